@@ -1,0 +1,37 @@
+import type { FileTree } from "./file-tree.ts";
+import type { JsonObject, JsonSchema } from "./json.ts";
+import type { Language } from "./suite.ts";
+
+/** A checkable part of a constraint kind. */
+export interface Rule {
+  /** `<kind>/<rule>` */
+  id: string;
+  /** What it demands, one sentence. */
+  says: string;
+}
+
+/** A named way to break a solution, which a named rule must catch. */
+export interface SolutionMutant {
+  name: string;
+  language: Language;
+  /** The rule that must fail. */
+  caughtBy: string;
+  /** The broken solution; null when the mutant has no place in this one. */
+  apply(solution: FileTree, options: JsonObject): FileTree | null;
+}
+
+/** A constraint kind as its folder's `index.ts` exports it. The check itself is in `check.ts`, beside it. */
+export interface ConstraintKind {
+  /** The folder's name. */
+  name: string;
+  title: string;
+  rules: Rule[];
+  /** Options an author may write; the descriptions are the documentation. */
+  optionsSchema: JsonSchema;
+  defaults: JsonObject;
+  /** The sentences an agent reads for these options, where the author wrote none. */
+  instruct(options: JsonObject, language: Language): string[];
+  mutants: SolutionMutant[];
+  /** The file that holds `check`, to be bundled into tasks. */
+  checkFile: string;
+}

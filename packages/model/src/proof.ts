@@ -1,0 +1,39 @@
+/** How one check of a task ended. A check that was not run is never a pass. */
+export type ProofState = "proved" | "refuted" | "waived" | "not-run";
+
+export interface ProofCheck {
+  /** `oracle`, `no-op`, `null-server/html`, `constraints`. */
+  id: string;
+  state: ProofState;
+  /** What was demanded, one sentence. */
+  demand: string;
+  /** What was seen, one sentence with figures. */
+  seen: string;
+  /** Figures behind it: `{ aRaw: 0, passed: 0, planned: 412 }`. */
+  figures: Record<string, number>;
+  /** Why it was waived or not run. */
+  reason?: string;
+  /** Milliseconds. */
+  ms: number;
+  /** Lines that help to find the cause when refuted. */
+  details: string[];
+}
+
+/** The record of what was run for one task, keyed by the digests of its parts. */
+export interface ProofRecord {
+  version: 1;
+  task: string;
+  state: ProofState;
+  digests: Record<string, string | null>;
+  /** Versions of interpreter, framework, database: the world it was proved in. */
+  world: Record<string, string>;
+  checks: ProofCheck[];
+  ms: number;
+}
+
+/** The state of a whole: refuted when any part is, not-run when any part was not run, else proved. */
+export function combineStates(states: readonly ProofState[]): ProofState {
+  if (states.includes("refuted")) return "refuted";
+  if (states.length === 0 || states.includes("not-run")) return "not-run";
+  return states.every((state) => state === "waived") ? "waived" : "proved";
+}

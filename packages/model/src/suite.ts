@@ -1,0 +1,134 @@
+import type { Contract } from "./contract.ts";
+import type { Place } from "./diagnostic.ts";
+import type { FileTree } from "./file-tree.ts";
+import type { Json, JsonObject } from "./json.ts";
+import type { Plan } from "./plan.ts";
+
+export type Language = "javascript" | "python";
+export type Service = "postgres" | "sqlite";
+
+/** The stack a solution is built with: facts from `framework.yaml` and the starter's files. */
+export interface Framework {
+  /** Its folder's name. */
+  name: string;
+  title: string;
+  language: Language;
+  /** How much the framework decides for its user. */
+  tier: "minimal" | "moderate" | "convention-heavy";
+  /** `node` or `python`, and the lowest version a solution may rely on. */
+  runtime: { name: "node" | "python"; version: string };
+  port: number;
+  /** How dependencies are installed, from which lock file. */
+  install: { kind: "npm" | "pip"; lock: string };
+  /** The command that starts a solution, run in its root: `./run.sh`. */
+  start: string;
+  /** Options this framework's idiom gives to constraint kinds, by kind. */
+  idiom: Record<string, JsonObject>;
+  /** Short statements for the instruction: what the starter holds, which versions are installed. */
+  notes: string[];
+  /** Files of `starter/`; `.hbs` files are rendered at emission. */
+  starter: FileTree;
+  place: Place;
+}
+
+/** One demand on how a solution is built, as its author wrote it. */
+export interface Constraint {
+  id: string;
+  axis: string;
+  kind: string;
+  title: string;
+  /** The sentences an agent reads. Empty: the kind words them from the options. */
+  says: string[];
+  options: JsonObject;
+  /** Options for one framework, laid over `options`. */
+  perFramework: Record<string, JsonObject>;
+  /** Whether a broken rule zeroes A_strict. */
+  gate: boolean;
+  /** Constraint ids, or `axis:<name>` for any constraint of that axis. */
+  requires: string[];
+  conflicts: string[];
+  applies: { languages: Language[]; frameworks: string[] };
+  /** The service a solution gets when this constraint is active. */
+  service: Service | null;
+  /** Where each option stands, by JSON pointer: `/options/layers` -> place. */
+  places: Record<string, Place>;
+  place: Place;
+}
+
+/** Constraints of one concern. A null choice leaves the axis open. */
+export interface Axis {
+  name: string;
+  choices: (string | null)[];
+}
+
+/** A setting that every solution must obey, an environment variable. */
+export interface Setting {
+  name: string;
+  /** What it means, one sentence for the instruction. */
+  says: string;
+  /** Value set while assertions run; `{port}`, `{databaseUrl}` and `{databasePath}` are filled in. */
+  value: string;
+  /** Present only when this service is. */
+  service: Service | null;
+}
+
+export interface ServerFacts {
+  basePath: string;
+  health: { path: string; status: number };
+  /** Seconds. */
+  limits: { start: number; request: number; total: number; stop: number };
+  settings: Setting[];
+}
+
+/** A reference solution, put together from folders. */
+export interface Composition {
+  id: string;
+  framework: string;
+  /** The constraint ids it satisfies, all at once. */
+  satisfies: string[];
+  /** The service it needs; a variant without that service cannot use it. */
+  service: Service | null;
+  /** The solution laid over the starter. */
+  files: FileTree;
+  place: Place;
+}
+
+/** Everything an author writes about one system, loaded and checked. */
+export interface Suite {
+  name: string;
+  title: string;
+  summary: string;
+  /** The suite's folder, relative to the working directory. */
+  directory: string;
+  contract: Contract;
+  /** The contract's text, as the agent gets it, and its file name. */
+  contractFile: { name: string; text: string };
+  plan: Plan;
+  server: ServerFacts;
+  frameworks: Framework[];
+  axes: Axis[];
+  constraints: Constraint[];
+  compositions: Composition[];
+  /** Handlebars sources of `templates/task`, by path. */
+  templates: Record<string, string>;
+}
+
+/** One effective option and where it came from, for `explain`. */
+export interface OptionOrigin {
+  /** JSON pointer below the options: `/layers/routes`. */
+  pointer: string;
+  value: Json;
+  /** `default of kind architecture`, `constraints/clean.yaml:7`. */
+  origin: string;
+}
+
+/** A constraint with its options settled for one framework. */
+export interface ResolvedConstraint {
+  id: string;
+  kind: string;
+  axis: string;
+  title: string;
+  gate: boolean;
+  says: string[];
+  options: JsonObject;
+}

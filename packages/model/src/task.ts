@@ -1,0 +1,46 @@
+import type { FileTree } from "./file-tree.ts";
+import type { Language, ResolvedConstraint, ServerFacts, Service } from "./suite.ts";
+
+/** The parts of a task that are digested on their own, so that a change to one leaves the others' evidence fresh. */
+export interface TaskDigests {
+  instruction: string;
+  starter: string;
+  plan: string;
+  constraints: string;
+  verifier: string;
+  /** Null when the task has no reference solution. */
+  solution: string | null;
+}
+
+/** `task.json`: what a grader must know. */
+export interface TaskFacts {
+  version: 1;
+  /** Unique in the suite: the variant's id. */
+  id: string;
+  suite: string;
+  kind: "greenfield" | "feature";
+  framework: string;
+  language: Language;
+  constraints: ResolvedConstraint[];
+  level: number;
+  services: Service[];
+  runtime: { name: "node" | "python"; version: string };
+  install: { kind: "npm" | "pip"; lock: string };
+  start: string;
+  health: { path: string; status: number };
+  port: number;
+  settings: ServerFacts["settings"];
+  /** Seconds. */
+  limits: ServerFacts["limits"];
+  /** A_raw that the untouched starter must score. */
+  noopFloor: number;
+  /** Number of planned assertions. */
+  planned: number;
+  digests: TaskDigests;
+}
+
+/** Everything emitted for one variant. `files` hold task.json, instruction.md, starter/, tests/, verify/, solution/. */
+export interface Task {
+  facts: TaskFacts;
+  files: FileTree;
+}
