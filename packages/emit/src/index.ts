@@ -1,1 +1,3 @@
-export {};
+export { chooseComposition } from "./choose-composition.ts";
+export { type EmitShelves, emitTask } from "./emit-task.ts";
+export { type Resolution, resolveConstraint } from "./resolve-constraint.ts";

@@ -1,0 +1,74 @@
+import {
+  type ConstraintKind, type FileTree, type Outcome, type ResolvedConstraint, type Suite, type Task, type TaskFacts, type Variant,
+  digestOf, digestOfJson, digestOfTree, joinTrees, moveBelow, overlayTree, stableJson,
+} from "@cd-task/model";
+import { chooseComposition } from "./choose-composition.ts";
+import { emitInstruction } from "./emit-instruction.ts";
+import { emitStarter } from "./emit-starter.ts";
+import { resolveConstraint } from "./resolve-constraint.ts";
+
+/** What emission needs beside the suite: the constraint kinds and the text of the bundled verifier. */
+export interface EmitShelves {
+  kinds: ConstraintKind[];
+  verifier: string;
+}
+
+/** Everything emitted for one variant, as values: equal input gives equal bytes. */
+export function emitTask(suite: Suite, variant: Variant, shelves: EmitShelves): Outcome<Task> {
+  const constraints = resolveConstraints(variant, shelves.kinds);
+  const instruction = emitInstruction(suite, variant, constraints);
+  const starter = emitStarter(suite, variant);
+  const composition = chooseComposition(suite, variant);
+  const solution = composition && overlayTree(starter, composition.files);
+  const facts = toFacts(suite, variant, constraints, {
+    instruction: digestOf(instruction),
+    starter: digestOfTree(starter),
+    plan: digestOfJson(suite.plan),
+    constraints: digestOfJson(constraints),
+    verifier: digestOf(shelves.verifier),
+    solution: solution && digestOfTree(solution),
+  });
+  const own: FileTree = [
+    { path: "task.json", text: stableJson(facts) },
+    { path: "instruction.md", text: instruction },
+    { path: "tests/plan.json", text: stableJson(suite.plan) },
+    { path: "tests/contract.json", text: stableJson(suite.contract) },
+    { path: "tests/verifier.mjs", text: shelves.verifier },
+    { path: "verify/constraints.json", text: stableJson(constraints) },
+  ];
+  const { tree, diagnostics } = joinTrees(own, moveBelow("starter", starter), moveBelow("solution", solution ?? []));
+  return { value: { facts, files: tree }, diagnostics };
+}
+
+function resolveConstraints(variant: Variant, kinds: readonly ConstraintKind[]): ResolvedConstraint[] {
+  return variant.constraints.map((constraint) => {
+    const kind = kinds.find(({ name }) => name === constraint.kind);
+    if (!kind) throw new Error(`constraint kind ${constraint.kind} was checked by the loader but is not on the shelf`);
+    return resolveConstraint(constraint, variant.framework, kind).constraint;
+  });
+}
+
+function toFacts(suite: Suite, variant: Variant, constraints: ResolvedConstraint[], digests: TaskFacts["digests"]): TaskFacts {
+  const { framework, services } = variant;
+  return {
+    version: 1,
+    id: variant.id,
+    suite: suite.name,
+    kind: variant.kind,
+    framework: framework.name,
+    language: framework.language,
+    constraints,
+    level: variant.level,
+    services,
+    runtime: framework.runtime,
+    install: framework.install,
+    start: framework.start,
+    health: suite.server.health,
+    port: framework.port,
+    settings: suite.server.settings.filter(({ service }) => service === null || services.includes(service)),
+    limits: suite.server.limits,
+    noopFloor: 0,
+    planned: suite.plan.total,
+    digests,
+  };
+}
