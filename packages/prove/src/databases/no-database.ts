@@ -1,0 +1,9 @@
+import type { DatabaseServer } from "./database.ts";
+
+/** For tasks that leave the database open: nothing is created and nothing is set. */
+export const noDatabase: DatabaseServer = {
+  versions: {},
+  create: async () => ({ service: null, values: {}, introspect: async () => [], drop: async () => undefined }),
+  ensureAlive: async () => undefined,
+  close: async () => undefined,
+};

@@ -1,0 +1,51 @@
+import { cp, mkdir, readFile, rm } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { CannotRunHere } from "../cannot-run-here.ts";
+import { runProcess } from "../processes/run-process.ts";
+
+/** Thrown when a patch does not apply to the starter; the message holds git's own words. */
+export class PatchRefused extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "PatchRefused";
+  }
+}
+
+const leftOut = new Set(["node_modules", ".git", ".venv", "__pycache__"]);
+
+/** Copies a repository's own files to `target`: installed dependencies and history stay behind. */
+export async function copyRepository(from: string, target: string): Promise<void> {
+  await cp(from, target, {
+    recursive: true,
+    verbatimSymlinks: true,
+    filter: (path) => path === from || !leftOut.has(basename(path)),
+  });
+}
+
+/** Lays a patch over the copy in `directory`; an empty patch changes nothing. Throws `PatchRefused`. */
+export async function applyPatch(directory: string, patchFile: string): Promise<void> {
+  if ((await readFile(patchFile, "utf8")).trim() === "") return;
+  // Below another repository, git would leave out files without a word: make it one of its own.
+  await git(directory, "init", "--quiet");
+  const { code, output } = await git(directory, "apply", "--whitespace=nowarn", patchFile);
+  await rm(join(directory, ".git"), { recursive: true, force: true });
+  if (code !== 0) throw new PatchRefused(`The patch does not apply to the starter.\n${output.trim()}`);
+}
+
+async function git(directory: string, ...args: string[]) {
+  const home = `${directory}.git-home`;
+  await mkdir(home, { recursive: true });
+  try {
+    return await runProcess({
+      command: "git",
+      arguments: args,
+      cwd: directory,
+      env: { PATH: process.env.PATH, HOME: home, GIT_CONFIG_NOSYSTEM: "1", LC_ALL: "C" },
+      limitSeconds: 60,
+    });
+  } catch (error) {
+    throw new CannotRunHere(`git cannot be started: ${(error as Error).message}.`, "Install git, or grade a folder with --solution.");
+  } finally {
+    await rm(home, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,53 @@
+import { readFile, symlink } from "node:fs/promises";
+import { join } from "node:path";
+import { CannotRunHere } from "../cannot-run-here.ts";
+import { type Dependencies, installDependencies } from "../dependencies/install-dependencies.ts";
+import { InstallFailed } from "../dependencies/install-failed.ts";
+import type { World } from "../world/open-world.ts";
+import { applyPatch, copyRepository } from "./make-work-copy.ts";
+import type { TaskFolder } from "./read-task.ts";
+
+/** What is judged: a repository, a patch against the starter, or a server that already runs. */
+export type Candidate = { directory: string } | { patch: string } | { url: string };
+
+/**
+ * Puts a copy of the candidate with its dependencies in place into `target`. Throws `PatchRefused` or `InstallFailed`
+ * when the candidate is at fault, `CannotRunHere` when it is not.
+ */
+export async function prepareCandidate(
+  world: World,
+  task: TaskFolder,
+  candidate: { directory: string } | { patch: string },
+  target: string,
+): Promise<Dependencies> {
+  await copyRepository("directory" in candidate ? candidate.directory : join(task.directory, "starter"), target);
+  if ("patch" in candidate) await applyPatch(target, candidate.patch);
+  const dependencies = await install(world, task, target);
+  if (dependencies.kind === "npm") await symlink(join(dependencies.directory, "node_modules"), join(target, "node_modules"));
+  return dependencies;
+}
+
+async function install(world: World, task: TaskFolder, directory: string): Promise<Dependencies> {
+  const { install: request, runtime } = task.facts;
+  const python = runtime.name === "python" ? runtime.version : undefined;
+  try {
+    return await installDependencies(directory, { ...request, python, cacheDirectory: world.cacheDirectory });
+  } catch (error) {
+    if (error instanceof InstallFailed && (await isUnchanged(task, directory))) {
+      throw new CannotRunHere(`The starter's own dependencies cannot be installed.\n${error.message}`, "See the installer's output.");
+    }
+    throw error;
+  }
+}
+
+/** Whether the candidate declares exactly the dependencies that the task gave it. */
+async function isUnchanged(task: TaskFolder, directory: string): Promise<boolean> {
+  const { kind, lock } = task.facts.install;
+  const names = kind === "npm" ? [lock, "package.json"] : [lock];
+  const isEqual = async (name: string) => {
+    const texts = [join(directory, name), join(task.directory, "starter", name)].map((path) => readFile(path, "utf8"));
+    const [ours, theirs] = await Promise.all(texts.map((text) => text.catch(() => null)));
+    return ours === theirs;
+  };
+  return (await Promise.all(names.map(isEqual))).every(Boolean);
+}

@@ -1,0 +1,54 @@
+import { mkdir, readFile, rm } from "node:fs/promises";
+import { delimiter, dirname, join } from "node:path";
+import type { ProcessEnd } from "../processes/start-process.ts";
+import type { Sandbox } from "../sandbox/sandbox.ts";
+
+export interface VerifierRun {
+  sandbox: Sandbox;
+  taskDirectory: string;
+  /** Holds everything of this run; the verifier works here. */
+  directory: string;
+  /** The command and its options; `--task` and `--out` are added. */
+  arguments: string[];
+  limitSeconds: number;
+}
+
+/** How the verifier ended, the end of its output, and the JSON value it wrote (undefined when there is none). */
+export interface VerifierEnd extends ProcessEnd {
+  output: string;
+  result: unknown;
+}
+
+/** Runs the verifier that travels in the task, in a process group of its own. */
+export async function runVerifier(run: VerifierRun): Promise<VerifierEnd> {
+  const { sandbox, taskDirectory, directory, limitSeconds } = run;
+  const out = join(directory, "result.json");
+  await rm(out, { force: true });
+  const running = await sandbox.run({
+    command: process.execPath,
+    arguments: [join(taskDirectory, "tests", "verifier.mjs"), ...run.arguments, "--task", taskDirectory, "--out", out],
+    cwd: directory,
+    env: await plainEnvironment(directory),
+    roots: { read: [taskDirectory], write: [directory] },
+    network: "loopback",
+    limits: { seconds: limitSeconds, stopSeconds: 10, outputBytes: 16 * 1024 },
+  });
+  const end = await running.ended;
+  return { ...end, output: running.output().trim(), result: await readJson(out) };
+}
+
+/** An environment without anything of ours: the same on every machine but for PATH. */
+export async function plainEnvironment(directory: string, firstOnPath: string[] = []): Promise<Record<string, string>> {
+  const [home, temporary] = [join(directory, "home"), join(directory, "tmp")];
+  await Promise.all([home, temporary].map((path) => mkdir(path, { recursive: true })));
+  const path = [...firstOnPath, dirname(process.execPath), process.env.PATH ?? ""].join(delimiter);
+  return { PATH: path, HOME: home, TMPDIR: temporary, LANG: "C.UTF-8" };
+}
+
+async function readJson(file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file, "utf8"));
+  } catch {
+    return undefined;
+  }
+}

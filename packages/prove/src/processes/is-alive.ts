@@ -1,0 +1,9 @@
+/** Whether a process (or, for a negative number, any process of a group) exists. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
