@@ -16,7 +16,7 @@ export function formatDiagnostics(
   if (diagnostics.length === 0) return "";
   const paint: Paint = (style, text) => (color ? styleText(style, text, { validateStream: false }) : text);
   const blocks = sortDiagnostics(diagnostics).map((diagnostic) => formatOne(diagnostic, readSource, paint));
-  return `${blocks.join("\n\n")}\n\n${countOf(diagnostics)}\n`;
+  return `${blocks.join("\n\n")}\n\n${countOf(diagnostics)}`;
 }
 
 function formatOne(diagnostic: Diagnostic, readSource: (file: string) => string | undefined, paint: Paint): string {

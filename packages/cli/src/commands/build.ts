@@ -1,0 +1,69 @@
+import { resolve } from "node:path";
+import type { Command } from "commander";
+import { type WriteResult, emitTasks, openShelves, packTasks, writeTree } from "@cd-task/sdk";
+import { exitCodes, Fault } from "../fault.ts";
+import { loadOrStop, valueOrStop } from "../load-or-stop.ts";
+import { selectVariants } from "../select-variants.ts";
+import type { Terminal } from "../terminal.ts";
+import { examples, onlyOption } from "./options.ts";
+
+interface BuildOptions {
+  out: string;
+  only?: string[];
+  dryRun?: boolean;
+  check?: boolean;
+  force?: boolean;
+  json?: boolean;
+}
+
+/** `cd-task build`: tasks into a folder. */
+export function addBuildCommand(program: Command, terminal: Terminal): void {
+  program
+    .command("build")
+    .summary("write a suite's tasks into a folder")
+    .description("Builds the tasks of a suite, a folder each. Equal input gives equal bytes. Files you edited are never overwritten unasked.")
+    .argument("<suite>", "folder that holds suite.yaml")
+    .requiredOption("--out <dir>", "folder to write into")
+    .addOption(onlyOption())
+    .option("--dry-run", "list what would be written, write nothing")
+    .option("--check", "exit 1 when the folder is not what would be written")
+    .option("--force", "overwrite files that were edited or are not ours")
+    .option("--json", "print the result as one object")
+    .addHelpText("after", examples("cd-task build suites/conduit --out build/conduit", "cd-task build suites/conduit --out build/conduit --only 'express-*' --dry-run", "cd-task build suites/conduit --out build/conduit --check"))
+    .action(async (directory: string, options: BuildOptions) => {
+      const shelves = await openShelves();
+      const suite = await loadOrStop(directory, shelves, terminal);
+      const variants = selectVariants(suite, options.only);
+      const tasks = valueOrStop(await emitTasks(suite, variants, shelves), "The tasks could not be emitted.");
+      const ids = new Set(variants.map(({ id }) => id));
+      const result = await writeTree(packTasks(tasks), resolve(terminal.cwd, options.out), {
+        dryRun: options.dryRun || options.check,
+        force: options.force,
+        speaksFor: (unit) => !options.only || ids.has(unit),
+      });
+      reportResult(result, tasks.length, options, terminal);
+    });
+}
+
+const marks = { new: "+", changed: "~", removed: "-", edited: "!", foreign: "!", same: "=" } as const;
+
+function reportResult({ changes, refused }: WriteResult, tasks: number, options: BuildOptions, terminal: Terminal): void {
+  const differing = changes.filter(({ effect }) => effect !== "same");
+  if (options.json) terminal.print(JSON.stringify({ tasks, changes: differing, unchanged: changes.length - differing.length, refused }, null, 2));
+  else if (options.dryRun || options.check) for (const { path, effect } of differing) terminal.print(`${marks[effect]} ${path}${effect === "edited" || effect === "foreign" ? `  (${effect})` : ""}`);
+  if (refused.length > 0 && !options.dryRun && !options.check) {
+    const list = refused.slice(0, 10).map(({ path, effect }) => `  ! ${path} (${effect === "edited" ? "edited since it was written" : "not written by cd-task"})`);
+    throw new Fault(`Nothing was written: ${refused.length} files in ${options.out} would be lost.\n${list.join("\n")}`, {
+      exitCode: exitCodes.findings,
+      hint: "Move them away, choose another --out, or overwrite them with --force.",
+    });
+  }
+  if (options.check && differing.length > 0) {
+    throw new Fault(`${options.out} is out of date: ${differing.length} of ${changes.length} files differ.`, {
+      exitCode: exitCodes.findings,
+      hint: `Write it again with: cd-task build ... --out ${options.out}`,
+    });
+  }
+  const said = options.check ? "up to date" : options.dryRun ? `${differing.length} files would change` : `${differing.length} files written`;
+  terminal.say(`${tasks} tasks, ${changes.length} files in ${options.out}: ${said}`);
+}

@@ -1,0 +1,41 @@
+import { readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+import type { Command } from "commander";
+import { explainCode, explainKind, explainStep, explainVariant, loadSuite, openShelves, suggestName } from "@cd-task/sdk";
+import { exitCodes, Fault } from "../fault.ts";
+import type { Terminal } from "../terminal.ts";
+import { examples } from "./options.ts";
+
+/** `cd-task explain`: what a code, a step, a constraint kind or a task's constraints mean. */
+export function addExplainCommand(program: Command, terminal: Terminal): void {
+  program
+    .command("explain")
+    .summary("explain a diagnostic code, a step, a constraint kind or a task")
+    .description("Explains a diagnostic code, a step id, a constraint kind, or a task's effective options with the file and line each came from.")
+    .argument("<name>", "load/unknown-step, T4, architecture, flask-postgres-sqlalchemy, ...")
+    .option("--suite <dir>", "the suite of the task; default: this folder, or the only one below suites/")
+    .addHelpText("after", examples("cd-task explain load/unknown-step", "cd-task explain T4", "cd-task explain architecture", "cd-task explain express-clean-architecture-postgres-sequelize --suite suites/conduit"))
+    .action(async (name: string, options: { suite?: string }) => {
+      const shelves = await openShelves();
+      const known = explainCode(name) ?? explainStep(name) ?? explainKind(name, shelves);
+      if (known) return terminal.print(known.text);
+      const directory = options.suite ?? (await findSuite(terminal.cwd));
+      const suite = directory === null ? undefined : (await loadSuite(directory, shelves)).value;
+      const text = suite && explainVariant(name, suite, shelves);
+      if (text) return terminal.print(text);
+      const near = suggestName(name, shelves, suite);
+      throw new Fault(`\`${name}\` is no diagnostic code, step, constraint kind${suite ? ` or task of suite ${suite.name}` : ""}.`, {
+        exitCode: exitCodes.usage,
+        hint: near ? `Did you mean \`${near}\`?` : suite ? undefined : "For a task, name its suite with --suite DIR.",
+      });
+    });
+}
+
+async function findSuite(cwd: string): Promise<string | null> {
+  const holdsSuite = (directory: string) => stat(join(cwd, directory, "suite.yaml")).then(() => true, () => false);
+  if (await holdsSuite(".")) return ".";
+  const names = await readdir(join(cwd, "suites")).catch(() => []);
+  const found: string[] = [];
+  for (const name of names) if (await holdsSuite(`suites/${name}`)) found.push(`suites/${name}`);
+  return found.length === 1 ? (found[0] as string) : null;
+}

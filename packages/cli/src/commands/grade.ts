@@ -1,0 +1,78 @@
+import { resolve } from "node:path";
+import type { Command } from "commander";
+import { type Verdict, stableJson } from "@cd-task/model";
+import { formatVerdict, gradeTask, openWorld, writeFileAtomic } from "@cd-task/sdk";
+import { closeOnInterrupt } from "../close-on-interrupt.ts";
+import { exitCodes, Fault } from "../fault.ts";
+import { startProgress } from "../progress.ts";
+import { findTask } from "../find-task.ts";
+import type { Terminal } from "../terminal.ts";
+import { examples } from "./options.ts";
+
+interface GradeOptions {
+  solution?: string;
+  patch?: string;
+  url?: string;
+  json?: string;
+  databaseUrl?: string;
+  seed?: string;
+  trust?: boolean;
+  quiet?: boolean;
+}
+
+/** `cd-task grade`: one verdict on one candidate. */
+export function addGradeCommand(program: Command, terminal: Terminal): void {
+  program
+    .command("grade")
+    .summary("grade one candidate: one verdict")
+    .description(
+      "Grades a candidate with the verifier that travels in the task. Give the whole repository, a patch against the starter, or the URL of a server " +
+        "that is already running (assertions alone). Exit code 0: passed; 1: graded, not passed; 3: could not be graded.",
+    )
+    .argument("<task>", "folder of a built task (holds task.json)")
+    .option("--solution <dir>", "the candidate's repository; it is copied, never changed")
+    .option("--patch <file>", "a patch against the task's starter")
+    .option("--url <url>", "a running server, without the base path")
+    .option("--json <file>", "write the verdict to a file")
+    .option("--database-url <url>", "use this PostgreSQL server instead of the embedded one")
+    .option("--seed <text>", "order of scenarios and unique names; the verdict names the seed it used")
+    .option("--trust", "run the candidate without a sandbox and without a word about it")
+    .option("--quiet", "no progress")
+    .addHelpText("after", examples("cd-task grade build/conduit/flask-unconstrained --solution ../my-flask", "cd-task grade build/conduit/express-postgres --patch candidate.patch --json verdict.json", "cd-task grade build/conduit/express-postgres --url http://127.0.0.1:3000"))
+    .action(async (directory: string, options: GradeOptions) => {
+      const taskDirectory = await findTask(resolve(terminal.cwd, directory));
+      const candidate = toCandidate(options, terminal);
+      if (!options.url && !options.trust) terminal.say("The candidate runs without a sandbox, with your rights: grade only code you trust.");
+      const verdict = await grade(taskDirectory, candidate, options, terminal);
+      if (options.json) await writeFileAtomic(resolve(terminal.cwd, options.json), stableJson(verdict));
+      terminal.print(formatVerdict(verdict));
+      process.exitCode = verdict.status === "errored" ? exitCodes.unable : verdict.scores?.pass === 1 ? exitCodes.fine : exitCodes.findings;
+    });
+}
+
+type Candidate = { directory: string } | { patch: string } | { url: string };
+
+function toCandidate({ solution, patch, url }: GradeOptions, { cwd }: Terminal): Candidate {
+  const given = [solution, patch, url].filter((value) => value !== undefined);
+  if (given.length !== 1) {
+    throw new Fault(given.length === 0 ? "There is no candidate to grade." : "There is more than one candidate.", {
+      exitCode: exitCodes.usage,
+      hint: "Give exactly one of --solution DIR, --patch FILE, --url URL.",
+    });
+  }
+  if (solution !== undefined) return { directory: resolve(cwd, solution) };
+  return patch !== undefined ? { patch: resolve(cwd, patch) } : { url: url as string };
+}
+
+async function grade(taskDirectory: string, candidate: Candidate, options: GradeOptions, terminal: Terminal): Promise<Verdict> {
+  const progress = startProgress(terminal, options.quiet);
+  const world = await openWorld({ databaseUrl: options.databaseUrl, onProgress: ({ phase }) => progress.update(phase) });
+  const release = closeOnInterrupt(() => world.close());
+  try {
+    return await gradeTask({ world, taskDirectory, candidate, seed: options.seed, onProgress: ({ phase }) => progress.update(phase) });
+  } finally {
+    progress.stop();
+    release();
+    await world.close();
+  }
+}

@@ -1,0 +1,27 @@
+import { InvalidArgumentError, Option } from "commander";
+
+/** The examples that end a command's help. */
+export function examples(...lines: string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  $ ${line}`).join("\n")}\n`;
+}
+
+/** `--only GLOB`, which may be given more than once. */
+export function onlyOption(): Option {
+  return new Option("--only <glob>", "only tasks whose id matches; may be given more than once").argParser(
+    (value: string, before: string[] = []) => [...before, value],
+  );
+}
+
+/** `--format` of commands that list findings. */
+export function formatOption(): Option {
+  return new Option("--format <format>", "how findings are written").choices(["pretty", "json", "github"]).default("pretty");
+}
+
+/** A whole number from `least` up. */
+export function wholeNumber(least: number): (value: string) => number {
+  return (value) => {
+    const number = Number(value);
+    if (!Number.isInteger(number) || number < least) throw new InvalidArgumentError(`It must be a whole number from ${least} up.`);
+    return number;
+  };
+}

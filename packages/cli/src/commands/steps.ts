@@ -1,0 +1,24 @@
+import type { Command } from "commander";
+import { parameterTypes, vocabulary } from "@cd-task/model";
+import type { Terminal } from "../terminal.ts";
+import { examples } from "./options.ts";
+
+/** `cd-task steps`: the vocabulary scenarios are written in. */
+export function addStepsCommand(program: Command, terminal: Terminal): void {
+  program
+    .command("steps")
+    .summary("show the steps scenarios are written in")
+    .description("Lists the steps, by kind; each assertion step counts as one assertion. With a word, only the steps that mention it.")
+    .argument("[word]", "only steps that mention it")
+    .option("--json", "print steps and parameter types as one object")
+    .addHelpText("after", examples("cd-task steps", "cd-task steps header", "cd-task steps --json"))
+    .action((word: string | undefined, options: { json?: boolean }) => {
+      const mentions = (text: string) => !word || text.toLowerCase().includes(word.toLowerCase());
+      const steps = vocabulary.filter(({ expression, says, example }) => mentions(`${expression} ${says} ${example}`));
+      if (options.json) return terminal.print(JSON.stringify({ steps, parameterTypes }, null, 2));
+      for (const { id, kind, expression, says, example } of steps) {
+        terminal.print(`${id.padEnd(4)}${kind.padEnd(8)} ${expression}\n${" ".repeat(13)}${says}\n${" ".repeat(13)}${example}\n`);
+      }
+      if (steps.length === 0) terminal.say(`No step mentions "${word}".`);
+    });
+}

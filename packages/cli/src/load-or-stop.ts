@@ -1,0 +1,32 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Outcome, type Suite, hasErrors } from "@cd-task/model";
+import { type Shelves, formatDiagnostics, loadSuite } from "@cd-task/sdk";
+import { exitCodes, Fault } from "./fault.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** The suite of a folder; findings are shown on standard error and stop the command when one is an error. */
+export async function loadOrStop(directory: string, shelves: Shelves, terminal: Terminal): Promise<Suite> {
+  const outcome = await loadSuite(directory, shelves);
+  if (outcome.diagnostics.length > 0) terminal.say(formatDiagnostics(outcome.diagnostics, sourceReader(terminal.cwd), { color: terminal.color.err }));
+  return valueOrStop(outcome, `The suite in ${directory} has errors.`);
+}
+
+/** The value of an outcome without errors, else a fault with exit code 1. */
+export function valueOrStop<T>(outcome: Outcome<T>, message: string): T {
+  if (outcome.value === undefined || hasErrors(outcome.diagnostics)) {
+    throw new Fault(message, { exitCode: exitCodes.findings, hint: "Mend what is listed above and run the command again." });
+  }
+  return outcome.value;
+}
+
+/** Reads the source behind a diagnostic, for its code frame. */
+export function sourceReader(cwd: string): (file: string) => string | undefined {
+  return (file) => {
+    try {
+      return readFileSync(join(cwd, file), "utf8");
+    } catch {
+      return undefined;
+    }
+  };
+}

@@ -1,0 +1,27 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { projectDirectory, projectFiles, readProjectFile } from "./project-files.ts";
+
+describe("documents", () => {
+  it("names only files that are there", () => {
+    const missing = projectFiles()
+      .filter((path) => path.endsWith(".md") && !path.startsWith("suites/conduit/solutions/"))
+      .flatMap((path) => pathsIn(readProjectFile(path)).filter((named) => !isThere(named, path)).map((named) => `${path}: ${named}`));
+    expect(missing).toEqual([]);
+  });
+
+  it("describes every room in packages/README.md and no other", () => {
+    const rooms = readdirSync(join(projectDirectory, "packages"), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+    const described = [...readProjectFile("packages/README.md").matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, name]) => name as string);
+    expect(described.sort()).toEqual(rooms.sort());
+  });
+});
+
+function pathsIn(markdown: string): string[] {
+  return [...markdown.matchAll(/`((?:packages|templates|suites|schemas|examples|\.ci)\/[\w./-]+)`/g)].map(([, path]) => path as string);
+}
+
+function isThere(named: string, document: string): boolean {
+  return existsSync(join(projectDirectory, named)) || existsSync(join(projectDirectory, document, "..", named));
+}

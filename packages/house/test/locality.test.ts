@@ -1,0 +1,33 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { projectDirectory, readProjectFile, sourceFiles } from "./project-files.ts";
+
+const foldersOf = (path: string) =>
+  readdirSync(join(projectDirectory, path), { withFileTypes: true }).filter((entry) => entry.isDirectory() && !entry.name.startsWith("_")).map(({ name }) => name);
+
+/** Sources outside `shelf` that import one of its folders by path or compare a string with one of their names. */
+function strangers(names: string[], shelf: string): string[] {
+  const quoted = new RegExp(`["'](${names.join("|")})["']`);
+  const compared = new RegExp(`(===|!==|case|includes\\()\\s*["'](${names.join("|")})["']`);
+  const imported = new RegExp(`from\\s+["'][^"']*/(${names.join("|")})(/[^"']*)?["']`);
+  return sourceFiles().filter((path) => {
+    if (path.startsWith(shelf)) return false;
+    const text = readProjectFile(path);
+    return quoted.test(text) && (compared.test(text) || imported.test(text));
+  });
+}
+
+describe("locality", () => {
+  it("keeps each framework in its folder", () => {
+    const names = foldersOf("templates/frameworks");
+    expect(names).toContain("express");
+    expect(strangers(names, "templates/")).toEqual([]);
+  });
+
+  it("keeps each constraint kind in its folder", () => {
+    const names = foldersOf("packages/constraints/src");
+    expect(names).toContain("architecture");
+    expect(strangers(names, "packages/constraints/src/")).toEqual([]);
+  });
+});

@@ -1,0 +1,41 @@
+import { relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { grammarBytes } from "@cd-task/verifier";
+import type { ConstraintKind } from "@cd-task/model";
+import { build } from "esbuild";
+import { embedGrammars } from "./embed-grammars.ts";
+
+/**
+ * The text of `tests/verifier.mjs`: the verifier and the checks of all kinds in one file that
+ * installs nothing. Does not depend on the folder it is built in.
+ */
+export async function bundleVerifier(kinds: readonly ConstraintKind[]): Promise<string> {
+  const here = fileURLToPath(new URL(".", import.meta.url));
+  const imports = kinds.map(({ checkFile }, index) => {
+    const path = relative(here, checkFile).replaceAll("\\", "/");
+    return `import { check as check${index} } from ${JSON.stringify(path.startsWith(".") ? path : `./${path}`)};`;
+  });
+  const checks = kinds.map(({ name }, index) => `${JSON.stringify(name)}: check${index}`);
+  const entry = [
+    `import { main } from "@cd-task/verifier";`,
+    ...imports,
+    `process.exitCode = await main(process.argv.slice(2), { ${checks.join(", ")} });`,
+  ].join("\n");
+  const result = await build({
+    stdin: { contents: entry, resolveDir: here, sourcefile: "entry.ts", loader: "ts" },
+    bundle: true,
+    write: false,
+    platform: "node",
+    target: "node22.13",
+    format: "esm",
+    minify: true,
+    legalComments: "none",
+    logLevel: "silent",
+    // Bundled CommonJS libraries ask for node's own modules with `require`.
+    banner: { js: 'import{createRequire as cdTaskRequire}from"node:module";const require=cdTaskRequire(import.meta.url);' },
+    plugins: [embedGrammars(grammarBytes)],
+  });
+  const [file] = result.outputFiles;
+  if (!file) throw new Error("esbuild wrote no output");
+  return file.text;
+}

@@ -1,0 +1,36 @@
+import { brotliCompressSync, constants } from "node:zlib";
+import type { Plugin } from "esbuild";
+
+const names = ["runtime", "python", "javascript", "typescript", "tsx"] as const;
+
+/** Reads the bytes of one grammar, or of the parser's runtime. */
+export type ReadGrammar = (name: (typeof names)[number]) => Promise<Uint8Array>;
+
+/**
+ * Replaces `grammar-bytes.ts`, which reads node_modules, by the bytes themselves (brotli), so that
+ * the bundle stands alone.
+ */
+export function embedGrammars(read: ReadGrammar): Plugin {
+  return {
+    name: "embed-grammars",
+    setup(build) {
+      build.onLoad({ filter: /[\\/]grammar-bytes\.[jt]s$/ }, async () => ({ loader: "js", contents: await embeddedGrammarSource(read) }));
+    },
+  };
+}
+
+/** The JavaScript source of a `grammar-bytes` module that carries the grammars itself. */
+export async function embeddedGrammarSource(read: ReadGrammar): Promise<string> {
+  const packed = await Promise.all(names.map(async (name) => `  ${name}: "${compress(await read(name))}",`));
+  return [unpack, "const packed = {", ...packed, "};", ""].join("\n");
+}
+
+const unpack = `import { brotliDecompressSync } from "node:zlib";
+export async function grammarBytes(name) {
+  return new Uint8Array(brotliDecompressSync(Buffer.from(packed[name], "base64")));
+}`;
+
+function compress(bytes: Uint8Array): string {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  return brotliCompressSync(bytes, { params }).toString("base64");
+}

@@ -1,0 +1,57 @@
+import { resolveConstraint } from "@cd-task/emit";
+import { loadCodes, nearestName } from "@cd-task/load";
+import { type JsonObject, type Suite, expandSuite, vocabulary } from "@cd-task/model";
+import type { Shelves } from "./shelves.ts";
+
+/** Text that explains one name. */
+export interface Explanation {
+  text: string;
+}
+
+/** What a diagnostic code means and what to do; null for an unknown code. */
+export function explainCode(code: string): Explanation | null {
+  const means = (loadCodes as Record<string, string>)[code];
+  return means === undefined ? null : { text: `${code}\n  ${means}` };
+}
+
+/** A step of the vocabulary by id; null for an unknown id. */
+export function explainStep(id: string): Explanation | null {
+  const step = vocabulary.find((candidate) => candidate.id === id.toUpperCase());
+  if (!step) return null;
+  return { text: [`${step.id} (${step.kind}): ${step.expression}`, `  ${step.says}`, `  Example: ${step.example}`].join("\n") };
+}
+
+/** A constraint kind: its rules and options; null for an unknown kind. */
+export function explainKind(name: string, { kinds }: Pick<Shelves, "kinds">): Explanation | null {
+  const kind = kinds.find((candidate) => candidate.name === name);
+  if (!kind) return null;
+  const rules = kind.rules.map(({ id, says }) => `  ${id}\n      ${says}`);
+  const options = Object.entries((kind.optionsSchema["properties"] ?? {}) as Record<string, JsonObject>).map(
+    ([option, schema]) => `  ${option}: ${String(schema["description"] ?? "")}`,
+  );
+  return { text: [`Constraint kind ${kind.name}: ${kind.title}`, "", "Rules", ...rules, "", "Options", ...options].join("\n") };
+}
+
+/** The effective options of a task's constraints, each with its origin; null when the suite has no such task. */
+export function explainVariant(id: string, suite: Suite, { kinds }: Pick<Shelves, "kinds">): string | null {
+  const variant = expandSuite(suite).find((candidate) => candidate.id === id);
+  if (!variant) return null;
+  const lines = [`${variant.id}: ${variant.framework.title}, level L${variant.level}`];
+  for (const constraint of variant.constraints) {
+    const kind = kinds.find(({ name }) => name === constraint.kind);
+    if (!kind) continue;
+    const { constraint: resolved, origins } = resolveConstraint(constraint, variant.framework, kind);
+    lines.push("", `${constraint.id} (kind ${kind.name}, axis ${constraint.axis}), ${constraint.place.file}`);
+    lines.push(...resolved.says.map((sentence) => `  says: ${sentence}`));
+    const width = Math.max(0, ...origins.map(({ pointer, value }) => `${pointer} = ${JSON.stringify(value)}`.length));
+    lines.push(...origins.map(({ pointer, value, origin }) => `  ${`${pointer} = ${JSON.stringify(value)}`.padEnd(Math.min(width, 70))}  from ${origin}`));
+  }
+  if (variant.constraints.length === 0) lines.push("", "No constraint is active.");
+  return lines.join("\n");
+}
+
+/** The known name nearest to a mistyped one; null when none is near. */
+export function suggestName(name: string, { kinds }: Pick<Shelves, "kinds">, suite?: Suite): string | null {
+  const ids = suite ? expandSuite(suite).map(({ id }) => id) : [];
+  return nearestName(name, [...Object.keys(loadCodes), ...kinds.map((kind) => kind.name), ...ids]) ?? null;
+}

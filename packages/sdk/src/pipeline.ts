@@ -1,0 +1,28 @@
+import { emitTask } from "@cd-task/emit";
+import { loadSuite as loadSuiteFiles } from "@cd-task/load";
+import { type Outcome, type Suite, type Task, type Variant, expandSuite, hasErrors, moveBelow } from "@cd-task/model";
+import type { Shelves } from "./shelves.ts";
+
+/** Author files -> suite model, with every finding at its place. */
+export function loadSuite(directory: string, shelves: Shelves): Promise<Outcome<Suite>> {
+  const { kinds, frameworksDirectory, templatesDirectory } = shelves;
+  return loadSuiteFiles({ directory, kinds, frameworksDirectory, templatesDirectory });
+}
+
+/** Variants -> tasks, as values. */
+export async function emitTasks(suite: Suite, variants: readonly Variant[], shelves: Shelves): Promise<Outcome<Task[]>> {
+  const verifier = await shelves.verifier();
+  const outcomes = variants.map((variant) => emitTask(suite, variant, { kinds: shelves.kinds, verifier }));
+  const diagnostics = outcomes.flatMap((outcome) => outcome.diagnostics);
+  return { value: hasErrors(diagnostics) ? undefined : outcomes.flatMap(({ value }) => value ?? []), diagnostics };
+}
+
+/** Tasks -> one file tree, a folder a task. */
+export function packTasks(tasks: readonly Task[]) {
+  return tasks.flatMap(({ facts, files }) => moveBelow(facts.id, files));
+}
+
+export { expandSuite };
+export { gradeTask, openWorld, proveTask, verifyCandidate } from "@cd-task/prove";
+export { formatDiagnostics } from "@cd-task/report";
+export { writeTree } from "./output/write-tree.ts";
