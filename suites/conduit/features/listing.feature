@@ -1,0 +1,218 @@
+Feature: Articles are listed
+
+  Rule: What a list holds
+
+    Scenario: A stranger lists the articles of an author
+      Given a unique {tag}
+      And alice has published {slug} tagged "{tag}"
+      And I am anonymous
+      When I call GetArticles
+        | author | {alice} |
+      Then the status is 200
+      And the response matches the contract
+      And the header "content-type" contains "application/json"
+      And $.articlesCount is 1
+      And $.articles has 1 item
+      And $.articles[0].slug is {slug}
+      And $.articles[0].title is a string
+      And $.articles[0].tagList is ["{tag}"]
+      And $.articles[0].createdAt is a date-time
+      And $.articles[0].favorited is false
+      And $.articles[0].favoritesCount is 0
+      And $.articles[0].author.username is {alice}
+      And $.articles[0].body does not exist
+
+    Scenario: A list shows what the reader has marked and follows
+      Given alice has published {slug}
+      And bob has marked "{slug}" as a favorite
+      And bob follows "{alice}"
+      And I am signed in as bob
+      When I call GetArticles
+        | author | {alice} |
+      Then $.articles[0].favorited is true
+      And $.articles[0].favoritesCount is 1
+      And $.articles[0].author.following is true
+      Given I am anonymous
+      When I call GetArticles
+        | author | {alice} |
+      Then $.articles[0].favorited is false
+      And $.articles[0].author.following is false
+
+    Scenario: A list without filters holds the newest article first
+      Given alice has published {slug}
+      And I am anonymous
+      When I call GetArticles
+      Then the status is 200
+      And $.articlesCount is at least 1
+      And $.articles[*].slug contains {slug}
+
+    Scenario: The newest articles come first
+      Given alice has published {first}
+      And alice has published {second}
+      And alice has published {third}
+      And I am anonymous
+      When I call GetArticles
+        | author | {alice} |
+      Then $.articles is sorted by createdAt descending
+      And $.articles[0].slug is {third}
+      And $.articles[1].slug is {second}
+      And $.articles[2].slug is {first}
+
+  Rule: Filters
+
+    Scenario: A tag narrows the list
+      Given a unique {tag}
+      And alice has published {slug} tagged "{tag}"
+      And bob has published {other} tagged "{tag}"
+      And alice has published {without}
+      When I call GetArticles
+        | tag | {tag} |
+      Then the status is 200
+      And $.articlesCount is 2
+      And $.articles[*].slug contains {slug}
+      And $.articles[*].slug contains {other}
+      And every $.articles[*].tagList contains {tag}
+
+    Scenario: An author narrows the list
+      Given alice has published {slug}
+      And alice has published {another}
+      And bob has published {other}
+      When I call GetArticles
+        | author | {alice} |
+      Then the status is 200
+      And $.articlesCount is 2
+      And every $.articles[*].author.username is {alice}
+
+    Scenario: Favorites narrow the list
+      Given alice has published {slug}
+      And alice has published {another}
+      And bob has marked "{slug}" as a favorite
+      When I call GetArticles
+        | favorited | {bob} |
+      Then the status is 200
+      And $.articlesCount is 1
+      And $.articles[0].slug is {slug}
+
+    Scenario: Filters combine
+      Given a unique {tag}
+      And alice has published {slug} tagged "{tag}"
+      And alice has published {plain}
+      And bob has published {other} tagged "{tag}"
+      And carol has marked "{slug}" as a favorite
+      And carol has marked "{plain}" as a favorite
+      When I call GetArticles
+        | tag    | {tag}   |
+        | author | {alice} |
+      Then $.articlesCount is 1
+      And $.articles[0].slug is {slug}
+      When I call GetArticles
+        | author    | {alice} |
+        | favorited | {carol} |
+      Then $.articlesCount is 2
+      When I call GetArticles
+        | tag       | {tag}   |
+        | author    | {bob}   |
+        | favorited | {carol} |
+      Then the status is 200
+      And $.articlesCount is 0
+
+    Scenario Outline: An unknown <filter> matches nothing
+      Given a unique {tag}
+      And a unique {unknown}
+      And alice has published {slug} tagged "{tag}"
+      And alice has marked "{slug}" as a favorite
+      When I call GetArticles
+        | <filter> | <known> |
+      Then $.articlesCount is 1
+      When I call GetArticles
+        | <filter> | {unknown} |
+      Then the status is 200
+      And $.articlesCount is 0
+      And $.articles is []
+
+      Examples:
+        | filter    | known   |
+        | tag       | {tag}   |
+        | author    | {alice} |
+        | favorited | {alice} |
+
+  Rule: Paging
+
+    Scenario Outline: <what> selects from three articles
+      Given alice has published {first}
+      And alice has published {second}
+      And alice has published {third}
+      When I send GET /articles?author={alice}&<query>
+      Then the status is 200
+      And $.articlesCount is 3
+      And $.articles has <items>
+      And $.articles[0].slug is <newest>
+
+      Examples:
+        | what               | query            | items   | newest   |
+        | A limit            | limit=2          | 2 items | {third}  |
+        | An offset          | offset=1         | 2 items | {second} |
+        | Limit and offset   | limit=1&offset=2 | 1 item  | {first}  |
+        | The greatest limit | limit=100        | 3 items | {third}  |
+
+    Scenario: An offset beyond the end leaves nothing
+      Given alice has published {slug}
+      When I call GetArticles
+        | author | {alice} |
+        | offset | 1       |
+      Then $.articlesCount is 1
+      And $.articles is []
+
+    Scenario: A list holds twenty articles when no limit is given
+      Given alice has published seven articles
+      And alice has published seven articles
+      And alice has published seven articles
+      When I call GetArticles
+        | author | {alice} |
+      Then $.articlesCount is 21
+      And $.articles has 20 items
+      And every $.articles[*].author.username is {alice}
+
+    Scenario Outline: A list with <parameter> <value> is refused
+      Given alice has published {slug}
+      When I call GetArticles
+        | author      | {alice} |
+        | <parameter> | 1       |
+      And I send GET /articles?author={alice}&<parameter>=<value>
+      Then the status is 422
+
+      Examples:
+        | value | parameter |
+        | 0     | limit     |
+        | 101   | limit     |
+        | many  | limit     |
+        | 1.5   | limit     |
+        | -1    | offset    |
+        | none  | offset    |
+
+    Scenario: A refused page says what is wrong
+      Given alice has published {slug}
+      When I send GET /articles?author={alice}&limit=1
+      Then $.articlesCount is 1
+      When I send GET /articles?author={alice}&limit=-1
+      Then the status is 422
+      And the response matches the contract
+      And $.errors.body has at least 1 item
+
+  Rule: Credentials
+
+    Scenario Outline: A list is refused with <credentials>
+      Given alice has published {slug}
+      And I am anonymous
+      When I call GetArticles
+        | author | {alice} |
+      Then $.articlesCount is 1
+      When the request header "Authorization" is "<value>"
+      And I call GetArticles
+        | author | {alice} |
+      Then the status is 401
+
+      Examples:
+        | credentials    | value                |
+        | garbage        | Token garbage        |
+        | another scheme | Bearer {alice.token} |

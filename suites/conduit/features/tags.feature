@@ -1,0 +1,52 @@
+Feature: The tags in use are listed
+
+  Scenario: A stranger lists the tags
+    Given a unique {tag}
+    And alice has published {slug} tagged "{tag}"
+    And I am anonymous
+    When I call GetTags
+    Then the status is 200
+    And the header "content-type" contains "application/json"
+    And $.tags is an array
+    And every $.tags[*] is a string
+    And $.tags contains {tag}
+
+  Scenario: A tag of several articles is listed once
+    Given a unique {tag}
+    And alice has published {slug} tagged "{tag}"
+    And bob has published {other} tagged "{tag}"
+    When I call GetTags
+    Then $.tags contains {tag}
+    And the response matches the contract
+
+  Scenario: Credentials that are sent along do not matter
+    Given a unique {tag}
+    And alice has published {slug} tagged "{tag}"
+    When the request header "Authorization" is "Token garbage"
+    And I call GetTags
+    Then the status is 200
+    And $.tags contains {tag}
+
+  Scenario: Changed tags are listed in place of the old ones
+    Given a unique {tag}
+    And alice has published {slug} tagged "{tag}"
+    And I am signed in as alice
+    When I send PUT /articles/{slug} with JSON:
+      """json
+      {"article": {"tagList": ["{tag}-new"]}}
+      """
+    And I call GetTags
+    Then $.tags contains "{tag}-new"
+    And $.tags does not contain {tag}
+
+  Scenario: The tag of a deleted article is listed no more
+    Given a unique {tag}
+    And alice has published {slug} tagged "{tag}"
+    And alice has published {other} tagged "{tag}-kept"
+    And I am signed in as alice
+    When I call GetTags
+    Then $.tags contains {tag}
+    When I call DeleteArticle
+    And I call GetTags
+    Then $.tags contains "{tag}-kept"
+    And $.tags does not contain {tag}

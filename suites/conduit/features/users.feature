@@ -1,0 +1,200 @@
+Feature: Users register and sign in
+
+  Rule: Registering
+
+    Scenario: A visitor registers
+      Given a unique {name}
+      When I send POST /users with JSON:
+        """json
+        {"user": {"username": "{name}", "email": "{name}@example.test", "password": "a good long one"}}
+        """
+      Then the status is 201
+      And the response matches the contract
+      And the header "content-type" contains "application/json"
+      And $.user.username is {name}
+      And $.user.email is "{name}@example.test"
+      And $.user.bio is null
+      And $.user.image is null
+      And $.user.password does not exist
+      When I call GetProfileByUsername
+        | username | {name} |
+      Then $.profile.username is {name}
+
+    Scenario: The token that registering answers is valid
+      Given a unique {name}
+      When I send POST /users with JSON:
+        """json
+        {"user": {"username": "{name}", "email": "{name}@example.test", "password": "a good long one"}}
+        """
+      And I remember $.user.token as {token}
+      And the request header "Authorization" is "Token {token}"
+      And I call GetCurrentUser
+      Then $.user.username is {name}
+
+    Scenario: An email is kept in lower case
+      Given a unique {name}
+      When I send POST /users with JSON:
+        """json
+        {"user": {"username": "{name}", "email": "Mixed.{name}@Example.TEST", "password": "a good long one"}}
+        """
+      Then $.user.email is "mixed.{name}@example.test"
+
+    Scenario: White space around a username and an email is removed
+      Given a unique {name}
+      When I send POST /users with JSON:
+        """json
+        {"user": {"username": " {name} ", "email": " {name}@example.test ", "password": "a good long one"}}
+        """
+      Then the status is 201
+      And $.user.username is {name}
+      And $.user.email is "{name}@example.test"
+
+    Scenario: Properties that the contract does not know are ignored
+      Given a unique {name}
+      When I send POST /users with JSON:
+        """json
+        {"user": {"username": "{name}", "email": "{name}@example.test", "password": "a good long one", "bio": "Early.", "admin": true}}
+        """
+      Then the status is 201
+      And the body includes JSON:
+        """json
+        {"user": {"username": "{name}", "bio": null}}
+        """
+
+    Scenario Outline: A <taken> that another user has is refused
+      Given alice is registered
+      And a unique {name}
+      When I send POST /users with JSON:
+        """json
+        {"user": {"username": "<username>", "email": "<email>", "password": "a good long one"}}
+        """
+      Then the status is 422
+      And $.errors.body has at least 1 item
+      When I send POST /users/login with JSON:
+        """json
+        {"user": {"email": "{alice}@example.test", "password": "correct horse {alice}"}}
+        """
+      Then $.user.username is {alice}
+
+      Examples:
+        | taken               | username | email                |
+        | username            | {alice}  | {name}@example.test  |
+        | email               | {name}   | {alice}@example.test |
+        | email in other case | {name}   | {alice}@EXAMPLE.test |
+
+    Scenario Outline: Registering with <fault> is refused
+      Given alice is registered
+      And a unique {name}
+      When I send POST /users with JSON:
+        """json
+        <body>
+        """
+      Then the status is 422
+
+      Examples:
+        | fault               | body                                                                                                       |
+        | no username         | {"user": {"email": "{name}@example.test", "password": "a good long one"}}                                  |
+        | a blank username    | {"user": {"username": "  ", "email": "{name}@example.test", "password": "a good long one"}}                |
+        | a number as name    | {"user": {"username": 7, "email": "{name}@example.test", "password": "a good long one"}}                   |
+        | a slash in the name | {"user": {"username": "{name}/x", "email": "{name}@example.test", "password": "a good long one"}}          |
+        | no email            | {"user": {"username": "{name}", "password": "a good long one"}}                                            |
+        | an email without at | {"user": {"username": "{name}", "email": "{name}.example.test", "password": "a good long one"}}            |
+        | no password         | {"user": {"username": "{name}", "email": "{name}@example.test"}}                                           |
+        | a short password    | {"user": {"username": "{name}", "email": "{name}@example.test", "password": "seven c"}}                    |
+        | no user             | {"username": "{name}", "email": "{name}@example.test", "password": "a good long one"}                      |
+
+    Scenario: Registering without a body is refused
+      Given alice is registered
+      When I send POST /users
+      Then the status is 422
+      When I send POST /users with an empty body declared as JSON
+      Then the status is 422
+      And the response matches the contract
+
+  Rule: Signing in
+
+    Scenario: A user signs in
+      Given alice is registered
+      When I send POST /users/login with JSON:
+        """json
+        {"user": {"email": "{alice}@example.test", "password": "correct horse {alice}"}}
+        """
+      Then the status is 200
+      And the response matches the contract
+      And $.user.username is {alice}
+      And $.user.email is "{alice}@example.test"
+      And $.user.bio is null
+      And $.user.token is a string
+      And $.user.password does not exist
+
+    Scenario: The token that signing in answers is valid
+      Given alice is registered
+      When I send POST /users/login with JSON:
+        """json
+        {"user": {"email": "{alice}@example.test", "password": "correct horse {alice}"}}
+        """
+      And I remember $.user.token as {token}
+      And the request header "Authorization" is "Token {token}"
+      And I call GetCurrentUser
+      Then $.user.username is {alice}
+
+    Scenario: The case of an email does not matter when signing in
+      Given alice is registered
+      When I send POST /users/login with JSON:
+        """json
+        {"user": {"email": "{alice}@Example.TEST", "password": "correct horse {alice}"}}
+        """
+      Then the status is 200
+      And $.user.email is "{alice}@example.test"
+
+    Scenario: Credentials that are sent along do not matter when signing in
+      Given alice is registered
+      When the request header "Authorization" is "Token garbage"
+      And I send POST /users/login with JSON:
+        """json
+        {"user": {"email": "{alice}@example.test", "password": "correct horse {alice}"}}
+        """
+      Then the status is 200
+      And $.user.username is {alice}
+
+    Scenario Outline: Signing in with <fault> is refused
+      Given alice is registered
+      And bob is registered
+      And a unique {name}
+      When I send POST /users/login with JSON:
+        """json
+        {"user": {"email": "{alice}@example.test", "password": "correct horse {alice}"}}
+        """
+      And I send POST /users/login with JSON:
+        """json
+        {"user": {"email": "<email>", "password": "<password>"}}
+        """
+      Then the status is 401
+      And $.errors.body has at least 1 item
+
+      Examples:
+        | fault                   | email                | password              |
+        | a wrong password        | {alice}@example.test | wrong horse {alice}   |
+        | another user's password | {alice}@example.test | correct horse {bob}   |
+        | an unknown email        | {name}@example.test  | correct horse {alice} |
+
+    Scenario Outline: Signing in with <fault> in the request is refused
+      Given alice is registered
+      When I send POST /users/login with JSON:
+        """json
+        {"user": {"email": "{alice}@example.test", "password": "correct horse {alice}"}}
+        """
+      And I send POST /users/login with JSON:
+        """json
+        <body>
+        """
+      Then the status is 422
+      And every $.errors.body[*] is a string
+
+      Examples:
+        | fault         | body                                                                   |
+        | no email      | {"user": {"password": "correct horse {alice}"}}                        |
+        | a blank email | {"user": {"email": "", "password": "correct horse {alice}"}}           |
+        | no password   | {"user": {"email": "{alice}@example.test"}}                            |
+        | null password | {"user": {"email": "{alice}@example.test", "password": null}}          |
+        | no user       | {"email": "{alice}@example.test", "password": "correct horse {alice}"} |

@@ -1,0 +1,85 @@
+import { withConstraintErrors } from "./constraint-errors.js";
+
+const newestFirst = [["createdAt", "DESC"], ["id", "DESC"]];
+
+/** Articles as plain records with their author: id, slug, title, description, body, createdAt, updatedAt, author. */
+export function createArticleRepository(database, { Article, ArticleTag }) {
+  async function findBySlug(slug) {
+    const row = await Article.findOne({ where: { slug }, include: "author" });
+    return row && row.get({ plain: true });
+  }
+
+  async function addTags(articleId, names, transaction) {
+    const rows = names.map((name, position) => ({ articleId, name, position }));
+    await ArticleTag.bulkCreate(rows, { transaction });
+  }
+
+  const inTransaction = (write) => withConstraintErrors(() => database.transaction(write));
+
+  return {
+    findBySlug,
+
+    /** The new article; throws `AlreadyTaken` for a slug in use. */
+    async create({ tagList, ...article }) {
+      await inTransaction(async (transaction) => {
+        const { id } = await Article.create(article, { transaction });
+        await addTags(id, tagList, transaction);
+      });
+      return findBySlug(article.slug);
+    },
+
+    /** Changes the fields given; a `tagList` replaces all tags. Throws `AlreadyTaken` for a slug in use. */
+    update: (id, { tagList, ...changes }) =>
+      inTransaction(async (transaction) => {
+        await Article.update(changes, { where: { id }, transaction });
+        if (!tagList) return;
+        await ArticleTag.destroy({ where: { articleId: id }, transaction });
+        await addTags(id, tagList, transaction);
+      }),
+
+    /** Removes an article; its tags, comments and favorites go with it. */
+    remove: (id) => Article.destroy({ where: { id } }),
+
+    /** A page of the articles that match every filter given, without bodies, newest first, and how many match. */
+    async list({ tag, author, favorited, followedBy }, { limit, offset }) {
+      const { rows, count } = await Article.findAndCountAll({
+        attributes: { exclude: ["body"] },
+        include: [
+          authorFilter(author, followedBy),
+          ...(tag === undefined ? [] : [tagFilter(tag)]),
+          ...(favorited === undefined ? [] : [favoritedFilter(favorited)]),
+        ],
+        // Every filter joins at most one row to an article, so that the page can be cut from the joined rows.
+        subQuery: false,
+        order: newestFirst,
+        limit,
+        offset,
+      });
+      return { articles: rows.map((row) => row.get({ plain: true })), total: count };
+    },
+  };
+}
+
+function authorFilter(username, followedBy) {
+  return {
+    association: "author",
+    required: true,
+    ...(username !== undefined && { where: { username } }),
+    ...(followedBy !== undefined && {
+      include: { association: "followers", attributes: [], required: true, where: { followerId: followedBy } },
+    }),
+  };
+}
+
+function tagFilter(name) {
+  return { association: "tags", attributes: [], required: true, where: { name } };
+}
+
+function favoritedFilter(username) {
+  return {
+    association: "favorites",
+    attributes: [],
+    required: true,
+    include: { association: "user", attributes: [], required: true, where: { username } },
+  };
+}
