@@ -1,0 +1,106 @@
+import type { Language } from "@cd-task/model";
+import type { SyntaxNode } from "./syntax/syntax-node.ts";
+
+/** What a file is for, by its place: only `product` is judged. */
+export type Scope = "product" | "tests" | "docs" | "vendored" | "generated";
+
+/** What an import leads to. */
+export type ImportTarget =
+  | { kind: "file"; path: string }
+  /** A folder that is a package without code of its own. */
+  | { kind: "folder"; path: string }
+  /** A library: `name` is what is installed, `module` what is asked for (`hono/jwt`, `django.http`). */
+  | { kind: "package"; name: string; module: string }
+  /** A part of the language's own library: `node:fs`, `http.server`. */
+  | { kind: "standard"; module: string }
+  /** Looks like the repository's own code, but no such file is there. */
+  | { kind: "missing"; specifier: string }
+  /** Only running it tells. */
+  | { kind: "opaque"; reason: string };
+
+export type ImportForm = "static" | "dynamic" | "re-export" | "require" | "side-effect" | "type-only" | "reflection";
+
+/** One import: `imported` is the name at its source (`*` for all of it, `default`), `local` the name it gets here. */
+export interface ImportFact {
+  form: ImportForm;
+  target: ImportTarget;
+  names: { imported: string; local: string }[];
+  node: SyntaxNode;
+}
+
+/** One call. `path` is what is called, outermost first: `this.pool.query` -> `["this", "pool", "query"]`; `()` and `[]` stand for other parts. */
+export interface CallFact {
+  path: string[];
+  arguments: SyntaxNode[];
+  node: SyntaxNode;
+  /** `new X(...)` and tagged templates are calls too. */
+  form: "call" | "new" | "tagged";
+}
+
+export interface FunctionFact {
+  name: string;
+  parameters: string[];
+  /** Statements of its body, nested ones included. */
+  statements: number;
+  /** True when all it does is pass its own parameters on to one other call. */
+  forwards: boolean;
+  node: SyntaxNode;
+}
+
+export interface ClassFact {
+  name: string;
+  /** Dotted names of what it extends. */
+  bases: string[];
+  node: SyntaxNode;
+}
+
+/** A text in code; documentation strings are left out. Interpolated parts read `${}`. */
+export interface TextFact {
+  value: string;
+  node: SyntaxNode;
+}
+
+/** A variable of the module itself and what it is first given. */
+export interface VariableFact {
+  name: string;
+  value: SyntaxNode | null;
+  node: SyntaxNode;
+}
+
+/** Everything known about one source file. */
+export interface SourceFile {
+  path: string;
+  language: Language;
+  scope: Scope;
+  root: SyntaxNode;
+  /** Statements that do something; imports, comments and documentation are none. */
+  statements: number;
+  imports: ImportFact[];
+  calls: CallFact[];
+  functions: FunctionFact[];
+  classes: ClassFact[];
+  texts: TextFact[];
+  variables: VariableFact[];
+  /** Where the parser met something it could not read. */
+  syntaxError: { line: number; column: number } | null;
+}
+
+/** A file that holds code but could not be read. */
+export interface SkippedFile {
+  path: string;
+  reason: string;
+}
+
+/** Everything known about a candidate's folder, from reading it alone. */
+export interface TreeFacts {
+  /** Files that the started program is made of: reached from an entry or, when that cannot be told, all product files. */
+  product: SourceFile[];
+  /** All files read, whatever their scope, by path. */
+  files: Map<string, SourceFile>;
+  /** Product code that could not be read: nothing can be said about it. */
+  skipped: SkippedFile[];
+  /** Files the start command runs; empty when none was found. */
+  entries: string[];
+  /** Why `product` is all files instead of the reached ones; null when reachability is known. */
+  unreachable: string | null;
+}

@@ -1,0 +1,33 @@
+import { languages } from "./languages/languages.ts";
+
+const customary = /^(src\/|app\/)?(index|main|app|server|wsgi|asgi|manage|__main__)\.([cm]?[jt]s|py)$/;
+
+/** The files that the start command runs, read from `run.sh`, package.json scripts or a Procfile; customary names when those tell nothing. */
+export function findEntries(texts: ReadonlyMap<string, string>): string[] {
+  const scripts = readScripts(texts.get("package.json"));
+  const commands = [texts.get("run.sh"), scripts.get("start"), texts.get("Procfile")].filter((text) => text !== undefined);
+  for (const command of commands) {
+    const words = wordsOf(command, scripts, 3);
+    const found = languages.flatMap((reader) => reader.filesInCommand(words, texts));
+    if (found.length > 0) return [...new Set(found)];
+  }
+  return [...texts.keys()].filter((path) => customary.test(path));
+}
+
+function wordsOf(command: string, scripts: ReadonlyMap<string, string>, depth: number): string[] {
+  const plain = command.replace(/(^|\s)#.*$/gm, "");
+  const words = plain.split(/[\s"'`;&|()=]+/).filter(Boolean).map((word) => word.replace(/^\.\//, ""));
+  const callables = plain.match(/[A-Za-z_][\w.]*:[A-Za-z_]\w*/g) ?? [];
+  const inner = depth === 0 ? [] : [...plain.matchAll(/\b(?:npm|pnpm|yarn)(?:\s+-\S+)*\s+(?:run\s+)?([\w:-]+)/g)];
+  const called = inner.flatMap(([, name]) => scripts.get(name as string) ?? []);
+  return [...words, ...callables, ...called.flatMap((script) => wordsOf(script, scripts, depth - 1))];
+}
+
+function readScripts(text: string | undefined): Map<string, string> {
+  try {
+    const scripts: unknown = JSON.parse(text ?? "{}")?.scripts ?? {};
+    return new Map(Object.entries(scripts as object).filter((entry): entry is [string, string] => typeof entry[1] === "string"));
+  } catch {
+    return new Map();
+  }
+}

@@ -1,0 +1,80 @@
+import type { CallFact, ImportFact } from "../../facts.ts";
+import { childIn, namedChildren, type SyntaxNode } from "../../syntax/syntax-node.ts";
+import type { SpecifierResolver } from "./resolve-specifier.ts";
+import { contentOf, textOf } from "./text-of.ts";
+
+type Names = ImportFact["names"];
+
+/** The import that an `import` or `export ... from` statement makes; null for any other node. */
+export function readImport(node: SyntaxNode, path: string, specifiers: SpecifierResolver): ImportFact | null {
+  if (node.kind !== "import_statement" && node.kind !== "export_statement") return null;
+  const source = childIn(node, "source") ?? childIn(node.children.find((child) => child.kind === "import_require_clause") ?? node, "source");
+  if (!source) return null;
+  const target = specifiers.resolve(contentOf(source), path);
+  if (node.kind === "export_statement") return { form: hasType(node) ? "type-only" : "re-export", target, names: exportedNames(node), node };
+  const clause = node.children.find((child) => /^import_(require_)?clause$/.test(child.kind));
+  if (!clause) return { form: "side-effect", target, names: [], node };
+  const named = importedNames(clause);
+  const isTypeOnly = hasType(node) || (named.length > 0 && named.every((name) => name.isType));
+  return { form: isTypeOnly ? "type-only" : "static", target, names: named.map(({ imported, local }) => ({ imported, local })), node };
+}
+
+/** The import that `require(...)` or `import(...)` makes, `requires` being the names that mean `require` here. */
+export function readImportCall(call: CallFact, path: string, specifiers: SpecifierResolver, requires: ReadonlySet<string>): ImportFact | null {
+  const dotted = call.path.join(".");
+  const isImport = dotted === "import";
+  const isRequire = requires.has(dotted) || /(^|\.)(createRequire\.\(\)|getBuiltinModule|mainModule\.require|module\.require)$/.test(dotted);
+  if (!isImport && !isRequire) return null;
+  const specifier = call.arguments[0] ? textOf(call.arguments[0]) : null;
+  const form = isImport ? "dynamic" : "require";
+  if (specifier === null) return { form, target: { kind: "opaque", reason: "the module's name is computed" }, names: [], node: call.node };
+  return { form, target: specifiers.resolve(specifier, path), names: receivedNames(call.node), node: call.node };
+}
+
+function hasType(node: SyntaxNode): boolean {
+  return node.children.some((child) => child.kind === "type" || child.kind === "typeof");
+}
+
+function importedNames(clause: SyntaxNode): (Names[number] & { isType: boolean })[] {
+  return namedChildren(clause).flatMap((part) => {
+    if (part.kind === "identifier") {
+      const imported = clause.kind === "import_require_clause" ? "*" : "default";
+      return [{ imported, local: part.text, isType: false }];
+    }
+    if (part.kind === "namespace_import") return [{ imported: "*", local: namedChildren(part)[0]?.text ?? "", isType: false }];
+    return namedChildren(part).filter((item) => item.kind === "import_specifier").map((item) => ({ ...specifierNames(item), isType: hasType(item) }));
+  });
+}
+
+function exportedNames(node: SyntaxNode): Names {
+  const clause = node.children.find((child) => child.kind === "export_clause");
+  if (clause) return namedChildren(clause).filter((item) => item.kind === "export_specifier").map(specifierNames);
+  const space = node.children.find((child) => child.kind === "namespace_export");
+  return [{ imported: "*", local: space ? (namedChildren(space)[0]?.text ?? "*") : "*" }];
+}
+
+function specifierNames(item: SyntaxNode): Names[number] {
+  const imported = childIn(item, "name")?.text ?? "";
+  return { imported, local: childIn(item, "alias")?.text ?? imported };
+}
+
+// `const { a: b } = require("x")`, `const x = (await import("x")).default`
+function receivedNames(node: SyntaxNode): Names {
+  let imported = "*";
+  for (let above = node.parent; above; above = above.parent) {
+    if (above.kind === "member_expression") imported = childIn(above, "property")?.text ?? "*";
+    else if (above.kind === "variable_declarator") return boundNames(childIn(above, "name"), imported);
+    else if (!/^(await_expression|parenthesized_expression)$/.test(above.kind)) return [];
+  }
+  return [];
+}
+
+function boundNames(pattern: SyntaxNode | null, imported: string): Names {
+  if (pattern?.kind === "identifier") return [{ imported, local: pattern.text }];
+  if (pattern?.kind !== "object_pattern") return [];
+  return namedChildren(pattern).flatMap((part) => {
+    if (part.kind === "shorthand_property_identifier_pattern") return [{ imported: part.text, local: part.text }];
+    const local = childIn(part, "value");
+    return part.kind === "pair_pattern" && local?.kind === "identifier" ? [{ imported: childIn(part, "key")?.text ?? "", local: local.text }] : [];
+  });
+}

@@ -1,0 +1,173 @@
+import { builtinModules } from "node:module";
+import { posix } from "node:path";
+import type { ImportTarget } from "../../facts.ts";
+import { parseJsonWithComments } from "./json-with-comments.ts";
+
+const extensions = ["", ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".jsx", ".tsx", ".json"];
+const builtin = new Set(builtinModules);
+
+interface PackageFile {
+  folder: string;
+  name: string;
+  main: string;
+  imports: unknown;
+  exports: unknown;
+  dependencies: Record<string, string>;
+}
+
+/** Finds what an import specifier means in one tree: relative paths, package.json `imports` and `exports`, tsconfig paths, packages. */
+export class SpecifierResolver {
+  readonly #texts: ReadonlyMap<string, string>;
+  readonly #packages: PackageFile[];
+  readonly #aliases: { folder: string; pattern: string; targets: string[] }[];
+
+  constructor(texts: ReadonlyMap<string, string>) {
+    this.#texts = texts;
+    this.#packages = [...texts].filter(([path]) => posix.basename(path) === "package.json").map(([path, text]) => readPackage(path, text));
+    this.#packages.sort((a, b) => b.folder.length - a.folder.length);
+    this.#aliases = [...texts].filter(([path]) => /(^|\/)[jt]sconfig[^/]*\.json$/.test(path)).flatMap(([path, text]) => readAliases(path, text));
+  }
+
+  /** What the specifier leads to from the importing file. */
+  resolve(specifier: string, importer: string): ImportTarget {
+    if (/^\.{0,2}(\/|$)/.test(specifier) || specifier.startsWith("file:")) return this.#relative(specifier, importer);
+    if (/^[a-z][a-z+.-]+:/i.test(specifier) && !/^(node|bun):/.test(specifier)) {
+      return { kind: "opaque", reason: `\`${specifier.slice(0, 40)}\` is code from outside the repository` };
+    }
+    if (/^(node|bun):/.test(specifier)) return { kind: "standard", module: specifier };
+    const owner = this.#packages.find(({ folder }) => isBelow(importer, folder));
+    if (specifier.startsWith("#")) return this.#mapped(owner?.imports, specifier, owner?.folder ?? "", importer);
+    const alias = this.#aliased(specifier, importer);
+    if (alias) return alias;
+    const name = specifier.split("/").slice(0, specifier.startsWith("@") ? 2 : 1).join("/");
+    const local = this.#packages.find((known) => known.name === name) ?? this.#linked(owner, name);
+    if (local) return this.#entry(local, `.${specifier.slice(name.length)}`, importer);
+    if (builtin.has(specifier)) return { kind: "standard", module: `node:${specifier}` };
+    const real = /^npm:(@?[^@]+)/.exec(owner?.dependencies[name] ?? "")?.[1] ?? name;
+    return { kind: "package", name: real, module: real + specifier.slice(name.length) };
+  }
+
+  /** The file a path means, with extensions and index files tried; null when there is none. */
+  file(path: string): string | null {
+    const base = posix.normalize(path).replace(/\/$/, "");
+    if (base.startsWith("..")) return null;
+    const inFolder = base === "." ? "" : `${base}/`;
+    const swapped = base.replace(/\.([cm]?)js(x?)$/, ".$1ts$2");
+    const main = this.#packages.find(({ folder }) => folder === base)?.main;
+    const candidates = [
+      ...extensions.map((extension) => base + extension),
+      swapped,
+      ...(main ? extensions.map((extension) => posix.join(base, main) + extension) : []),
+      ...extensions.slice(1).map((extension) => `${inFolder}index${extension}`),
+    ];
+    return candidates.find((candidate) => this.#texts.has(candidate)) ?? null;
+  }
+
+  #relative(specifier: string, importer: string): ImportTarget {
+    const bare = specifier.replace(/^file:\/\//, "").split(/[?#]/)[0] as string;
+    const path = posix.join(posix.dirname(importer), bare);
+    if (posix.isAbsolute(bare) || path.startsWith("..") || /(^|\/)node_modules\//.test(path)) {
+      return { kind: "opaque", reason: `\`${specifier}\` lies outside the code that is read` };
+    }
+    if (/\.(node|wasm)$/.test(bare)) return { kind: "opaque", reason: `\`${specifier}\` is compiled code` };
+    const found = this.file(path);
+    if (found) return { kind: "file", path: found };
+    return /\.json$/.test(bare) ? { kind: "folder", path } : { kind: "missing", specifier };
+  }
+
+  #mapped(map: unknown, key: string, folder: string, importer: string): ImportTarget {
+    const value = lookUp(map, key);
+    if (value === null) return { kind: "missing", specifier: key };
+    if (!value.startsWith(".")) return this.resolve(value, importer);
+    const path = this.file(posix.join(folder || ".", value));
+    return path ? { kind: "file", path } : { kind: "missing", specifier: key };
+  }
+
+  #entry(local: PackageFile, key: string, importer: string): ImportTarget {
+    if (local.exports !== undefined) return this.#mapped(local.exports, key, local.folder, importer);
+    const path = this.file(posix.join(local.folder || ".", key === "." ? local.main || "." : key));
+    return path ? { kind: "file", path } : { kind: "missing", specifier: local.name + key.slice(1) };
+  }
+
+  #linked(owner: PackageFile | undefined, name: string): PackageFile | undefined {
+    const link = /^(?:file|link):(.+)$/.exec(owner?.dependencies[name] ?? "")?.[1];
+    if (!owner || link === undefined) return undefined;
+    const folder = posix.join(owner.folder || ".", link).replace(/\/$/, "");
+    return this.#packages.find((known) => known.folder === folder) ?? { ...owner, folder, name, main: "", exports: undefined };
+  }
+
+  #aliased(specifier: string, importer: string): ImportTarget | null {
+    for (const { folder, pattern, targets } of this.#aliases) {
+      const rest = isBelow(importer, folder) ? matchStar(pattern, specifier) : null;
+      if (rest === null) continue;
+      for (const target of targets) {
+        const path = this.file(posix.join(folder || ".", target.replace("*", () => rest)));
+        if (path) return { kind: "file", path };
+      }
+    }
+    return null;
+  }
+}
+
+function readPackage(path: string, text: string): PackageFile {
+  const json = asRecord(parseJsonWithComments(text));
+  const dependencies = { ...asRecord(json.optionalDependencies), ...asRecord(json.devDependencies), ...asRecord(json.dependencies) };
+  const folder = posix.dirname(path) === "." ? "" : posix.dirname(path);
+  const strings = Object.entries(dependencies).filter((entry): entry is [string, string] => typeof entry[1] === "string");
+  return { folder, name: asText(json.name), main: asText(json.main), imports: json.imports, exports: json.exports, dependencies: Object.fromEntries(strings) };
+}
+
+function readAliases(path: string, text: string): { folder: string; pattern: string; targets: string[] }[] {
+  const options = asRecord(asRecord(parseJsonWithComments(text)).compilerOptions);
+  const own = posix.dirname(path) === "." ? "" : posix.dirname(path);
+  const base = posix.join(own || ".", asText(options.baseUrl) || ".").replace(/^\.$/, "");
+  const paths = Object.entries(asRecord(options.paths)).map(([pattern, targets]) => ({
+    folder: base,
+    pattern,
+    targets: Array.isArray(targets) ? targets.filter((target) => typeof target === "string") : [],
+  }));
+  return options.baseUrl === undefined ? paths : [...paths, { folder: base, pattern: "*", targets: ["*"] }];
+}
+
+// Conditions of `imports` and `exports`: any of them may be taken, so the first that gives a path is.
+function lookUp(map: unknown, key: string): string | null {
+  if (typeof map === "string" || Array.isArray(map)) return key === "." ? firstPath(map, "") : null;
+  const table = asRecord(map);
+  if (key === "." && !Object.keys(table).some((name) => name.startsWith("."))) return firstPath(table, "");
+  if (key in table) return firstPath(table[key], "");
+  const patterns = Object.keys(table).filter((pattern) => pattern.includes("*")).sort((a, b) => b.length - a.length);
+  for (const pattern of patterns) {
+    const rest = matchStar(pattern, key);
+    if (rest !== null) return firstPath(table[pattern], rest);
+  }
+  return null;
+}
+
+function firstPath(value: unknown, rest: string): string | null {
+  if (typeof value === "string") return value.replaceAll("*", () => rest);
+  const inner = Array.isArray(value) ? value : Object.entries(asRecord(value)).filter(([name]) => name !== "types").map(([, item]) => item);
+  for (const item of inner) {
+    const path = firstPath(item, rest);
+    if (path !== null) return path;
+  }
+  return null;
+}
+
+function matchStar(pattern: string, text: string): string | null {
+  const [before = "", after] = pattern.split("*");
+  if (after === undefined) return pattern === text ? "" : null;
+  const isMatch = text.length >= before.length + after.length && text.startsWith(before) && text.endsWith(after);
+  return isMatch ? text.slice(before.length, text.length - after.length) : null;
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return folder === "" || path.startsWith(`${folder}/`);
+}
+
+function asRecord(value: unknown): Record<string, unknown> {
+  return value !== null && typeof value === "object" && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+}
+
+function asText(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}

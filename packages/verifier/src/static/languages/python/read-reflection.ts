@@ -1,0 +1,50 @@
+import type { CallFact, ImportFact, ImportTarget } from "../../facts.ts";
+import { ancestor, namedChildren, type SyntaxNode } from "../../syntax/syntax-node.ts";
+import type { ModuleResolver } from "./resolve-module.ts";
+import { textOf } from "./text-of.ts";
+
+const loaders = new Set(["import_module", "__import__", "import_string"]);
+const opaqueCalls = new Set(["exec", "eval", "compile", "execfile"]);
+const opaqueParts: [RegExp, string][] = [
+  [/^(runpy|imp|zipimport|pkgutil)\.\w+$/, "modules are loaded by `runpy`, `pkgutil` or the like"],
+  [/(^|\.)(spec_from_file_location|module_from_spec|exec_module|load_module|find_modules)$/, "a module is loaded by hand"],
+];
+
+/** An import made by a call: `import_module("x")` is resolved, one with a computed name is opaque. */
+export function readImportCall(call: CallFact, path: string, modules: ModuleResolver): ImportFact | null {
+  const name = call.path.at(-1) as string;
+  const dotted = call.path.join(".");
+  if (loaders.has(name)) return reflection(call.node, loaded(call, path, modules), localName(call.node));
+  if (call.path.length === 1 && opaqueCalls.has(name)) {
+    return reflection(call.node, { kind: "opaque", reason: `\`${name}\` runs code that is made while running` });
+  }
+  const found = opaqueParts.find(([pattern]) => pattern.test(dotted));
+  return found ? reflection(call.node, { kind: "opaque", reason: found[1] }) : null;
+}
+
+/** Reaching modules through the interpreter's own tables: `sys.modules`, `__builtins__`. */
+export function readReflection(node: SyntaxNode): ImportFact | null {
+  const isTable = node.kind === "attribute" && /^sys\.(modules|meta_path|path_hooks|path)$/.test(node.text);
+  const isBuiltins = node.kind === "identifier" && /^(__builtins__|__loader__|__spec__)$/.test(node.text);
+  if (!isTable && !isBuiltins) return null;
+  return reflection(node, { kind: "opaque", reason: `\`${node.text}\` gives modules no import names` });
+}
+
+function loaded(call: CallFact, path: string, modules: ModuleResolver): ImportTarget {
+  const positional = call.arguments.filter((argument) => argument.kind !== "keyword_argument");
+  const specifier = positional[0] ? textOf(positional[0]) : null;
+  if (specifier === null) return { kind: "opaque", reason: "the module's name is computed" };
+  const module = specifier.split(":")[0] as string;
+  const level = /^\.*/.exec(module)?.[0].length ?? 0;
+  return level ? modules.relative(level, module.slice(level), path) : modules.absolute(module, path);
+}
+
+function localName(node: SyntaxNode): string {
+  const assignment = ancestor(node, (above) => above.kind === "assignment");
+  const left = assignment ? namedChildren(assignment)[0] : undefined;
+  return left?.kind === "identifier" ? left.text : "";
+}
+
+function reflection(node: SyntaxNode, target: ImportTarget, local = ""): ImportFact {
+  return { form: "reflection", target, names: local ? [{ imported: "*", local }] : [], node };
+}

@@ -1,0 +1,82 @@
+import type { ImportTarget } from "../../facts.ts";
+import { standardModules } from "./standard-modules.ts";
+
+/** Finds what a dotted module name means in one tree: its own files first, then the standard library, then packages. */
+export class ModuleResolver {
+  readonly #texts: ReadonlyMap<string, string>;
+  readonly #folders = new Set<string>([""]);
+  readonly #roots: string[];
+
+  constructor(texts: ReadonlyMap<string, string>) {
+    this.#texts = texts;
+    for (const path of texts.keys()) {
+      if (!path.endsWith(".py")) continue;
+      for (let at = path.lastIndexOf("/"); at > 0; at = path.lastIndexOf("/", at - 1)) this.#folders.add(path.slice(0, at));
+    }
+    this.#roots = [...this.#folders].filter((folder) => folder === "" || this.#isRoot(folder));
+  }
+
+  /** The file a module name leads to from the importing file; null when the tree has none. */
+  file(module: string, importer = ""): string | null {
+    const parts = module.split(".");
+    for (const root of this.#rootsFor(importer)) {
+      const found = this.#below(root, parts);
+      if (found) return found;
+    }
+    return null;
+  }
+
+  /** What `import module` leads to. */
+  absolute(module: string, importer: string): ImportTarget {
+    const path = this.file(module, importer);
+    if (path) return { kind: "file", path };
+    const top = module.split(".")[0] as string;
+    const roots = this.#rootsFor(importer);
+    const folder = roots.map((root) => join(root, module.replaceAll(".", "/"))).find((path) => this.#folders.has(path));
+    if (folder) return { kind: "folder", path: folder };
+    const isOwn = roots.some((root) => this.#folders.has(join(root, top)) || this.#below(root, [top]));
+    if (isOwn) return { kind: "missing", specifier: module };
+    if (standardModules.has(top)) return { kind: "standard", module };
+    return { kind: "package", name: top, module };
+  }
+
+  /** What `from ..module import` leads to; `level` counts the dots. */
+  relative(level: number, module: string, importer: string): ImportTarget {
+    const folder = importer.split("/").slice(0, -level).join("/");
+    const specifier = ".".repeat(level) + module;
+    if (importer.split("/").length < level) return { kind: "missing", specifier };
+    const path = this.#below(folder, module ? module.split(".") : []);
+    if (path) return { kind: "file", path };
+    const inner = join(folder, module.replaceAll(".", "/"));
+    return this.#folders.has(inner) ? { kind: "folder", path: inner } : { kind: "missing", specifier };
+  }
+
+  /** The file of `name` inside the package that a module name or folder stands for. */
+  submodule(base: { level: number; module: string }, name: string, importer: string): string | null {
+    if (base.level === 0) return this.file(`${base.module}.${name}`, importer);
+    const target = this.relative(base.level, base.module ? `${base.module}.${name}` : name, importer);
+    return target.kind === "file" ? target.path : null;
+  }
+
+  #below(folder: string, parts: readonly string[]): string | null {
+    const base = join(folder, parts.join("/"));
+    const candidates = parts.length === 0 ? [join(base, "__init__.py")] : [`${base}/__init__.py`, `${base}.py`];
+    return candidates.find((path) => this.#texts.has(path)) ?? null;
+  }
+
+  // A folder without `__init__.py` may be on the path (src layout, scripts); a package itself never is.
+  #isRoot(folder: string): boolean {
+    return /^(src|lib|backend|server|api)$/.test(folder) && !this.#texts.has(`${folder}/__init__.py`);
+  }
+
+  // A script's own folder is on the path, and code may put any other folder there.
+  #rootsFor(importer: string): string[] {
+    const own = importer.split("/").slice(0, -1).join("/");
+    const isPackage = this.#texts.has(join(own, "__init__.py"));
+    return isPackage || this.#roots.includes(own) ? this.#roots : [...this.#roots, own];
+  }
+}
+
+function join(folder: string, rest: string): string {
+  return folder && rest ? `${folder}/${rest}` : folder || rest;
+}

@@ -1,0 +1,92 @@
+import type { Language } from "@cd-task/model";
+import type { ImportTarget } from "./facts.ts";
+
+export type Engine = "postgres" | "sqlite" | "mysql" | "mssql" | "oracle" | "mongo" | "other";
+
+/** What an outer module is for. */
+export type PackageGroup =
+  | { group: "web" }
+  | { group: "driver"; engine: Engine }
+  | { group: "orm"; library: string }
+  | { group: "utility" }
+  | { group: "standard" }
+  | { group: "unknown" };
+
+const web: Record<Language, string> = {
+  javascript:
+    "express express-* @types/express fastify fastify-* @fastify/* hono hono/* @hono/* koa koa-* @koa/* @nestjs/* restify polka connect body-parser cors cookie-parser " +
+    "helmet morgan multer passport passport-* @hapi/hapi hapi h3 micro next find-my-way http-errors router finalhandler serve-static node:http node:https node:http2",
+  python:
+    "flask flask_* werkzeug django rest_framework ninja fastapi fastapi_* starlette uvicorn hypercorn aiohttp aiohttp_* sanic falcon bottle tornado quart quart_* " +
+    "litestar pyramid cherrypy gunicorn waitress connexion responder asgiref webob cheroot http.server wsgiref socketserver xmlrpc",
+};
+
+const drivers: Record<Language, [Engine, string][]> = {
+  javascript: [
+    ["postgres", "pg pg-* postgres slonik @neondatabase/serverless @vercel/postgres pgtyped @electric-sql/pglite"],
+    ["sqlite", "sqlite3 sqlite better-sqlite3 node:sqlite bun:sqlite @libsql/* libsql sql.js @sqlite.org/sqlite-wasm @vscode/sqlite3"],
+    ["mysql", "mysql mysql2 mariadb"],
+    ["mssql", "mssql tedious"],
+    ["oracle", "oracledb"],
+    ["mongo", "mongodb mongoose"],
+    ["other", "redis ioredis lowdb nedb @seald-io/nedb nedb-promises level classic-level lmdb pouchdb lokijs duckdb @duckdb/* alasql node-persist keyv cassandra-driver"],
+  ],
+  python: [
+    ["postgres", "psycopg psycopg_* psycopg2 asyncpg aiopg pg8000 psycopg2cffi postgresql"],
+    ["sqlite", "sqlite3 aiosqlite apsw pysqlite3 sqlcipher3 libsql libsql_*"],
+    ["mysql", "pymysql MySQLdb aiomysql asyncmy mysql mariadb"],
+    ["mssql", "pyodbc pymssql"],
+    ["oracle", "oracledb cx_Oracle"],
+    ["mongo", "pymongo motor mongoengine beanie"],
+    ["other", "redis tinydb shelve dbm ZODB plyvel lmdb pickledb duckdb cassandra"],
+  ],
+};
+
+const orms: Record<Language, [string, string][]> = {
+  javascript: [
+    ["sequelize", "sequelize @sequelize/* sequelize-typescript"],
+    ["typeorm", "typeorm"],
+    ["prisma", "@prisma/*"],
+    ["mikro-orm", "@mikro-orm/*"],
+    ["drizzle", "drizzle-orm"],
+    ["knex", "knex objection bookshelf kysely waterline"],
+  ],
+  python: [
+    ["sqlalchemy", "sqlalchemy sqlmodel flask_sqlalchemy alembic advanced_alchemy sqlalchemy_utils"],
+    ["django", "django.db django.contrib.postgres"],
+    ["tortoise", "tortoise aerich"],
+    ["peewee", "peewee playhouse"],
+    ["other", "pony ormar gino piccolo records databases dataset"],
+  ],
+};
+
+/** Libraries that a framework-free layer may use: values, text, time, validation, tokens, passwords. */
+export const utilities: Record<Language, string> = {
+  javascript: "ajv ajv-formats bcrypt bcryptjs argon2 @node-rs/* dayjs date-fns dotenv jose joi jsonwebtoken lodash luxon nanoid ramda slugify slug superstruct tslib ulid uuid valibot validator yup zod",
+  python: "argon2 attr attrs bcrypt cryptography dateutil dotenv email_validator jose jsonschema jwt marshmallow msgspec nanoid nacl passlib pydantic pydantic_settings pytz slugify typing_extensions ulid unidecode",
+};
+
+/** What the target of an import is for, judged by its name; a longer listed name wins over a shorter one. */
+export function groupOf(language: Language, target: ImportTarget): PackageGroup {
+  if (target.kind !== "package" && target.kind !== "standard") return { group: "unknown" };
+  const listed: [string, PackageGroup][] = [
+    [web[language], { group: "web" }],
+    ...drivers[language].map(([engine, names]): [string, PackageGroup] => [names, { group: "driver", engine }]),
+    ...orms[language].map(([library, names]): [string, PackageGroup] => [names, { group: "orm", library }]),
+    [utilities[language], { group: "utility" }],
+  ];
+  let best: PackageGroup = { group: target.kind === "standard" ? "standard" : "unknown" };
+  let length = 0;
+  for (const [names, group] of listed) {
+    for (const name of names.split(" ")) {
+      if (name.length > length && isNamed(target.module, name)) [best, length] = [group, name.length];
+    }
+  }
+  return best;
+}
+
+/** True when a module is the listed one or lies below it; `*` at the end stands for any ending. */
+export function isNamed(module: string, listed: string): boolean {
+  if (listed.endsWith("*")) return module.startsWith(listed.slice(0, -1));
+  return module === listed || module.startsWith(`${listed}.`) || module.startsWith(`${listed}/`);
+}

@@ -1,0 +1,44 @@
+/** One node of a syntax tree, independent of the parser that made it. */
+export interface SyntaxNode {
+  /** The grammar's name for it: `call_expression`, or the token itself: `=>`. */
+  readonly kind: string;
+  /** False for punctuation and keywords. */
+  readonly named: boolean;
+  /** The role it plays in its parent: `arguments`, `name`. */
+  readonly field: string | null;
+  readonly parent: SyntaxNode | null;
+  readonly children: readonly SyntaxNode[];
+  readonly text: string;
+  /** 1-based, columns in UTF-16 units. */
+  readonly place: { line: number; column: number };
+}
+
+/** The child in a role, or null. */
+export function childIn(node: SyntaxNode, field: string): SyntaxNode | null {
+  return node.children.find((child) => child.field === field) ?? null;
+}
+
+/** All children in a role. */
+export function childrenIn(node: SyntaxNode, field: string): SyntaxNode[] {
+  return node.children.filter((child) => child.field === field);
+}
+
+/** The named children, comments left out. */
+export function namedChildren(node: SyntaxNode): SyntaxNode[] {
+  return node.children.filter((child) => child.named && child.kind !== "comment");
+}
+
+/** The node and everything below it, parents before children, in source order; safe for any depth. */
+export function* walk(root: SyntaxNode): Generator<SyntaxNode> {
+  const waiting = [root];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    yield node;
+    for (let index = node.children.length - 1; index >= 0; index--) waiting.push(node.children[index] as SyntaxNode);
+  }
+}
+
+/** The nearest node above that satisfies the test, or null. */
+export function ancestor(node: SyntaxNode, test: (node: SyntaxNode) => boolean): SyntaxNode | null {
+  for (let above = node.parent; above; above = above.parent) if (test(above)) return above;
+  return null;
+}

@@ -1,0 +1,39 @@
+import type { JsonObject, ResolvedConstraint, RuleResult } from "@cd-task/model";
+import type { TreeFacts } from "./facts.ts";
+import { readTree } from "./read-tree.ts";
+
+/** How one rule ended, before it is known which constraint asked. */
+export type KindResult = Omit<RuleResult, "constraint">;
+
+/** The check of one constraint kind: a result per rule, from facts alone. */
+export type KindCheck = (facts: TreeFacts, options: JsonObject) => KindResult[];
+
+/** A result per rule of every constraint over the folder; a kind without a check is undetermined, and a check that breaks is too. */
+export async function verifyTree(
+  directory: string,
+  constraints: readonly ResolvedConstraint[],
+  checks: Readonly<Record<string, KindCheck>>,
+): Promise<RuleResult[]> {
+  if (constraints.length === 0) return [];
+  const facts = await readTree(directory);
+  return constraints.flatMap((constraint) => runCheck(facts, constraint, checks[constraint.kind]));
+}
+
+function runCheck(facts: TreeFacts, constraint: ResolvedConstraint, check: KindCheck | undefined): RuleResult[] {
+  const unknown = (note: string): RuleResult[] => [
+    { rule: `${constraint.kind}/check`, constraint: constraint.id, state: "undetermined", examined: {}, findings: [], note },
+  ];
+  if (!check) return unknown(`There is no check for constraint kind \`${constraint.kind}\` here.`);
+  try {
+    return check(facts, constraint.options).map((result) => ({ ...honest(result), constraint: constraint.id }));
+  } catch (cause) {
+    return unknown(`The check broke off: ${cause instanceof Error ? cause.message : String(cause)}`);
+  }
+}
+
+// A rule that looked at nothing has shown nothing.
+function honest(result: KindResult): KindResult {
+  const hasExamined = Object.values(result.examined).some((count) => count > 0);
+  if (result.state !== "pass" || hasExamined) return result;
+  return { ...result, state: "vacuous", note: result.note ?? "There was nothing to look at." };
+}
