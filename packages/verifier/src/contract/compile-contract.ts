@@ -1,0 +1,67 @@
+import type { Contract, ContractResponse, Json, JsonSchema } from "@cd-task/model";
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import { formatNames, hasFormat } from "../checks/string-format.ts";
+
+/** What a contract declares, ready to be asked about responses. */
+export interface CompiledContract {
+  /** The declared responses of an operation; empty for an unknown one. */
+  responsesOf(operation: string | null): ContractResponse[];
+  /** What the body breaks of its schema, as short sentences; empty when it is valid. */
+  findBreaches(operation: string, status: number, body: Json): string[];
+  /** The JSON types that the contract allows for a top-level key of a body; null when it does not say. */
+  typesOf(schema: JsonSchema | null, key: string): string[] | null;
+  /** The JSON types that the contract allows for a whole body; null when it does not say. */
+  bodyTypesOf(schema: JsonSchema | null): string[] | null;
+}
+
+const root = "contract:";
+
+/** Compiles each (operation, status) schema once, on first use, as draft 2020-12 with formats. */
+export function compileContract(contract: Contract): CompiledContract {
+  const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false });
+  for (const name of formatNames) ajv.addFormat(name, { type: "string", validate: (text: string) => hasFormat(text, name) });
+  const operations = new Map(contract.operations.map(({ id, responses }) => [id, responses]));
+  const schemas = Object.fromEntries(
+    [...operations].map(([id, responses]) => [id, Object.fromEntries(responses.map(({ status, schema }) => [status, schema ?? {}]))]),
+  );
+  ajv.addSchema({ $id: root, components: { schemas: contract.schemas }, responses: schemas });
+  return {
+    responsesOf: (operation) => operations.get(operation ?? "") ?? [],
+    findBreaches(operation, status, body) {
+      const validate = ajv.getSchema(`${root}#/responses/${operation}/${status}`);
+      if (!validate) throw new Error(`the contract has no schema for ${operation} ${status}`);
+      return validate(body) ? [] : sayErrors(validate);
+    },
+    typesOf: (schema, key) => unite(partsOf(schema, contract).map((part) => propertyOf(part, key)), contract),
+    bodyTypesOf: (schema) => unite([schema], contract),
+  };
+}
+
+function sayErrors(validate: ValidateFunction): string[] {
+  return (validate.errors ?? []).map(({ instancePath, message, params }) => {
+    const at = `$${instancePath.replaceAll(/\/(\d+)(?=\/|$)/g, "[$1]").replaceAll("/", ".")}`;
+    const extra = "additionalProperty" in params ? ` (\`${String(params.additionalProperty)}\`)` : "";
+    return `${at} ${message ?? "is not valid"}${extra}`;
+  });
+}
+
+/** A schema with its references followed and its alternatives laid side by side. */
+function partsOf(schema: Json | undefined, contract: Contract, seen: ReadonlySet<string> = new Set()): JsonSchema[] {
+  if (schema === undefined || schema === null || typeof schema !== "object" || Array.isArray(schema)) return [];
+  const branches = [schema.allOf, schema.anyOf, schema.oneOf].flatMap((list) => (Array.isArray(list) ? list : []));
+  const parts = branches.flatMap((branch) => partsOf(branch, contract, seen));
+  const name = typeof schema.$ref === "string" ? schema.$ref.replace("#/components/schemas/", "") : null;
+  if (name === null || seen.has(name)) return [schema, ...parts];
+  return [schema, ...parts, ...partsOf(contract.schemas[name], contract, new Set([...seen, name]))];
+}
+
+function propertyOf(schema: JsonSchema, key: string): Json | undefined {
+  const { properties } = schema;
+  return properties !== null && typeof properties === "object" && !Array.isArray(properties) ? properties[key] : undefined;
+}
+
+function unite(schemas: (Json | undefined)[], contract: Contract): string[] | null {
+  const types = schemas.flatMap((schema) => partsOf(schema, contract)).flatMap(({ type }) => type ?? []);
+  const names = types.filter((type) => typeof type === "string");
+  return names.length === 0 ? null : [...new Set(names)];
+}

@@ -1,0 +1,94 @@
+import { statSync } from "node:fs";
+import type { Contract, Plan, ResolvedConstraint, RuleResult, TaskFacts, Verdict } from "@cd-task/model";
+import { runPlan } from "../run/run-plan.ts";
+import { awaitHealth, isPortTaken } from "./await-health.ts";
+import { openDeadline } from "./open-deadline.ts";
+import { type RunningCandidate, startCandidate } from "./start-candidate.ts";
+import { blockAll, concludeVerdict, draftVerdict, failVerdict } from "./verdict-draft.ts";
+
+/** Runs the static checks of all constraints over a folder. */
+export type VerifyFolder = (directory: string, constraints: ResolvedConstraint[]) => Promise<RuleResult[]>;
+
+export interface GradeOptions {
+  task: TaskFacts;
+  plan: Plan;
+  contract: Contract;
+  verify: VerifyFolder;
+  /** The candidate's repository, its dependencies in place. */
+  candidateDirectory: string;
+  /** What the candidate's server gets beside PATH, HOME and LANG. */
+  environment: Record<string, string>;
+  port: number;
+  seed: string;
+  order: "random" | "planned";
+  /** Stops the candidate and ends as errored. */
+  signal?: AbortSignal;
+}
+
+/**
+ * Checks the candidate's folder, starts its server, runs the plan and stops it again, always. Never rejects: what the
+ * candidate does wrong is graded; `errored` means that the port was taken, a check of ours broke or the like.
+ */
+export async function gradeCandidate(options: GradeOptions): Promise<Verdict> {
+  const { task, plan } = options;
+  const verdict = draftVerdict(task, plan, options.seed);
+  try {
+    requireGradable(options);
+    await timed(verdict, "rules", async () => {
+      verdict.rules = await options.verify(options.candidateDirectory, task.constraints);
+    });
+    if (await isPortTaken(options.port)) throw new Error(`port ${options.port} is taken by another process`);
+    verdict.app.phase = "start";
+    const candidate = await startCandidate(task.start, options.candidateDirectory, options.environment);
+    try {
+      await judgeCandidate(options, candidate, verdict);
+    } finally {
+      await timed(verdict, "stop", () => candidate.stop(task.limits.stop));
+      verdict.app.log = candidate.log();
+    }
+    if (options.signal?.aborted) throw new Error("interrupted");
+    return concludeVerdict(verdict, task.constraints.flatMap(({ id, gate }) => (gate ? id : [])));
+  } catch (error) {
+    return failVerdict(verdict, (error as Error).message);
+  }
+}
+
+function requireGradable({ task, plan, candidateDirectory }: GradeOptions): void {
+  if (task.planned !== plan.total) throw new Error(`task.json plans ${task.planned} assertions, the plan holds ${plan.total}`);
+  if (!statSync(candidateDirectory).isDirectory()) throw new Error(`${candidateDirectory} is not a folder`);
+}
+
+async function judgeCandidate(options: GradeOptions, candidate: RunningCandidate, verdict: Verdict): Promise<void> {
+  const { task, plan, contract, seed, order, port } = options;
+  const baseUrl = `http://127.0.0.1:${port}`;
+  const stops = [candidate.signal, ...(options.signal ? [options.signal] : [])];
+  const unhealthy = await timed(verdict, "start", () => awaitHealth(baseUrl, task.health, task.limits.start, AbortSignal.any(stops)));
+  const ended = candidate.ended();
+  if (ended !== null || unhealthy !== null) {
+    verdict.app.phase = ended === null ? "health" : "start";
+    verdict.assertions = blockAll(plan, `the server did not start: ${ended ?? unhealthy}`);
+    return;
+  }
+  verdict.app.started = true;
+  verdict.app.phase = "assertions";
+  const deadline = openDeadline(task.limits.total);
+  try {
+    const run = await timed(verdict, "assertions", () =>
+      runPlan({ plan, contract, baseUrl, seed, order, signal: AbortSignal.any([...stops, deadline.signal]) }),
+    );
+    verdict.assertions = run.assertions;
+    verdict.failures = run.failures;
+    if (candidate.ended() === null && !deadline.signal.aborted) verdict.app.phase = "done";
+  } finally {
+    deadline.clear();
+  }
+}
+
+async function timed<T>(verdict: Verdict, phase: string, work: () => Promise<T>): Promise<T> {
+  const start = performance.now();
+  try {
+    return await work();
+  } finally {
+    verdict.times[phase] = Math.round(performance.now() - start);
+  }
+}

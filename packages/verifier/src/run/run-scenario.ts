@@ -1,0 +1,96 @@
+import type { AssertionResult, Check, PlannedCall, PlannedAssertion, PlannedScenario } from "@cd-task/model";
+import { fillCheck } from "../checks/fill-check.ts";
+import { selectPath, valueAt } from "../checks/select-path.ts";
+import { buildRequest } from "./build-request.ts";
+import type { CallOutcome } from "./call-outcome.ts";
+import { judgeAssertion } from "./judge-assertion.ts";
+import type { RunContext } from "./run-context.ts";
+import { openUniqueNames } from "./unique-names.ts";
+import { fillTemplate, MissingVariable, type Variables } from "./variables.ts";
+
+/** What one scenario yields: a result for each of its assertions, in order, and its calls with how they ended. */
+export interface ScenarioResult {
+  scenario: PlannedScenario;
+  assertions: AssertionResult[];
+  calls: { call: PlannedCall; outcome: CallOutcome }[];
+}
+
+/** An assertion as its step was reached: the check filled in, or why it could not be. */
+export interface ReachedAssertion {
+  planned: PlannedAssertion;
+  check: Check;
+  missing: string | null;
+}
+
+/** Runs one scenario to its end, whatever fails on the way, then judges its assertions. */
+export async function runScenario(scenario: PlannedScenario, context: RunContext): Promise<ScenarioResult> {
+  const variables: Variables = new Map();
+  const nameUniquely = openUniqueNames(context.seed, scenario.id);
+  const calls = new Map<number, { call: PlannedCall; outcome: CallOutcome }>();
+  const reached: ReachedAssertion[] = [];
+  let as: string | null = null;
+  for (const step of scenario.steps) {
+    switch (step.do) {
+      case "name":
+        variables.set(step.variable, nameUniquely(step.variable));
+        break;
+      case "set":
+        setOrForget(variables, step.variable, () => fillTemplate(step.value, variables));
+        break;
+      case "act":
+        as = step.as;
+        break;
+      case "call":
+        calls.set(step.index, { call: step, outcome: await sendCall(step, as, variables, context) });
+        break;
+      case "capture": {
+        const outcome = calls.get(step.call)?.outcome;
+        if (outcome?.state === "skipped") break;
+        const body = outcome?.state === "answered" ? outcome.response.json : undefined;
+        const value = step.path.every ? selectPath(body, step.path)[0]?.value : valueAt(body, step.path);
+        // A value of an earlier response must not stand in for one that this response lacks.
+        if (value === undefined) variables.delete(step.variable);
+        else variables.set(step.variable, value);
+        break;
+      }
+      case "assert":
+        reached.push(reachAssertion(step, variables));
+    }
+  }
+  return { scenario, assertions: reached.map((item) => judgeAssertion(item, calls, context.contract)), calls: [...calls.values()] };
+}
+
+async function sendCall(call: PlannedCall, as: string | null, variables: Variables, context: RunContext): Promise<CallOutcome> {
+  const existing = call.unless === null ? null : variables.get(call.unless);
+  if (existing !== null && existing !== undefined) return { state: "skipped" };
+  const request = attempt(() => buildRequest(context.plan, call, as, variables));
+  if ("missing" in request) return { state: "unsent", reason: request.missing };
+  const start = performance.now();
+  const took = () => Math.round(performance.now() - start);
+  try {
+    const response = await context.client.send(request.value, context.signal);
+    return { state: "answered", request: request.value, response, ms: took() };
+  } catch (error) {
+    return { state: "unanswered", request: request.value, reason: (error as Error).message, ms: took() };
+  }
+}
+
+function reachAssertion(planned: PlannedAssertion, variables: Variables): ReachedAssertion {
+  const check = attempt(() => fillCheck(planned.check, variables));
+  return "missing" in check ? { planned, check: planned.check, missing: check.missing } : { planned, check: check.value, missing: null };
+}
+
+function setOrForget(variables: Variables, name: string, make: () => ReturnType<typeof fillTemplate>): void {
+  const made = attempt(make);
+  if ("missing" in made) variables.delete(name);
+  else variables.set(name, made.value);
+}
+
+function attempt<T>(make: () => T): { value: T } | { missing: string } {
+  try {
+    return { value: make() };
+  } catch (error) {
+    if (error instanceof MissingVariable) return { missing: error.message };
+    throw error;
+  }
+}
