@@ -1,0 +1,48 @@
+import { join } from "node:path";
+import { findFreePort } from "../processes/find-free-port.ts";
+import type { OnProgress } from "../progress.ts";
+import type { World } from "../world/open-world.ts";
+import { fillSettings } from "./fill-settings.ts";
+import { prepareCandidate } from "./prepare-candidate.ts";
+import type { TaskFolder } from "./read-task.ts";
+import { plainEnvironment } from "./run-verifier.ts";
+import type { RunDirectory } from "./with-run-directory.ts";
+
+/** A repository that is ready to be started. */
+export interface PreparedRun {
+  /** The copy, dependencies in place. */
+  repository: string;
+  port: number;
+  /** The server's whole environment. */
+  environment: Record<string, string>;
+  /** Throws `CannotRunHere` when a database server stopped working. */
+  ensureDatabases(): Promise<void>;
+}
+
+/** Copies the repository or the patched starter, with fresh databases of the task's services and a free port; throws as `prepareCandidate`. */
+export async function prepareRun(
+  world: World,
+  task: TaskFolder,
+  run: RunDirectory,
+  candidate: { directory: string } | { patch: string },
+  onProgress: OnProgress,
+): Promise<PreparedRun> {
+  const { id, services, settings } = task.facts;
+  const repository = join(run.path, "candidate");
+  onProgress({ task: id, phase: "dependencies" });
+  const dependencies = await prepareCandidate(world, task, candidate, repository);
+  const servers = await Promise.all(services.map((service) => world.databases(service)));
+  for (const server of servers) run.databases.push(await server.create(id));
+
+  const port = await findFreePort();
+  const values: Record<string, string> = Object.assign({ port: String(port) }, ...run.databases.map(({ values }) => values));
+  const environment = {
+    ...(await plainEnvironment(run.path, [dependencies.binPath])),
+    ...dependencies.environment,
+    ...fillSettings(settings, services, values),
+  };
+  const ensureDatabases = async () => {
+    for (const server of servers) await server.ensureAlive();
+  };
+  return { repository, port, environment, ensureDatabases };
+}

@@ -1,0 +1,26 @@
+import { join } from "node:path";
+import type { ProofCheck, TaskFacts } from "@cd-task/model";
+import { gradeTask } from "../grade/grade-task.ts";
+import type { World } from "../world/open-world.ts";
+import { countVerdict } from "./describe-verdict.ts";
+import { notRun, runCheck } from "./run-check.ts";
+
+/** Whether the untouched starter starts, answers its health check, and earns exactly its floor. */
+export function checkNoOp(world: World, taskDirectory: string, { noopFloor }: TaskFacts): Promise<ProofCheck> {
+  const demand = `The untouched starter answers its health check, does not pass, and scores A_raw ${noopFloor}.`;
+  return runCheck("no-op", demand, async () => {
+    const candidate = { directory: join(taskDirectory, "starter") };
+    const verdict = await gradeTask({ world, taskDirectory, candidate, seed: "no-op", onProgress: () => undefined });
+    if (verdict.status === "errored" || verdict.scores === null) return notRun(verdict.error ?? "It could not be graded.");
+    const { started, phase, log } = verdict.app;
+    const { aRaw, pass } = verdict.scores;
+    const isProved = started && pass === 0 && Math.abs(aRaw - noopFloor) < 1e-9;
+    const earned = verdict.assertions.filter(({ state }) => state === "passed").map(({ id }) => `${id}: passed`);
+    return {
+      state: isProved ? "proved" : "refuted",
+      seen: started ? `It started; A_raw ${aRaw}, pass ${pass}.` : `It did not start (phase ${phase}).`,
+      figures: { ...countVerdict(verdict), started: started ? 1 : 0 },
+      details: isProved ? [] : [...earned.slice(0, 20), ...(started ? [] : log.trim().split("\n").slice(-10))],
+    };
+  });
+}
