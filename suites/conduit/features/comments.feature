@@ -16,7 +16,6 @@ Feature: Users comment on articles
       And $.comments[0].createdAt is a date-time
       And $.comments[0].author.username is {bob}
       And $.comments[0].author.following is false
-      And $.comments[0].author.email does not exist
 
     Scenario: An article without comments has an empty list
       Given alice has published {slug}
@@ -87,6 +86,20 @@ Feature: Users comment on articles
       When I call GetArticleComments
       Then $.comments[0].body is "Well said, {alice}."
 
+    Scenario: A comment shows that its author changed the profile
+      Given alice has published {slug}
+      And I am signed in as bob
+      When I send PUT /user with JSON:
+        """json
+        {"user": {"bio": "Reader of {alice}."}}
+        """
+      And I send POST /articles/{slug}/comments with JSON:
+        """json
+        {"comment": {"body": "Well read."}}
+        """
+      Then $.comment.author.bio is "Reader of {alice}."
+      And $.comment.author.image is null
+
     Scenario: Two comments have different ids
       Given alice has published {slug}
       And bob has written {id} below "{slug}"
@@ -143,6 +156,18 @@ Feature: Users comment on articles
         """
       Then the status is 404
       And every $.errors.body[*] is a string
+
+    Scenario: The article is looked up before the input is checked
+      Given alice has published {slug}
+      And a unique {nothing}
+      And bob has written {id} below "{slug}"
+      And I am signed in as bob
+      When I send POST /articles/{nothing}/comments with JSON:
+        """json
+        {"comment": {"body": " "}}
+        """
+      Then the status is 404
+      And the response matches the contract
 
     Scenario: Commenting is refused without valid credentials
       Given alice has published {slug}
@@ -203,6 +228,17 @@ Feature: Users comment on articles
       When I call GetArticleComments
       Then $.comments[0].id is {remark}
 
+    Scenario: A third user may not delete a comment
+      Given alice has published {slug}
+      And bob has written {id} below "{slug}"
+      And I am signed in as carol
+      When I call DeleteArticleComment
+      Then the status is 403
+      And every $.errors.body[*] is a string
+      Given I am signed in as bob
+      When I call DeleteArticleComment
+      Then the status is 204
+
     Scenario: A comment is deleted only once
       Given alice has published {slug}
       And bob has written {id} below "{slug}"
@@ -235,9 +271,10 @@ Feature: Users comment on articles
       Then the status is 204
 
       Examples:
-        | what                    | target                              |
-        | an id that is no number | /articles/{slug}/comments/{nothing} |
-        | an unknown article      | /articles/{nothing}/comments/{id}   |
+        | what                    | target                                           |
+        | an id that is no number | /articles/{slug}/comments/{nothing}              |
+        | an id without end       | /articles/{slug}/comments/9999999999999999999999 |
+        | an unknown article      | /articles/{nothing}/comments/{id}                |
 
     Scenario: Deleting a comment is refused without valid credentials
       Given alice has published {slug}

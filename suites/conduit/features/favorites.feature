@@ -45,6 +45,24 @@ Feature: Users mark articles as favorites
         | favorited | {bob} |
       Then $.articlesCount is 1
 
+    Scenario: An author marks the own article
+      Given a unique {tag}
+      And alice has published {slug} tagged "{tag}"
+      And I am signed in as alice
+      When I call CreateArticleFavorite
+      Then $.article.favorited is true
+      And $.article.tagList is ["{tag}"]
+      And $.article.author.username is {alice}
+
+    Scenario: Marking shows that the reader follows the author
+      Given alice has published {slug}
+      And bob follows "{alice}"
+      And I am signed in as bob
+      When I call CreateArticleFavorite
+      Then $.article.author.following is true
+      When I call DeleteArticleFavorite
+      Then $.article.author.following is true
+
     Scenario: Marking an article that is not there is refused
       Given alice has published {slug}
       And I am signed in as bob
@@ -100,7 +118,7 @@ Feature: Users mark articles as favorites
       And $.article.favoritesCount is 1
       When I call GetArticles
         | favorited | {carol} |
-      Then $.articles[0].slug is {slug}
+      Then $.articlesCount is 1
 
     Scenario: Taking back what is not marked changes nothing
       Given alice has published {slug}
@@ -122,6 +140,17 @@ Feature: Users mark articles as favorites
       And $.article.favorited is false
       When I call GetArticle
       Then $.article.favoritesCount is 0
+
+    Scenario: A favorite is taken back and marked again
+      Given alice has published {slug}
+      And bob has marked "{slug}" as a favorite
+      And I am signed in as bob
+      When I call DeleteArticleFavorite
+      And I call DeleteArticleFavorite
+      Then $.article.favorited is false
+      And $.article.favoritesCount is 0
+      When I call CreateArticleFavorite
+      Then $.article.favoritesCount is 1
 
     Scenario: Taking back from an article that is not there is refused
       Given alice has published {slug}

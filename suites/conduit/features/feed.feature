@@ -91,6 +91,16 @@ Feature: The feed holds the articles of followed users
     Then $.articlesCount is 1
     And every $.articles[*].author.username is {carol}
 
+  Scenario: An offset beyond the end of the feed leaves nothing
+    Given alice has published {slug}
+    And bob follows "{alice}"
+    And I am signed in as bob
+    When I call GetArticlesFeed
+      | offset | 1 |
+    Then the status is 200
+    And $.articlesCount is 1
+    And $.articles has 0 items
+
   Scenario: The feed shows what the reader has marked
     Given alice has published {slug}
     And bob follows "{alice}"
