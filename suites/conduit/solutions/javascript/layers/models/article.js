@@ -6,7 +6,7 @@ export function defineArticle(database) {
     "Article",
     {
       id: { type: DataTypes.INTEGER, primaryKey: true, autoIncrement: true },
-      slug: { type: DataTypes.STRING(255), allowNull: false, unique: true },
+      slug: { type: DataTypes.STRING(500), allowNull: false, unique: true },
       title: { type: DataTypes.STRING(200), allowNull: false },
       description: { type: DataTypes.TEXT, allowNull: false },
       body: { type: DataTypes.TEXT, allowNull: false },

@@ -1,3 +1,4 @@
+import { NotFound } from "../errors.js";
 import { withConstraintErrors } from "./constraint-errors.js";
 
 const newestFirst = [["createdAt", "DESC"], ["id", "DESC"]];
@@ -7,6 +8,11 @@ export function createArticleRepository(database, { Article, ArticleTag }) {
   async function findBySlug(slug) {
     const row = await Article.findOne({ where: { slug }, include: "author" });
     return row && row.get({ plain: true });
+  }
+
+  async function replaceTags(articleId, names, transaction) {
+    await ArticleTag.destroy({ where: { articleId }, transaction });
+    await addTags(articleId, names, transaction);
   }
 
   async function addTags(articleId, names, transaction) {
@@ -31,10 +37,13 @@ export function createArticleRepository(database, { Article, ArticleTag }) {
     /** Changes the fields given; a `tagList` replaces all tags. Throws `AlreadyTaken` for a slug in use. */
     update: (id, { tagList, ...changes }) =>
       inTransaction(async (transaction) => {
-        await Article.update(changes, { where: { id }, transaction });
-        if (!tagList) return;
-        await ArticleTag.destroy({ where: { articleId: id }, transaction });
-        await addTags(id, tagList, transaction);
+        // The lock makes changes of one article follow each other.
+        const row = await Article.findByPk(id, { transaction, lock: true });
+        if (row === null) throw new NotFound("the article has just been deleted");
+        row.set(changes);
+        row.changed("updatedAt", tagList !== undefined);
+        await row.save({ transaction });
+        if (tagList !== undefined) await replaceTags(id, tagList, transaction);
       }),
 
     /** Removes an article; its tags, comments and favorites go with it. */

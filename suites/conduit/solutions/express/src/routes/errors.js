@@ -1,0 +1,33 @@
+import { Forbidden, InvalidInput, NotFound, RequestError, Unauthenticated } from "../errors.js";
+
+const statuses = [
+  [Unauthenticated, 401],
+  [Forbidden, 403],
+  [NotFound, 404],
+  [InvalidInput, 422],
+];
+
+/** Refuses a request that no route has taken. */
+export function answerUnknownPath() {
+  throw new NotFound("there is nothing at this path");
+}
+
+/** Answers an error in the one shape that all errors have; what was not foreseen is logged and kept to ourselves. */
+export function answerError(error, request, response, next) {
+  if (response.headersSent) return next(error);
+  const { status, messages } = describeError(error);
+  if (status === 500) console.error(error);
+  response.status(status).json({ errors: { body: messages } });
+}
+
+function describeError(error) {
+  if (error instanceof RequestError) {
+    const [, status] = statuses.find(([kind]) => error instanceof kind);
+    return { status, messages: error.messages };
+  }
+  // A path with a broken percent-encoding names nothing.
+  if (error instanceof URIError) return describeError(new NotFound("there is nothing at this path"));
+  // What Express itself refuses, such as a body that is too large, says so with a status.
+  if (error.expose) return { status: error.status, messages: [error.message] };
+  return { status: 500, messages: ["something went wrong"] };
+}

@@ -1,0 +1,6 @@
+/** The tags in use. */
+export function createTagService({ tags }) {
+  return {
+    list: () => tags.findNames(),
+  };
+}
