@@ -1,0 +1,29 @@
+from contextlib import suppress
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from app.errors import AlreadyTaken
+from app.models import Follow
+from app.repositories.refusals import refused_as
+
+
+class FollowRepository:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def exists(self, follower_id: int | None, followed_id: int) -> bool:
+        """Whether the one follows the other; nobody (None) follows no one."""
+        follow = select(Follow).where(Follow.follower_id == follower_id, Follow.followed_id == followed_id)
+        return self._session.scalar(select(follow.exists())) is True
+
+    def add(self, follower_id: int, followed_id: int) -> None:
+        """Lets the one follow the other, also when it does already."""
+        with suppress(AlreadyTaken), refused_as(AlreadyTaken(), self._session):
+            self._session.add(Follow(follower_id=follower_id, followed_id=followed_id))
+
+    def remove(self, follower_id: int, followed_id: int) -> None:
+        """Lets the one not follow the other, also when it did not."""
+        self._session.execute(
+            delete(Follow).where(Follow.follower_id == follower_id, Follow.followed_id == followed_id)
+        )

@@ -1,0 +1,37 @@
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.errors import AlreadyTaken
+from app.models import User
+from app.repositories.refusals import refused_as
+
+
+class UserRepository:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def find(self, user_id: int) -> User | None:
+        return self._session.get(User, user_id)
+
+    def find_by_username(self, username: str) -> User | None:
+        return self._session.scalar(select(User).where(User.username == username))
+
+    def find_by_email(self, email: str) -> User | None:
+        return self._session.scalar(select(User).where(User.email == email))
+
+    def add(self, user: User) -> None:
+        """Writes a new user; raises `AlreadyTaken` when another one has the username or the e-mail address."""
+        with refused_as(_taken(), self._session):
+            self._session.add(user)
+
+    def change(self, user: User, values: dict[str, Any]) -> None:
+        """Writes new values of some attributes; raises `AlreadyTaken` as `add` does."""
+        with refused_as(_taken(), self._session):
+            for name, value in values.items():
+                setattr(user, name, value)
+
+
+def _taken() -> AlreadyTaken:
+    return AlreadyTaken("username or email has already been taken")

@@ -1,0 +1,31 @@
+from app.errors import NotFound
+from app.models import Article
+from app.repositories import UnitOfWork
+from app.services.article_service import ArticleService
+from app.services.views import ArticleView
+
+
+class FavoriteService:
+    """Marking articles as favorites."""
+
+    def __init__(self, work: UnitOfWork, articles: ArticleService) -> None:
+        self._work = work
+        self._articles = articles
+
+    def add(self, slug: str, user_id: int) -> ArticleView:
+        """The article once it is a favorite of the user; raises `NotFound`."""
+        self._work.favorites.add(user_id, self._require(slug).id)
+        self._work.commit()
+        return self._articles.read(slug, user_id)
+
+    def remove(self, slug: str, user_id: int) -> ArticleView:
+        """The article once it is no favorite of the user; raises `NotFound`."""
+        self._work.favorites.remove(user_id, self._require(slug).id)
+        self._work.commit()
+        return self._articles.read(slug, user_id)
+
+    def _require(self, slug: str) -> Article:
+        article = self._work.articles.find(slug)
+        if article is None:
+            raise NotFound("article not found")
+        return article

@@ -1,0 +1,14 @@
+from app.services.inputs.articles import ArticleChanges, ArticleQuery, NewArticle, Page
+from app.services.inputs.comments import NewComment
+from app.services.inputs.users import NewUser, SignIn, UserChanges
+
+__all__ = [
+    "ArticleChanges",
+    "ArticleQuery",
+    "NewArticle",
+    "NewComment",
+    "NewUser",
+    "Page",
+    "SignIn",
+    "UserChanges",
+]

@@ -1,0 +1,10 @@
+from typing import ClassVar
+
+from app.services.inputs.fields import CommentBody
+from app.services.inputs.input import BodyInput
+
+
+class NewComment(BodyInput):
+    wrapper: ClassVar[str] = "comment"
+
+    body: CommentBody
