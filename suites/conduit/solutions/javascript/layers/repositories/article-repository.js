@@ -1,12 +1,14 @@
 import { NotFound } from "../errors.js";
+import { articleIncludes } from "./article-includes.js";
 import { withConstraintErrors } from "./constraint-errors.js";
+import { withAuthor } from "./with-author.js";
 
 const newestFirst = [["createdAt", "DESC"], ["id", "DESC"]];
 
 /** Articles as plain records with their author: id, slug, title, description, body, createdAt, updatedAt, author. */
 export function createArticleRepository(database, { Article, ArticleTag }) {
   async function findBySlug(slug) {
-    const row = await Article.findOne({ where: { slug }, include: "author" });
+    const row = await Article.findOne({ where: { slug }, include: withAuthor });
     return row && row.get({ plain: true });
   }
 
@@ -50,14 +52,10 @@ export function createArticleRepository(database, { Article, ArticleTag }) {
     remove: (id) => Article.destroy({ where: { id } }),
 
     /** A page of the articles that match every filter given, without bodies, newest first, and how many match. */
-    async list({ tag, author, favorited, followedBy }, { limit, offset }) {
+    async list(filter, { limit, offset }) {
       const { rows, count } = await Article.findAndCountAll({
         attributes: { exclude: ["body"] },
-        include: [
-          authorFilter(author, followedBy),
-          ...(tag === undefined ? [] : [tagFilter(tag)]),
-          ...(favorited === undefined ? [] : [favoritedFilter(favorited)]),
-        ],
+        include: articleIncludes(filter),
         // Every filter joins at most one row to an article, so that the page can be cut from the joined rows.
         subQuery: false,
         order: newestFirst,
@@ -66,29 +64,5 @@ export function createArticleRepository(database, { Article, ArticleTag }) {
       });
       return { articles: rows.map((row) => row.get({ plain: true })), total: count };
     },
-  };
-}
-
-function authorFilter(username, followedBy) {
-  return {
-    association: "author",
-    required: true,
-    ...(username !== undefined && { where: { username } }),
-    ...(followedBy !== undefined && {
-      include: { association: "followers", attributes: [], required: true, where: { followerId: followedBy } },
-    }),
-  };
-}
-
-function tagFilter(name) {
-  return { association: "tags", attributes: [], required: true, where: { name } };
-}
-
-function favoritedFilter(username) {
-  return {
-    association: "favorites",
-    attributes: [],
-    required: true,
-    include: { association: "user", attributes: [], required: true, where: { username } },
   };
 }

@@ -1,4 +1,5 @@
 import { withConstraintErrors } from "./constraint-errors.js";
+import { withAuthor } from "./with-author.js";
 
 /** Comments as plain records: id, body, createdAt, updatedAt, articleId, authorId and, in lists, author. */
 export function createCommentRepository({ Comment }) {
@@ -13,7 +14,7 @@ export function createCommentRepository({ Comment }) {
 
     /** All comments below an article with their authors, oldest first. */
     async listByArticle(articleId) {
-      const rows = await Comment.findAll({ where: { articleId }, include: "author", order: ["createdAt", "id"] });
+      const rows = await Comment.findAll({ where: { articleId }, include: withAuthor, order: ["createdAt", "id"] });
       return rows.map((row) => row.get({ plain: true }));
     },
 

@@ -1,7 +1,7 @@
 import { ForeignKeyConstraintError, UniqueConstraintError } from "sequelize";
 import { AlreadyTaken, NotFound } from "../errors.js";
 
-/** The result of `write`; a row that the database refuses becomes `AlreadyTaken` or, where its parent is gone, `NotFound`. */
+/** The result of `write`; a refused row becomes `AlreadyTaken` or, where what it belongs to is gone, `NotFound`. */
 export async function withConstraintErrors(write) {
   try {
     return await write();

@@ -12,7 +12,8 @@ export function readFields(body, name, readers) {
   const results = Object.entries(readers).map(([field, read]) => ({ field, ...read(input[field]) }));
   const messages = results.filter(({ message }) => message).map(({ field, message }) => `${field} ${message}`);
   if (messages.length > 0) throw new InvalidInput(...messages);
-  return Object.fromEntries(results.filter(({ value }) => value !== undefined).map(({ field, value }) => [field, value]));
+  const given = results.filter(({ value }) => value !== undefined);
+  return Object.fromEntries(given.map(({ field, value }) => [field, value]));
 }
 
 /** Reads text of at least `min` and at most `max` characters, which is not blank unless `blank`. */
@@ -48,7 +49,8 @@ export function listOf(read) {
     if (!Array.isArray(value)) return { message: "must be a list" };
     const items = value.map(read);
     const wrong = items.find(({ message }) => message);
-    return wrong ? { message: `has an item that ${wrong.message}` } : { value: [...new Set(items.map((item) => item.value))] };
+    if (wrong) return { message: `has an item that ${wrong.message}` };
+    return { value: [...new Set(items.map((item) => item.value))] };
   };
 }
 
