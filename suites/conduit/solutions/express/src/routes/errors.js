@@ -16,7 +16,8 @@ export function answerUnknownPath() {
 export function answerError(error, request, response, next) {
   if (response.headersSent) return next(error);
   const { status, messages } = describeError(error);
-  if (status === 500) console.error(error);
+  // Database errors carry the values of their statement, which do not belong into a log.
+  if (status === 500) console.error(`${error.name}: ${error.message}\n${error.stack}`);
   response.status(status).json({ errors: { body: messages } });
 }
 
