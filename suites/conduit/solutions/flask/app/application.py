@@ -17,8 +17,6 @@ from app.routes.users import users
 def create_app(config: Config) -> Flask:
     """A Flask application with a database pool of its own; when this returns, the tables exist."""
     app = Flask(__name__, static_folder=None)
-    app.json.sort_keys = False
-    app.json.ensure_ascii = False
     app.config["MAX_CONTENT_LENGTH"] = 1024 * 1024
     app.register_error_handler(Exception, answer_error)
     app.before_request(refuse_nul)

@@ -1,9 +1,7 @@
-from typing import Any
-
 from flask import Response, request
 
 
-def json_body() -> Any:
+def json_body() -> object:
     """The JSON value of the request's body, whatever its content type; None when it is not JSON."""
     try:
         return request.get_json(force=True, silent=True)

@@ -22,4 +22,5 @@ def open_for_each_request(app: Flask, open_services: Callable[[], AbstractContex
 
 def services() -> Services:
     """The services of this request."""
-    return g.services
+    opened: Services = g.services
+    return opened

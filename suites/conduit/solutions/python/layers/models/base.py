@@ -1,5 +1,5 @@
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import DateTime, Dialect
 from sqlalchemy.orm import DeclarativeBase
@@ -21,4 +21,4 @@ class Moment(TypeDecorator[datetime]):
 class Base(DeclarativeBase):
     """What all entities have in common."""
 
-    type_annotation_map: dict[Any, Any] = {datetime: Moment}
+    type_annotation_map: ClassVar[dict[Any, Any]] = {datetime: Moment}

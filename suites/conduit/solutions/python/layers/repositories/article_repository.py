@@ -28,6 +28,7 @@ class ArticleFilter:
     followed_by: int | None = None
 
     def conditions(self) -> list[ColumnElement[bool]]:
+        """What must hold for an article to be listed."""
         conditions: list[ColumnElement[bool]] = []
         if self.tag is not None:
             conditions.append(Article.tags.any(ArticleTag.name == self.tag))
@@ -43,6 +44,8 @@ class ArticleFilter:
 
 
 class ArticleRepository:
+    """The articles in the database."""
+
     def __init__(self, session: Session) -> None:
         self._session = session
 
@@ -57,7 +60,9 @@ class ArticleRepository:
         row = self._session.execute(_select_for_reader(reader_id).where(Article.slug == slug)).one_or_none()
         return FoundArticle(*row) if row else None
 
-    def list_for_reader(self, only: ArticleFilter, reader_id: int | None, limit: int, offset: int) -> list[FoundArticle]:
+    def list_for_reader(
+        self, only: ArticleFilter, reader_id: int | None, limit: int, offset: int
+    ) -> list[FoundArticle]:
         """A page of the articles that match, without their bodies, newest first; three statements, however many."""
         rows = self._session.execute(
             _select_for_reader(reader_id)
@@ -84,7 +89,7 @@ class ArticleRepository:
         self._session.delete(article)
 
 
-def _select_for_reader(reader_id: int | None) -> Select[tuple[Article, int, bool, bool]]:
+def _select_for_reader(reader_id: int | None) -> Select[Article, int, bool, bool]:
     # For nobody (None) the comparisons with `reader_id` become IS NULL, which no row fulfils.
     favorites = select(func.count()).where(Favorite.article_id == Article.id).scalar_subquery()
     favorited = select(Favorite).where(Favorite.article_id == Article.id, Favorite.user_id == reader_id).exists()

@@ -16,12 +16,15 @@ class FoundComment(NamedTuple):
 
 
 class CommentRepository:
+    """The comments in the database."""
+
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def find(self, comment_id: int, article_id: int) -> Comment | None:
-        """The comment, if it is one below this article."""
-        return self._session.scalar(select(Comment).where(Comment.id == comment_id, Comment.article_id == article_id))
+    def find_for_change(self, comment_id: int, article_id: int) -> Comment | None:
+        """The comment, if it is one below this article; nobody else can delete it until this work is done."""
+        wanted = select(Comment).where(Comment.id == comment_id, Comment.article_id == article_id)
+        return self._session.scalar(wanted.with_for_update())
 
     def list_below(self, article_id: int, reader_id: int | None) -> list[FoundComment]:
         """The comments below an article, oldest first."""

@@ -9,6 +9,8 @@ from app.repositories.refusals import refused_as
 
 
 class FavoriteRepository:
+    """Which articles are whose favorites."""
+
     def __init__(self, session: Session) -> None:
         self._session = session
 

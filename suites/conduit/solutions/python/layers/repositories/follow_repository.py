@@ -9,6 +9,8 @@ from app.repositories.refusals import refused_as
 
 
 class FollowRepository:
+    """Who follows whom."""
+
     def __init__(self, session: Session) -> None:
         self._session = session
 

@@ -5,6 +5,8 @@ from app.models import ArticleTag
 
 
 class TagRepository:
+    """The tags of articles."""
+
     def __init__(self, session: Session) -> None:
         self._session = session
 

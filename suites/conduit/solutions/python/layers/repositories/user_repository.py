@@ -9,6 +9,8 @@ from app.repositories.refusals import refused_as
 
 
 class UserRepository:
+    """The users in the database."""
+
     def __init__(self, session: Session) -> None:
         self._session = session
 

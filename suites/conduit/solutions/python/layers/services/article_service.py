@@ -66,9 +66,7 @@ class ArticleService:
         self._articles.remove(self._require_own(slug, user_id))
         self._work.commit()
 
-    def _list(
-        self, only: ArticleFilter, reader_id: int | None, page: Page
-    ) -> tuple[list[ListedArticleView], int]:
+    def _list(self, only: ArticleFilter, reader_id: int | None, page: Page) -> tuple[list[ListedArticleView], int]:
         found = self._articles.list_for_reader(only, reader_id, page.limit, page.offset)
         return [view_listed_article(each) for each in found], self._articles.count(only)
 

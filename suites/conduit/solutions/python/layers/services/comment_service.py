@@ -41,7 +41,7 @@ class CommentService:
         """Deletes the comment for its author; raises `NotFound` or `Forbidden`."""
         article = self._require_article(slug)
         number = _parse_id(comment_id)
-        comment = None if number is None else self._comments.find(number, article.id)
+        comment = None if number is None else self._comments.find_for_change(number, article.id)
         if comment is None:
             raise NotFound("comment not found")
         if comment.author_id != user_id:

@@ -7,6 +7,8 @@ from app.services.inputs.input import BodyInput, Input
 
 
 class NewArticle(BodyInput):
+    """An article to publish."""
+
     wrapper: ClassVar[str] = "article"
 
     title: Title
@@ -16,6 +18,8 @@ class NewArticle(BodyInput):
 
 
 class ArticleChanges(BodyInput):
+    """Changes to an article."""
+
     wrapper: ClassVar[str] = "article"
 
     title: Title = UNCHANGED
@@ -25,11 +29,15 @@ class ArticleChanges(BodyInput):
 
 
 class Page(Input):
+    """Which part of a list is wanted."""
+
     limit: Limit = 20
     offset: Offset = 0
 
 
 class ArticleQuery(Page):
+    """Which articles are wanted."""
+
     tag: Text | None = None
     author: Text | None = None
     favorited: Text | None = None

@@ -5,6 +5,8 @@ from app.services.inputs.input import BodyInput
 
 
 class NewComment(BodyInput):
+    """A comment to write."""
+
     wrapper: ClassVar[str] = "comment"
 
     body: CommentBody

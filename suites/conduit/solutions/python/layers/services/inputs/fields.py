@@ -5,6 +5,8 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 # The default of a property that may be left out of a change; it is never read.
 UNCHANGED: Any = None
+# PostgreSQL counts rows in 64 bits.
+LARGEST_OFFSET = 2**63 - 1
 
 
 def _refuse_nul(text: str) -> str:
@@ -34,21 +36,23 @@ def _normalize_email(text: str) -> str:
 
 
 def _parse_digits(value: object) -> object:
-    return int(value) if isinstance(value, str) and re.fullmatch(r"[0-9]{1,18}", value) else value
+    return int(value) if isinstance(value, str) and re.fullmatch(r"[0-9]+", value) else value
 
 
-Text = Annotated[str, AfterValidator(_refuse_nul)]
-FilledText = Annotated[Text, AfterValidator(_refuse_blank)]
-Username = Annotated[
-    Text, StringConstraints(strip_whitespace=True, min_length=1, max_length=64), AfterValidator(_refuse_slash)
-]
-Email = Annotated[Text, AfterValidator(_normalize_email)]
-Password = Annotated[Text, StringConstraints(min_length=8, max_length=128)]
-SignInEmail = Annotated[FilledText, AfterValidator(lambda email: email.strip().lower())]
-SignInPassword = Annotated[Text, StringConstraints(min_length=1)]
-Title = Annotated[FilledText, StringConstraints(max_length=200)]
-CommentBody = Annotated[FilledText, StringConstraints(max_length=5000)]
-Tag = Annotated[FilledText, StringConstraints(max_length=64)]
+NO_NUL = AfterValidator(_refuse_nul)
+NOT_BLANK = AfterValidator(_refuse_blank)
+NO_SLASH = AfterValidator(_refuse_slash)
+
+Text = Annotated[str, NO_NUL]
+FilledText = Annotated[str, NO_NUL, NOT_BLANK]
+Username = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=64), NO_NUL, NO_SLASH]
+Email = Annotated[str, NO_NUL, AfterValidator(_normalize_email)]
+Password = Annotated[str, StringConstraints(min_length=8, max_length=128), NO_NUL]
+SignInEmail = Annotated[str, NO_NUL, NOT_BLANK, AfterValidator(lambda email: email.strip().lower())]
+SignInPassword = Annotated[str, StringConstraints(min_length=1), NO_NUL]
+Title = Annotated[str, StringConstraints(max_length=200), NO_NUL, NOT_BLANK]
+CommentBody = Annotated[str, StringConstraints(max_length=5000), NO_NUL, NOT_BLANK]
+Tag = Annotated[str, StringConstraints(max_length=64), NO_NUL, NOT_BLANK]
 Tags = Annotated[list[Tag], AfterValidator(lambda tags: list(dict.fromkeys(tags)))]
-Limit = Annotated[int, BeforeValidator(_parse_digits), Field(ge=1, le=100)]
-Offset = Annotated[int, BeforeValidator(_parse_digits), Field(ge=0)]
+Limit = Annotated[int, Field(ge=1, le=100), BeforeValidator(_parse_digits)]
+Offset = Annotated[int, Field(ge=0), BeforeValidator(_parse_digits), AfterValidator(lambda n: min(n, LARGEST_OFFSET))]

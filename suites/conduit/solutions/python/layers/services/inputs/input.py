@@ -16,7 +16,7 @@ class Input(BaseModel):
         try:
             return cls.model_validate(values)
         except ValidationError as error:
-            raise InvalidInput(*(_describe(problem) for problem in error.errors())) from None
+            raise InvalidInput(*_describe(error)) from None
 
 
 class BodyInput(Input):
@@ -36,7 +36,8 @@ class BodyInput(Input):
         return {name: getattr(self, name) for name in self.model_fields_set}
 
 
-def _describe(problem: Any) -> str:
-    path = ".".join(str(part) for part in problem["loc"])
-    message = problem["msg"].removeprefix("Value error, ")
-    return f"{path}: {message}"
+def _describe(error: ValidationError) -> list[str]:
+    return [
+        ".".join(map(str, problem["loc"])) + ": " + problem["msg"].removeprefix("Value error, ")
+        for problem in error.errors(include_url=False)
+    ]

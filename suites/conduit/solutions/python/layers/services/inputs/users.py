@@ -5,6 +5,8 @@ from app.services.inputs.input import BodyInput
 
 
 class NewUser(BodyInput):
+    """What it takes to register."""
+
     wrapper: ClassVar[str] = "user"
 
     username: Username
@@ -13,6 +15,8 @@ class NewUser(BodyInput):
 
 
 class SignIn(BodyInput):
+    """What it takes to sign in."""
+
     wrapper: ClassVar[str] = "user"
 
     email: SignInEmail
@@ -20,6 +24,8 @@ class SignIn(BodyInput):
 
 
 class UserChanges(BodyInput):
+    """Changes to one's own account."""
+
     wrapper: ClassVar[str] = "user"
 
     username: Username = UNCHANGED
