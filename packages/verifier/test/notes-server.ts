@@ -55,8 +55,8 @@ export function openNotes(): (asked: Asked) => Answer {
   };
 }
 
-/** Serves answers on a free port of this machine; `close` drops every connection. */
-export async function serve(answer: (asked: Asked) => Answer | Promise<Answer>): Promise<{ url: string; port: number; asked: Asked[]; close(): Promise<void> }> {
+/** Serves answers on a port of this machine, a free one unless told; `close` drops every connection. */
+export async function serve(answer: (asked: Asked) => Answer | Promise<Answer>, wanted = 0): Promise<{ url: string; port: number; asked: Asked[]; close(): Promise<void> }> {
   const asked: Asked[] = [];
   const server = createServer(async (request, response) => {
     let text = "";
@@ -68,7 +68,7 @@ export async function serve(answer: (asked: Asked) => Answer | Promise<Answer>):
     const payload = raw ?? (body === undefined ? "" : JSON.stringify(body));
     response.writeHead(status, { ...(payload === "" ? {} : { "content-type": "application/json" }), ...headers }).end(payload);
   });
-  const port = await listen(server, 0);
+  const port = await listen(server, wanted);
   const close = () => new Promise<void>((resolve) => (server.closeAllConnections(), server.close(() => resolve())));
   return { url: `http://127.0.0.1:${port}`, port, asked, close };
 }

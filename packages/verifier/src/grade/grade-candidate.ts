@@ -1,19 +1,18 @@
 import { statSync } from "node:fs";
-import type { Contract, Plan, ResolvedConstraint, RuleResult, TaskFacts, Verdict } from "@cd-task/model";
+import type { Contract, Plan, TaskFacts, Verdict } from "@cd-task/model";
 import { runPlan } from "../run/run-plan.ts";
+import { type KindCheck, verifyTree } from "../static/index.ts";
 import { awaitHealth, isPortTaken } from "./await-health.ts";
 import { openDeadline } from "./open-deadline.ts";
 import { type RunningCandidate, startCandidate } from "./start-candidate.ts";
 import { blockAll, concludeVerdict, draftVerdict, failVerdict } from "./verdict-draft.ts";
 
-/** Runs the static checks of all constraints over a folder. */
-export type VerifyFolder = (directory: string, constraints: ResolvedConstraint[]) => Promise<RuleResult[]>;
-
 export interface GradeOptions {
   task: TaskFacts;
   plan: Plan;
   contract: Contract;
-  verify: VerifyFolder;
+  /** The check of each constraint kind. */
+  checks: Readonly<Record<string, KindCheck>>;
   /** The candidate's repository, its dependencies in place. */
   candidateDirectory: string;
   /** What the candidate's server gets beside PATH, HOME and LANG. */
@@ -35,7 +34,7 @@ export async function gradeCandidate(options: GradeOptions): Promise<Verdict> {
   try {
     requireGradable(options);
     await timed(verdict, "rules", async () => {
-      verdict.rules = await options.verify(options.candidateDirectory, task.constraints);
+      verdict.rules = await verifyTree(options.candidateDirectory, task.constraints, options.checks);
     });
     if (await isPortTaken(options.port)) throw new Error(`port ${options.port} is taken by another process`);
     verdict.app.phase = "start";

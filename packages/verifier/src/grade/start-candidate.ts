@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
 import { setTimeout as wait } from "node:timers/promises";
 import { openLogTail } from "./log-tail.ts";
-import { signalGroup } from "./signal-group.ts";
+import { findDescendants, isGroupAlive, signalGroup } from "./process-group.ts";
 
-/** How long a killed process may take to be gone. */
+/** How long killed processes may take to be gone. */
 const killSeconds = 5;
 const outputLimitBytes = 64 * 1024 * 1024;
 
@@ -36,38 +36,45 @@ export async function startCandidate(command: string, directory: string, environ
     ended ??= reason;
     over.abort(new Error(`the candidate was gone: ${reason}`));
   };
-  const killAll = () => signalGroup(leader, "SIGKILL");
-  const exited = new Promise<void>((resolve) => {
-    child.once("exit", (code, signal) => {
-      end(signal === null ? `it ended with exit code ${code}` : `it was ended by ${signal}`);
-      resolve();
-    });
-  });
+  child.once("exit", (code, signal) => end(signal === null ? `it ended with exit code ${code}` : `it was ended by ${signal}`));
+  const killNow = () => signalGroup(leader, findDescendants(leader), "SIGKILL");
+  process.once("exit", killNow);
   for (const stream of [child.stdout, child.stderr]) {
     stream.on("data", (chunk: Buffer) => {
       log.add(chunk);
       if (log.size() <= outputLimitBytes) return;
       stream.destroy();
       end(`it wrote more than ${outputLimitBytes / 1024 / 1024} MiB of output`);
-      killAll();
+      killNow();
     });
   }
-  process.once("exit", killAll);
   return {
     ended: () => ended,
     signal: over.signal,
     log: () => log.text(),
     async stop(stopSeconds) {
-      signalGroup(leader, "SIGTERM");
-      await Promise.race([exited, wait(stopSeconds * 1000, undefined, { ref: false })]);
-      killAll();
-      await Promise.race([exited, wait(killSeconds * 1000, undefined, { ref: false })]);
+      await stopGroup(leader, stopSeconds);
       // A process that escaped the group may hold the pipes open for ever.
       child.stdout.destroy();
       child.stderr.destroy();
-      process.off("exit", killAll);
+      process.off("exit", killNow);
     },
   };
+}
+
+async function stopGroup(leader: number, stopSeconds: number): Promise<void> {
+  // Found while their parents live: afterwards nothing tells whose they were.
+  const strays = findDescendants(leader);
+  signalGroup(leader, strays, "SIGTERM");
+  await awaitEnd(leader, strays, stopSeconds);
+  strays.push(...findDescendants(leader));
+  signalGroup(leader, strays, "SIGKILL");
+  await awaitEnd(leader, strays, killSeconds);
+}
+
+async function awaitEnd(leader: number, strays: readonly number[], seconds: number): Promise<void> {
+  const deadline = performance.now() + seconds * 1000;
+  while (isGroupAlive(leader, strays) && performance.now() < deadline) await wait(20);
 }
 
 function pick(environment: NodeJS.ProcessEnv, names: string[]): Record<string, string> {

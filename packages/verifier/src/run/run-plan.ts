@@ -29,6 +29,9 @@ export interface RunResult {
   ms: number;
 }
 
+/** The message of assertions that `only` did not ask for. */
+export const leftOut = "left out of this run";
+
 /** Runs a plan against a server. Throws only for a plan that contradicts itself; whatever the server does becomes a result. */
 export async function runPlan(options: RunOptions): Promise<RunResult> {
   const { plan } = options;
@@ -49,7 +52,7 @@ export async function runPlan(options: RunOptions): Promise<RunResult> {
   const inOrder = plan.scenarios.flatMap((scenario) => results.get(scenario) ?? []);
   const byId = new Map(inOrder.flatMap(({ assertions }) => assertions).map((result) => [result.id, result]));
   return {
-    assertions: planned.map((id) => byId.get(id) ?? { id, state: "blocked", ms: 0, message: "left out of this run" }),
+    assertions: planned.map((id) => byId.get(id) ?? { id, state: "blocked", ms: 0, message: leftOut }),
     failures: findFailingExchanges(inOrder),
     ms: Math.round(performance.now() - start),
   };

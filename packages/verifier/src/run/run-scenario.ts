@@ -63,6 +63,7 @@ export async function runScenario(scenario: PlannedScenario, context: RunContext
 async function sendCall(call: PlannedCall, as: string | null, variables: Variables, context: RunContext): Promise<CallOutcome> {
   const existing = call.unless === null ? null : variables.get(call.unless);
   if (existing !== null && existing !== undefined) return { state: "skipped" };
+  if (context.signal?.aborted) return { state: "unsent", reason: (context.signal.reason as Error).message };
   const request = attempt(() => buildRequest(context.plan, call, as, variables));
   if ("missing" in request) return { state: "unsent", reason: request.missing };
   const start = performance.now();
