@@ -3,6 +3,7 @@ export { type Dependencies, installDependencies } from "./dependencies/install-d
 export { gradeTask } from "./grade/grade-task.ts";
 export type { Candidate } from "./grade/prepare-candidate.ts";
 export { verifyCandidate } from "./grade/verify-candidate.ts";
+export { type NearMiss, runNearMisses } from "./near-miss/run-near-misses.ts";
 export { runNullServers } from "./null-servers/run-null-servers.ts";
 export type { OnProgress, Progress } from "./progress.ts";
 export { proveTask } from "./proof/prove-task.ts";

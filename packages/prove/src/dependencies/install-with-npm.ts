@@ -1,4 +1,4 @@
-import { copyFile, readFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { runInstaller } from "./run-installer.ts";
 
@@ -16,6 +16,8 @@ export async function installWithNpm(
     cwd: target,
     limitSeconds,
   });
+  // npm makes none when there is nothing to install.
+  await mkdir(join(target, "node_modules"), { recursive: true });
   return { node: process.versions.node, ...(await readVersions(target)) };
 }
 

@@ -12,19 +12,17 @@ export async function installWithPip(
   limitSeconds: number,
 ): Promise<Record<string, string>> {
   await makeEnvironment(target, python, limitSeconds);
-  const pip = (...args: string[]) =>
-    runInstaller({
-      command: join(target, "bin", "python"),
-      arguments: ["-m", "pip", "--disable-pip-version-check", "--no-input", ...args],
-      cwd: target,
-      limitSeconds,
-    });
-  await pip("install", "--require-hashes", "--no-deps", "-r", lockFile);
-  const listed = await pip("list", "--format=json", "--quiet");
-  const packages = JSON.parse(listed.slice(listed.indexOf("["), listed.lastIndexOf("]") + 1)) as { name: string; version: string }[];
-  const versions = packages.filter(({ name }) => name !== "pip").map(({ name, version }) => [name.toLowerCase(), version]);
-  return { python: python.version, ...Object.fromEntries(versions) };
+  const run = (...args: string[]) =>
+    runInstaller({ command: join(target, "bin", "python"), arguments: args, cwd: target, limitSeconds });
+  const quietly = ["--disable-pip-version-check", "--no-input"];
+  await run("-m", "pip", ...quietly, "install", "--require-hashes", "--no-deps", "-r", lockFile);
+  const listed = await run("-c", listScript);
+  const { pip: _, ...versions } = JSON.parse(listed.trim().split("\n").at(-1) ?? "") as Record<string, string>;
+  return { python: python.version, ...versions };
 }
+
+const listScript =
+  "import json, importlib.metadata as m; print(json.dumps({d.metadata['Name'].lower(): d.version for d in m.distributions()}))";
 
 async function makeEnvironment(target: string, python: Python, limitSeconds: number): Promise<void> {
   try {

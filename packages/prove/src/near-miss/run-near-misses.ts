@@ -1,0 +1,72 @@
+import { join } from "node:path";
+import type { Verdict } from "@cd-task/model";
+import { gradeTask } from "../grade/grade-task.ts";
+import { prepareRun } from "../grade/prepare-run.ts";
+import { readTask } from "../grade/read-task.ts";
+import { startServer } from "../grade/start-server.ts";
+import { withRunDirectory } from "../grade/with-run-directory.ts";
+import type { OnProgress } from "../progress.ts";
+import type { World } from "../world/open-world.ts";
+import { listStatusChanges } from "./change-status.ts";
+import { listFieldDrops } from "./drop-field.ts";
+import type { Operator } from "./operator.ts";
+import { startProxy } from "./start-proxy.ts";
+
+/** What a nearly right server keeps, at least. */
+const boundARaw = 0.95;
+
+export interface NearMissRequest {
+  world: World;
+  taskDirectory: string;
+  /** At most so many operators, spread evenly over all; absent: all. */
+  limit?: number;
+  onProgress?: OnProgress;
+}
+
+/** What the reference solution kept with one field or one status wrong. */
+export interface NearMiss {
+  operator: string;
+  /** Null when it could not be graded; `verdict.error` says why. */
+  aRaw: number | null;
+  /** Whether it kept enough. */
+  isKept: boolean;
+  verdict: Verdict;
+}
+
+/** Grades the reference solution behind a proxy, once an operator; worst first. Throws `CannotRunHere` when it cannot be started. */
+export async function runNearMisses(request: NearMissRequest): Promise<NearMiss[]> {
+  const { world, taskDirectory, onProgress = world.onProgress } = request;
+  const task = await readTask(taskDirectory);
+  const operators = spread([...listFieldDrops(task.contract), ...listStatusChanges(task.contract)], request.limit);
+  return withRunDirectory(world, async (run) => {
+    const prepared = await prepareRun(world, task, run, { directory: join(task.directory, "solution") }, onProgress);
+    const server = await startServer(world, task, prepared);
+    try {
+      const results: NearMiss[] = [];
+      for (const operator of operators) {
+        onProgress({ task: task.facts.id, phase: "near-misses", done: results.length, total: operators.length });
+        results.push(await runOne(operator, server.url));
+      }
+      return results.sort((a, b) => (a.aRaw ?? 0) - (b.aRaw ?? 0));
+    } finally {
+      await server.process.stop();
+    }
+  });
+
+  async function runOne(operator: Operator, url: string): Promise<NearMiss> {
+    const proxy = await startProxy(url, task.contract, task.plan.basePath, operator);
+    try {
+      const verdict = await gradeTask({ world, taskDirectory, candidate: { url: proxy.url }, seed: operator.name });
+      const aRaw = verdict.scores?.aRaw ?? null;
+      return { operator: operator.name, aRaw, isKept: aRaw !== null && aRaw >= boundARaw, verdict };
+    } finally {
+      await proxy.close();
+    }
+  }
+}
+
+/** `limit` of the items, evenly spaced: every operation and both kinds of operator get their share. */
+export function spread<T>(items: readonly T[], limit = items.length): T[] {
+  if (limit >= items.length) return [...items];
+  return Array.from({ length: limit }, (_, index) => items[Math.floor((index * items.length) / limit)] as T);
+}
