@@ -1,1 +1,1 @@
-export {};
+export { loadKinds } from "./load-kinds.ts";

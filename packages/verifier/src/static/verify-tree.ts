@@ -25,15 +25,23 @@ function runCheck(facts: TreeFacts, constraint: ResolvedConstraint, check: KindC
   ];
   if (!check) return unknown(`There is no check for constraint kind \`${constraint.kind}\` here.`);
   try {
-    return check(facts, constraint.options).map((result) => ({ ...honest(result), constraint: constraint.id }));
+    const unread = unreadCode(facts);
+    return check(facts, constraint.options).map((result) => ({ ...honest(result, unread), constraint: constraint.id }));
   } catch (cause) {
     return unknown(`The check broke off: ${cause instanceof Error ? cause.message : String(cause)}`);
   }
 }
 
-// A rule that looked at nothing has shown nothing.
-function honest(result: KindResult): KindResult {
+// A rule that looked at nothing, or could not look at all of it, has shown nothing.
+function honest(result: KindResult, unread: string[]): KindResult {
+  if (result.state !== "pass") return result;
   const hasExamined = Object.values(result.examined).some((count) => count > 0);
-  if (result.state !== "pass" || hasExamined) return result;
-  return { ...result, state: "vacuous", note: result.note ?? "There was nothing to look at." };
+  if (!hasExamined) return { ...result, state: "vacuous", note: result.note ?? "There was nothing to look at." };
+  if (unread.length === 0) return result;
+  return { ...result, state: "undetermined", note: `Not all code could be read: ${unread.slice(0, 3).join("; ")}. Make it readable.` };
+}
+
+function unreadCode(facts: TreeFacts): string[] {
+  const broken = facts.product.flatMap(({ path, syntaxError }) => (syntaxError ? [`${path}:${syntaxError.line}:${syntaxError.column} is not valid syntax`] : []));
+  return [...facts.skipped.map(({ path, reason }) => `${path}: ${reason}`), ...broken];
 }

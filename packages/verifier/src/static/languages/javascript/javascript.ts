@@ -2,7 +2,7 @@ import type { CallFact, ClassFact, FunctionFact, ImportFact, Scope, SourceFile, 
 import type { ParsedSource } from "../../syntax/parse-source.ts";
 import { childIn, namedChildren, type SyntaxNode, walk } from "../../syntax/syntax-node.ts";
 import type { LanguageReader } from "../language-reader.ts";
-import { readImport, readImportCall } from "./read-imports.ts";
+import { addTakenNames, readImport, readImportCall } from "./read-imports.ts";
 import { readReflection, readReflectionCall, requireNames } from "./read-reflection.ts";
 import { SpecifierResolver } from "./resolve-specifier.ts";
 import { contentOf } from "./text-of.ts";
@@ -52,6 +52,7 @@ function readFile(path: string, scope: Scope, { root, syntaxError }: ParsedSourc
     const imported = readImportCall(call, path, specifiers, requires) ?? readReflectionCall(call);
     if (imported) imports.push(imported);
   }
+  addTakenNames(imports, nodes.filter((node) => node.kind === "variable_declarator"));
   return { path, language: "javascript", scope, root, statements, imports, calls, functions, classes, texts, variables, syntaxError };
 }
 

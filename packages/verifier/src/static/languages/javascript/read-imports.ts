@@ -69,6 +69,18 @@ function receivedNames(node: SyntaxNode): Names {
   return [];
 }
 
+/** Names taken out of an imported module later on: `const { Pool } = pg`, `const Pool = pg.Pool`; they join the import. */
+export function addTakenNames(imports: readonly ImportFact[], declarators: readonly SyntaxNode[]): void {
+  for (const declarator of declarators) {
+    const value = childIn(declarator, "value");
+    const isMember = value?.kind === "member_expression" && childIn(value, "object")?.kind === "identifier";
+    const source = isMember ? childIn(value, "object")?.text : value?.kind === "identifier" ? value.text : undefined;
+    const taken = isMember ? (childIn(value, "property")?.text ?? "*") : "*";
+    const from = imports.find(({ names }) => names.some(({ imported, local }) => local === source && /^(\*|default)$/.test(imported)));
+    from?.names.push(...boundNames(childIn(declarator, "name"), taken));
+  }
+}
+
 function boundNames(pattern: SyntaxNode | null, imported: string): Names {
   if (pattern?.kind === "identifier") return [{ imported, local: pattern.text }];
   if (pattern?.kind !== "object_pattern") return [];

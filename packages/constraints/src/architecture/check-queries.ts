@@ -1,0 +1,39 @@
+import type { Finding } from "@cd-task/model";
+import { type CallFact, looksLikeSql, type SourceFile } from "@cd-task/verifier";
+import type { LayerMap } from "./layer-map.ts";
+import type { ArchitectureOptions } from "./options.ts";
+
+const holders = /^(db|database|pool|knex|sequelize|prisma|connection|conn|cursor|engine|session|models?|[A-Z]\w*)$/;
+const queries = /^(query|execute|executemany|exec_driver_sql|scalars?|fetchall|fetchone|fetchrow|findAll|findOne|findByPk|findAndCountAll|findOrCreate|bulkCreate|findMany|findUnique)$/;
+const running = /^(query|execute|executemany|raw|run|all|get|prepare|exec|text|literal|sql)$/;
+
+/** Queries issued by layers that have no business with the database, even on objects handed to them. */
+export function checkQueries(layers: LayerMap, options: ArchitectureOptions): Finding[] {
+  const outside = layers.names.filter((name) => !options.data.includes(name));
+  return outside.flatMap((layer) => layers.filesOf(layer).flatMap((file) => [...queryCalls(layer, file, options), ...sqlTexts(layer, file, options)]));
+}
+
+function queryCalls(layer: string, file: SourceFile, options: ArchitectureOptions): Finding[] {
+  return file.calls.filter(isQuery).map(({ path, node }) => ({
+    file: file.path,
+    ...node.place,
+    message: `${layer} queries the database: \`${path.join(".")}\`.`,
+    hint: `Only ${options.data.join(" and ")} may use the database.`,
+  }));
+}
+
+function isQuery({ path }: CallFact): boolean {
+  return path.length > 1 && queries.test(path.at(-1) as string) && holders.test(path.at(-2) as string);
+}
+
+function sqlTexts(layer: string, file: SourceFile, options: ArchitectureOptions): Finding[] {
+  const handed = new Set(file.calls.filter(({ path }) => running.test(path.at(-1) as string)).flatMap((call) => call.arguments));
+  return file.texts
+    .filter(({ value, node }) => looksLikeSql(value, handed.has(node)))
+    .map(({ node }) => ({
+      file: file.path,
+      ...node.place,
+      message: `${layer} holds a SQL statement.`,
+      hint: `Only ${options.data.join(" and ")} may use the database.`,
+    }));
+}

@@ -1,0 +1,28 @@
+import type { JsonObject, Language } from "@cd-task/model";
+import { utilities } from "@cd-task/verifier";
+import { readOptions } from "./options.ts";
+
+/** The demands as sentences for one language, in the words of what is checked. */
+export function instruct(given: JsonObject, language: Language): string[] {
+  const options = readOptions(given);
+  const layers = Object.entries(options.layers);
+  const folders = layers.map(([name, globs]) => `${name} (${(globs[language] ?? []).map((glob) => `\`${glob}\``).join(", ")})`);
+  const edges = layers.map(([name]) => `${name} import ${options.allow[name]?.length ? list(options.allow[name]) : "no other layer"}`);
+  const packages = [...utilities[language].split(" "), ...(options.packages[language] ?? [])];
+  return [
+    `Build the server in ${layers.length} layers, each in its own place: ${list(folders)}.`,
+    `Of the layers, ${edges.join("; ")}. No layer imports anything else of the other layers, neither directly nor through a module outside the layers.`,
+    `Only ${list(options.data)} use database drivers, ORMs or SQL; the other layers do not, neither directly nor through a module outside the layers. Modules outside the layers may hold the connection and put the parts together.`,
+    `${capital(list(options.core))} know nothing of the web framework: they neither import it nor any other HTTP server library, and take no request or response objects. Besides the standard library${options.data.length > 0 ? " (and, where allowed, the database libraries)" : ""} they import only: ${packages.join(", ")}.`,
+    `Every layer holds code that the running server uses, at least ${Math.round(options.coverage.min * 100)}% of its statements are inside the layers, and at most ${Math.round(options.forwardingMax * 100)}% of the functions between the outermost and the data layers only pass their parameters on.`,
+    "Imports name their modules literally: no computed module names, no `eval`.",
+  ];
+}
+
+function list(items: readonly string[]): string {
+  return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

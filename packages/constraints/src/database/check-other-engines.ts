@@ -1,0 +1,42 @@
+import type { Finding } from "@cd-task/model";
+import { type Engine, groupOf, isNamed, type SourceFile, type TreeFacts } from "@cd-task/verifier";
+import { engineOfText } from "./engine-of-text.ts";
+import { type DatabaseOptions, engineTitles } from "./options.ts";
+
+const engineOfDialect: Record<string, Engine> = { postgresql: "postgres", sqlite: "sqlite", mysql: "mysql", mssql: "mssql", oracle: "oracle" };
+
+/** Drivers, dialects and connection URLs of other engines, and SQLite kept in memory. */
+export function checkOtherEngines(facts: TreeFacts, options: DatabaseOptions): { findings: Finding[]; imports: number } {
+  let imports = 0;
+  const findings: Finding[] = [];
+  const hint = `Keep all data in ${engineTitles[options.engine]}, without a second store and without a fall-back.`;
+  for (const file of facts.product) {
+    for (const { target, node } of file.imports) {
+      if (target.kind !== "package" && target.kind !== "standard") continue;
+      const group = groupOf(file.language, target);
+      if (group.group === "driver" || group.group === "orm") imports++;
+      const dialect = /^sqlalchemy\.dialects\.(\w+)/.exec(target.module)?.[1];
+      const engine = group.group === "driver" ? group.engine : engineOfDialect[dialect ?? ""];
+      const isListed = options.drivers[file.language].some((name) => isNamed(target.module, name));
+      if (engine === undefined || engine === options.engine || isListed) continue;
+      findings.push({ file: file.path, ...node.place, message: `\`${target.module}\` belongs to another engine (${engine}).`, hint });
+    }
+    findings.push(...otherTexts(file, options, hint));
+  }
+  return { findings, imports };
+}
+
+function otherTexts(file: SourceFile, options: DatabaseOptions, hint: string): Finding[] {
+  return file.texts.flatMap(({ value, node }) => {
+    const inMemory = /^(:memory:|sqlite:\/\/|sqlite::memory:|sqlite:\/\/\/:memory:)$|[?&]mode=memory/.test(value);
+    const engine = isDialectPlace(value, node.parent?.text ?? "") ? engineOfText(value) : null;
+    if (!inMemory && (engine === null || engine === options.engine)) return [];
+    const message = inMemory ? "A database in memory is opened." : `\`${value.slice(0, 40)}\` names another engine (${engine}).`;
+    return [{ file: file.path, ...node.place, message, hint }];
+  });
+}
+
+// A bare word such as "pg" or "oracle" names an engine only where a dialect is asked for.
+function isDialectPlace(value: string, around: string): boolean {
+  return value.includes(":") || value.includes(".") || /\b(dialect|client|type|provider|drivername|ENGINE|URL\.create)\b/.test(around.slice(0, 80));
+}

@@ -1,0 +1,26 @@
+import type { KindCheck, KindResult } from "@cd-task/verifier";
+import { checkEngineUsed } from "./check-engine-used.ts";
+import { checkOtherEngines } from "./check-other-engines.ts";
+import { checkResidency } from "./check-residency.ts";
+import { readOptions } from "./options.ts";
+
+/** Judges where a tree keeps its data; options as in `options.schema.json`. */
+export const check: KindCheck = (facts, given) => {
+  const options = readOptions(given);
+  return [checkEngineUsed(facts, options), noOtherEngine(), residency()];
+
+  function noOtherEngine(): KindResult {
+    const { findings, imports } = checkOtherEngines(facts, options);
+    const state = findings.length > 0 ? "fail" : imports === 0 ? "vacuous" : "pass";
+    const note = state === "vacuous" ? { note: "The program imports no database library at all." } : {};
+    return { rule: "database/no-other-engine", state, examined: { files: facts.product.length, databaseImports: imports }, findings, ...note };
+  }
+
+  function residency(): KindResult {
+    const { findings, undecided, examined } = checkResidency(facts);
+    const rule = "database/residency";
+    if (findings.length > 0) return { rule, state: "fail", examined, findings };
+    if (undecided.length === 0) return { rule, state: "pass", examined, findings };
+    return { rule, state: "undetermined", examined, findings: undecided, note: "Reading alone cannot tell a cache of computed values from a store; do without it, or keep it in the database." };
+  }
+};

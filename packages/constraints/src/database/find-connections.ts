@@ -1,0 +1,65 @@
+import { childIn, type CallFact, type Engine, groupOf, isNamed, namedChildren, resolveName, type SourceFile, type SyntaxNode, type TreeFacts } from "@cd-task/verifier";
+import { engineOfText } from "./engine-of-text.ts";
+import type { DatabaseOptions } from "./options.ts";
+
+/** A place where the program opens a database. */
+export interface Connection {
+  file: SourceFile;
+  call: CallFact;
+  /** The engine it opens; null when only running tells. */
+  engine: Engine | null;
+  /** True when what it opens is written out in the code. */
+  isFixed: boolean;
+}
+
+const opening =
+  /^(Sequelize|create_engine|create_async_engine|async_engine_from_config|engine_from_config|SQLAlchemy|DataSource|createConnection|PrismaClient|knex|Kysely|drizzle|init|PostgresqlDatabase|SqliteDatabase|Tortoise|connect|default)$/;
+
+/** Every call of a driver, and of an ORM's connecting functions, in the program. */
+export function findConnections(facts: TreeFacts, options: DatabaseOptions): Connection[] {
+  return facts.product.flatMap((file) =>
+    file.calls.flatMap((call) => {
+      const origin = resolveName(facts, file, call.path.filter((part) => part !== "()").join("."));
+      if (!origin || origin.target.kind === "file") return [];
+      const { target } = origin;
+      const isListed = target.kind === "package" && options.drivers[file.language].some((name) => isNamed(target.module, name));
+      const group = isListed ? { group: "driver" as const, engine: options.engine } : groupOf(file.language, target);
+      if (group.group === "driver") return [{ file, call, engine: group.engine, isFixed: isFixed(call) }];
+      const last = call.path.at(-1) as string;
+      const isOpening = opening.test(last) || (call.path.length === 1 && opening.test(origin.name.split(".").at(-1) as string));
+      return group.group === "orm" && isOpening ? [{ file, call, engine: engineOfCall(facts, file, call), isFixed: isFixed(call) }] : [];
+    }),
+  );
+}
+
+// The dialect stands in the call itself, in the text a name stands for, or somewhere beside it in the file.
+function engineOfCall(facts: TreeFacts, file: SourceFile, call: CallFact): Engine | null {
+  const inside = file.texts.filter(({ node }) => call.arguments.some((argument) => isWithin(node, argument)));
+  const beside = inside.map(({ value }) => engineOfText(value)).find((engine) => engine !== null);
+  if (beside) return beside;
+  const dialect = /^[A-Z]\w*Dialect$/;
+  const named = file.imports.flatMap(({ names }) => names).map(({ imported }) => imported).find((name) => dialect.test(name));
+  if (named) return engineOfText(named.replace(/Dialect$/, "").toLowerCase());
+  const anywhere = facts.product.flatMap(({ texts }) => texts).map(({ value }) => engineOfText(value)).find((engine) => engine !== null);
+  return anywhere ?? null;
+}
+
+function isWithin(node: SyntaxNode, outer: SyntaxNode): boolean {
+  for (let at: SyntaxNode | null = node; at; at = at.parent) if (at === outer) return true;
+  return false;
+}
+
+// `connect("dbname=x")`, `new Pool()` and `create_engine("postgresql://...")` open the same place wherever they run.
+function isFixed(call: CallFact): boolean {
+  const where = call.arguments[0];
+  if (!where) return call.form !== "tagged" && /^(Pool|Client|connect|create_pool|Sequelize|Database|DatabaseSync|PostgresqlDatabase)$/.test(call.path.at(-1) as string);
+  if (where.kind === "keyword_argument") return call.arguments.every((argument) => isLiteral(childIn(argument, "value") ?? argument));
+  return isLiteral(where);
+}
+
+function isLiteral(node: SyntaxNode): boolean {
+  if (/^(string|number|integer|float|true|false|null|none|concatenated_string)$/.test(node.kind)) return !node.children.some(({ kind }) => kind === "interpolation");
+  if (node.kind === "template_string") return !node.children.some(({ kind }) => kind === "template_substitution");
+  if (node.kind !== "object" && node.kind !== "dictionary") return false;
+  return namedChildren(node).every((pair) => pair.kind === "pair" && isLiteral(childIn(pair, "value") ?? pair));
+}

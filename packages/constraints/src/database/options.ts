@@ -1,0 +1,22 @@
+import type { JsonObject, Language } from "@cd-task/model";
+
+/** Options of the kind as they are after merging; described in `options.schema.json`. */
+export interface DatabaseOptions {
+  engine: "postgres" | "sqlite";
+  /** The environment variable that says where the database is. */
+  setting: string;
+  drivers: Record<Language, string[]>;
+}
+
+export const defaults: Omit<DatabaseOptions, "engine" | "setting"> = { drivers: { javascript: [], python: [] } };
+
+/** The options with defaults where the author gave none; the setting follows the engine. */
+export function readOptions(options: JsonObject): DatabaseOptions {
+  const given = options as Partial<DatabaseOptions>;
+  const engine = given.engine ?? "postgres";
+  const setting = given.setting ?? (engine === "sqlite" ? "DATABASE_PATH" : "DATABASE_URL");
+  return { engine, setting, drivers: { ...defaults.drivers, ...given.drivers } };
+}
+
+/** The engine's name as people write it. */
+export const engineTitles = { postgres: "PostgreSQL", sqlite: "SQLite" };

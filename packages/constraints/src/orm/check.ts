@@ -1,0 +1,47 @@
+import type { Finding } from "@cd-task/model";
+import type { KindCheck, KindResult } from "@cd-task/verifier";
+import { checkRawSql } from "./check-raw-sql.ts";
+import { checkRepositories } from "./check-repositories.ts";
+import { findModels, importsLibrary } from "./find-models.ts";
+import { findUses } from "./find-uses.ts";
+import { libraryTitles, readOptions } from "./options.ts";
+
+const leastUsed = 0.5;
+
+/** Judges how a tree talks to its database; options as in `options.schema.json`. */
+export const check: KindCheck = (facts, given) => {
+  const options = readOptions(given);
+  const title = libraryTitles[options.library];
+  const models = findModels(facts, options);
+  const uses = findUses(facts, models);
+  const raw = checkRawSql(facts, options);
+  const repositories = checkRepositories(facts, uses, options);
+  const isImported = facts.product.some((file) => importsLibrary(file, options));
+  return [
+    result("orm/mapped-models", mapped(), { files: facts.product.length, models: models.length, uses: uses.length }),
+    rawResult(),
+    result("orm/used-by-repositories", repositories.findings, repositories.examined),
+  ];
+
+  function mapped(): Finding[] {
+    const hint = `Map the tables as ${title} models and use them.`;
+    if (!isImported || models.length === 0) {
+      return [{ file: ".", line: 0, column: 0, message: `The running program maps no table with ${title}.`, hint }];
+    }
+    const unused = models.filter(({ name }) => !uses.some(({ model }) => model === name));
+    if (unused.length / models.length <= 1 - leastUsed) return [];
+    return unused.map(({ name, file, node }) => ({ file: file.path, ...node.place, message: `The mapped model ${name} is never used.`, hint }));
+  }
+
+  // Without the library there is no SQL that could go around it.
+  function rawResult(): KindResult {
+    const rule = "orm/no-raw-sql";
+    if (raw.findings.length > options.rawMax) return { rule, state: "fail", examined: raw.examined, findings: raw.findings };
+    if (isImported) return { rule, state: "pass", examined: raw.examined, findings: [] };
+    return { rule, state: "vacuous", examined: raw.examined, findings: [], note: `The running program does not import ${title}.` };
+  }
+};
+
+function result(rule: string, findings: Finding[], examined: Record<string, number>): KindResult {
+  return { rule, state: findings.length > 0 ? "fail" : "pass", examined, findings };
+}

@@ -1,0 +1,51 @@
+import type { FileTree, Language, SolutionMutant } from "@cd-task/model";
+import { findText, prepend, writeText } from "../edit-solution.ts";
+import { type OrmOptions, readOptions } from "./options.ts";
+
+const languageOf: Record<OrmOptions["library"], Language> = { sequelize: "javascript", sqlalchemy: "python" };
+const hasCode = (text: string) => /^(export |function |const |class |def |async def )/m.test(text);
+const queries = {
+  javascript: 'export const countArticles = (database) => database.query("SELECT count(*) FROM articles");',
+  python: 'def count_articles(session):\n    return session.execute(_text("select count(*) from articles")).scalar_one()',
+};
+const driverLines = {
+  javascript: ['import driver from "pg";', "export const spare = (url) => new driver.Pool({ connectionString: url });"],
+  python: ["import psycopg as driver", "def spare(url):\n    return driver.connect(url)"],
+};
+
+/** Ways to go around the mapper: SQL by hand, the driver in a repository, mapped tables made unmapped, the mapper in the outermost layer. */
+export const mutants: SolutionMutant[] = (["javascript", "python"] as const).flatMap((language) => [
+  mutant("sql-by-hand", "orm/no-raw-sql", language, (solution, { repositories }) => {
+    const file = findText(solution, repositories[language], hasCode);
+    const text = file && (language === "python" ? prepend(file.text, "from sqlalchemy import text as _text", language) : file.text);
+    return file && writeText(solution, file.path, `${text}\n${queries[language]}\n`);
+  }),
+  mutant("driver-in-repository", "orm/no-raw-sql", language, (solution, { repositories }) => {
+    const file = findText(solution, repositories[language], hasCode);
+    const [line = "", use = ""] = driverLines[language];
+    return file && writeText(solution, file.path, `${prepend(file.text, line, language)}\n${use}\n`);
+  }),
+  mutant("nothing-mapped", "orm/mapped-models", language, (solution) => {
+    const broken = { javascript: [/\.define\(/g, ".describe("], python: [/\(DeclarativeBase\)/g, "(object)"] } as const;
+    const [pattern, replacement] = broken[language];
+    const changed = solution.map((entry) => ("text" in entry ? { ...entry, text: entry.text.replace(pattern, replacement) } : entry));
+    return changed.some((entry, index) => "text" in entry && entry.text !== (solution[index] as { text?: string }).text) ? changed : null;
+  }),
+  mutant("repositories-emptied", "orm/used-by-repositories", language, (solution, { repositories }) => {
+    if (!findText(solution, repositories[language], hasCode)) return null;
+    const hollow = language === "python" ? "rows = ()\n" : "export const rows = Object.freeze([]);\n";
+    return solution.map((entry) => (findText([entry], repositories[language], hasCode) ? { ...entry, text: hollow } : entry));
+  }),
+]);
+
+function mutant(name: string, caughtBy: string, language: Language, breakIt: (solution: FileTree, options: OrmOptions) => FileTree | null): SolutionMutant {
+  return {
+    name: `${name}-${language}`,
+    language,
+    caughtBy,
+    apply(solution, given) {
+      const options = readOptions(given);
+      return languageOf[options.library] === language ? breakIt(solution, options) : null;
+    },
+  };
+}
