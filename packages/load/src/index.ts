@@ -1,1 +1,2 @@
-export {};
+export { type LoadCode, loadCodes } from "./codes.ts";
+export { type LoadOptions, loadSuite } from "./load-suite.ts";

@@ -3,6 +3,7 @@ import type { Place } from "./diagnostic.ts";
 import type { FileTree } from "./file-tree.ts";
 import type { Json, JsonObject } from "./json.ts";
 import type { Plan } from "./plan.ts";
+import type { StepDefinition } from "./vocabulary.ts";
 
 export type Language = "javascript" | "python";
 export type Service = "postgres" | "sqlite";
@@ -109,6 +110,8 @@ export interface Suite {
   axes: Axis[];
   constraints: Constraint[];
   compositions: Composition[];
+  /** The suite's own steps, beside the vocabulary. */
+  steps?: StepDefinition[];
   /** Handlebars sources of `templates/task`, by path. */
   templates: Record<string, string>;
 }

@@ -1,0 +1,24 @@
+import type { Json } from "@cd-task/model";
+
+/** The keys of a JSON pointer or of a `#/...` reference: `/a/b~1c` gives `["a", "b/c"]`. */
+export function parsePointer(pointer: string): string[] {
+  const text = pointer.replace(/^#/, "");
+  return text.split("/").slice(1).map((part) => decode(part).replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+/** The value at a path of keys, or undefined. */
+export function valueAt(value: Json | undefined, path: readonly (string | number)[]): Json | undefined {
+  return path.reduce<Json | undefined>((part, key) => {
+    if (part === null || typeof part !== "object") return undefined;
+    if (Array.isArray(part)) return part[Number(key)];
+    return Object.hasOwn(part, key) ? part[key] : undefined;
+  }, value);
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

@@ -1,0 +1,41 @@
+import type { Findings } from "../findings.ts";
+import type { Scenario, ScenarioStep } from "./scenario.ts";
+import type { StepMatch, StepMatcher } from "./step-matcher.ts";
+
+/** A scenario whose steps are known. */
+export interface MatchedScenario extends Scenario {
+  matched: (StepMatch & { step: ScenarioStep })[];
+}
+
+/** The scenario with the definition of each of its steps; steps that have none, or several, or a wrong argument, are left out with a finding. */
+export function matchSteps(scenario: Scenario, matcher: StepMatcher, findings: Findings): MatchedScenario {
+  const matched = scenario.steps.flatMap((step) => {
+    const [match, ...others] = matcher.match(step.text);
+    if (!match) {
+      const nearest = matcher.nearest(step.text);
+      const hint = nearest ? `did you mean \`${nearest.expression}\`? As in: ${nearest.example}` : "`cd-task steps` lists all steps.";
+      findings.error("load/unknown-step", step.place, `No step is worded \`${step.text}\`.`, { hint });
+      return [];
+    }
+    if (others.length > 0) {
+      const wordings = [match, ...others].map(({ definition }) => `\`${definition.expression}\``).join(" and ");
+      findings.error("load/ambiguous-step", step.place, `This step is ${wordings} at once.`, { hint: "Reword the recipe's step." });
+      return [];
+    }
+    return hasItsArgument(step, match, findings) ? [{ ...match, step }] : [];
+  });
+  return { ...scenario, matched };
+}
+
+function hasItsArgument(step: ScenarioStep, { definition }: StepMatch, findings: Findings): boolean {
+  const { argument, example } = definition;
+  const problem = (message: string, hint: string) => {
+    findings.error("load/step-argument", step.place, message, { hint });
+    return false;
+  };
+  if (argument === "json" && !step.docString) return problem("This step needs a doc string with JSON.", `Put the JSON below it between two lines of \`"""\`, as after: ${example}`);
+  if (argument === "table" && !step.table) return problem("This step needs a table.", `Put rows of \`| cells |\` below it, as after: ${example}`);
+  if (argument !== "json" && step.docString) return problem("This step takes no doc string.", "Remove the doc string, or use the wording that ends in `with JSON:`.");
+  if ((argument === "none" || argument === "json") && step.table) return problem("This step takes no table.", "Remove the table.");
+  return true;
+}

@@ -1,0 +1,107 @@
+import type { Json, JsonObject } from "@cd-task/model";
+
+/** A JSON value with the offsets of its parts by JSON pointer, or what is wrong and where. */
+export type ParsedJson =
+  | { value: Json; offsets: Map<string, [number, number]> }
+  | { message: string; offset: number };
+
+/** Parses strict JSON; unlike the built-in parser it says where each part stands and refuses a key given twice. */
+export function parseJson(text: string): ParsedJson {
+  const offsets = new Map<string, [number, number]>();
+  let at = 0;
+  try {
+    const value = readValue("");
+    skipSpace();
+    if (at < text.length) fail("Nothing may follow the value");
+    return { value, offsets };
+  } catch (error) {
+    if (error instanceof JsonProblem) return { message: error.message, offset: error.offset };
+    throw error;
+  }
+
+  function readValue(pointer: string): Json {
+    skipSpace();
+    const start = at;
+    const value = readByFirst(pointer);
+    offsets.set(pointer, [start, at]);
+    return value;
+  }
+
+  function readByFirst(pointer: string): Json {
+    const first = text[at];
+    if (first === "{") return readObject(pointer);
+    if (first === "[") return readArray(pointer);
+    if (first === '"') return readString();
+    const [word] = /^(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.])/.exec(text.slice(at)) ?? [];
+    if (word === undefined) return fail(first === undefined ? "A value is missing" : "This is not a JSON value");
+    at += word.length;
+    return JSON.parse(word) as Json;
+  }
+
+  function readObject(pointer: string): JsonObject {
+    const object: JsonObject = {};
+    at += 1;
+    skipSpace();
+    if (take("}")) return object;
+    for (;;) {
+      skipSpace();
+      if (text[at] !== '"') fail("A key in double quotes must stand here");
+      const keyAt = at;
+      const key = readString();
+      if (Object.hasOwn(object, key)) fail(`The key \`${key}\` stands here twice`, keyAt);
+      skipSpace();
+      if (!take(":")) fail("`:` must stand here");
+      const value = readValue(`${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`);
+      Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+      skipSpace();
+      if (take("}")) return object;
+      if (!take(",")) fail("`,` or `}` must stand here");
+    }
+  }
+
+  function readArray(pointer: string): Json[] {
+    const items: Json[] = [];
+    at += 1;
+    skipSpace();
+    if (take("]")) return items;
+    for (;;) {
+      items.push(readValue(`${pointer}/${items.length}`));
+      skipSpace();
+      if (take("]")) return items;
+      if (!take(",")) fail("`,` or `]` must stand here");
+    }
+  }
+
+  function readString(): string {
+    const [quoted] = /^"(?:[^"\\\n]|\\.)*"/.exec(text.slice(at)) ?? fail("This text does not end");
+    try {
+      const value = JSON.parse(quoted) as string;
+      at += quoted.length;
+      return value;
+    } catch {
+      return fail("This text has a character or an escape that JSON does not allow");
+    }
+  }
+
+  function skipSpace(): void {
+    while (text[at] !== undefined && " \t\r\n".includes(text[at] ?? "")) at += 1;
+  }
+
+  function take(character: string): boolean {
+    if (text[at] !== character) return false;
+    at += 1;
+    return true;
+  }
+
+  function fail(message: string, offset = at): never {
+    throw new JsonProblem(message, offset);
+  }
+}
+
+class JsonProblem extends Error {
+  readonly offset: number;
+  constructor(message: string, offset: number) {
+    super(message);
+    this.offset = offset;
+  }
+}

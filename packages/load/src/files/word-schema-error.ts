@@ -1,0 +1,129 @@
+import type { ErrorObject } from "ajv";
+import type { LoadCode } from "../codes.ts";
+import { hintNames } from "../nearest-name.ts";
+
+/** An error of the schema validator in an author's words, with what to point at. */
+export interface WordedError {
+  code: Extract<LoadCode, "load/unknown-key" | "load/missing-key" | "load/wrong-type" | "load/wrong-value">;
+  path: string[];
+  target: "key" | "value";
+  /** The key that is unknown, when one is. */
+  key?: string;
+  message: string;
+  hint?: string;
+}
+
+/** The validator's errors, one for each mistake: branches of `anyOf` and the like count once. */
+export function wordSchemaErrors(errors: readonly ErrorObject[], subject = "this file"): WordedError[] {
+  const choices = errors.filter(({ keyword }) => keyword === "anyOf" || keyword === "oneOf");
+  const isBelowChoice = (error: ErrorObject) =>
+    choices.some((choice) => choice !== error && (error.instancePath + "/").startsWith(choice.instancePath + "/"));
+  const worded = errors
+    .filter((error) => error.keyword !== "if" && !(error.propertyName !== undefined && error.keyword !== "propertyNames"))
+    .filter((error) => !isBelowChoice(error))
+    .map((error) => wordOne(error, subject));
+  return worded.filter((one, index) => worded.findIndex((other) => sameMistake(one, other)) === index);
+}
+
+function sameMistake(a: WordedError, b: WordedError): boolean {
+  // A value of the wrong type also fails the keywords beside `type`.
+  return a.path.join("/") === b.path.join("/") && (a.message === b.message || (b.code === "load/wrong-type" && a.target === "value" && a.code === "load/wrong-value"));
+}
+
+function wordOne(error: ErrorObject, subject: string): WordedError {
+  const path = error.instancePath.split("/").slice(1).map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const name = nameOf(path, subject);
+  const { params, parentSchema = {} } = error;
+  const description = typeof parentSchema["description"] === "string" ? { hint: parentSchema["description"] } : {};
+  switch (error.keyword) {
+    case "additionalProperties":
+    case "unevaluatedProperties": {
+      const key = String(params["additionalProperty"] ?? params["unevaluatedProperty"]);
+      const known = Object.keys((parentSchema["properties"] as object | undefined) ?? {});
+      const hint = known.length === 0 ? {} : { hint: hintNames(key, known, "Keys") };
+      return { code: "load/unknown-key", path: [...path, key], target: "key", key, message: `\`${key}\` is not a key of ${name}.`, ...hint };
+    }
+    case "required":
+    case "dependentRequired": {
+      const key = String(params["missingProperty"]);
+      const property = (parentSchema["properties"] as Record<string, { description?: string }> | undefined)?.[key];
+      const hint = property?.description === undefined ? `Add \`${key}\`.` : `Add \`${key}\`. ${property.description}`;
+      return { code: "load/missing-key", path, target: "key", key, message: `${capital(name)} lacks \`${key}\`.`, hint };
+    }
+    case "type":
+      return { code: "load/wrong-type", path, target: "value", message: `${capital(name)} must be ${typeWords(params["type"])}, not ${shown(error.data)}.`, ...description };
+    case "enum":
+    case "const": {
+      const allowed = (error.keyword === "enum" ? (params["allowedValues"] as unknown[]) : [params["allowedValue"]]).map(bare);
+      return { code: "load/wrong-value", path, target: "value", message: `${capital(name)} can't be ${shown(error.data)}.`, hint: hintNames(bare(error.data), allowed, "Allowed") };
+    }
+    case "propertyNames": {
+      const key = String(params["propertyName"]);
+      const rule = (error.schema as { description?: string } | undefined)?.description;
+      return { code: "load/wrong-value", path: [...path, key], target: "key", message: `\`${key}\` can't be a key of ${name}.`, ...(rule ? { hint: rule } : {}) };
+    }
+    default:
+      return { code: "load/wrong-value", path, target: "value", message: `${capital(name)} ${limitWords(error)}.`, ...description };
+  }
+}
+
+function limitWords({ keyword, params, data }: ErrorObject): string {
+  const limit = String(params["limit"]);
+  switch (keyword) {
+    case "minLength":
+      return limit === "1" ? "must not be empty" : `must have at least ${limit} characters`;
+    case "maxLength":
+      return `must have at most ${limit} characters`;
+    case "minItems":
+    case "minProperties":
+      return `must have at least ${limit} ${limit === "1" ? "item" : "items"}`;
+    case "maxItems":
+    case "maxProperties":
+      return `must have at most ${limit} items`;
+    case "uniqueItems":
+      return "holds one item twice";
+    case "minimum":
+      return `must be at least ${limit}, not ${shown(data)}`;
+    case "maximum":
+      return `must be at most ${limit}, not ${shown(data)}`;
+    case "exclusiveMinimum":
+      return `must be greater than ${limit}, not ${shown(data)}`;
+    case "exclusiveMaximum":
+      return `must be less than ${limit}, not ${shown(data)}`;
+    case "pattern":
+      return `can't be ${shown(data)}: it does not match \`${String(params["pattern"])}\``;
+    case "format":
+      return `must be a ${String(params["format"])}, not ${shown(data)}`;
+    default:
+      return `can't be ${shown(data)}`;
+  }
+}
+
+function nameOf(path: readonly string[], subject: string): string {
+  const last = path.at(-1);
+  if (last === undefined) return subject;
+  if (!/^\d+$/.test(last)) return `\`${last}\``;
+  const list = path.at(-2);
+  return list === undefined ? `item ${Number(last) + 1}` : `item ${Number(last) + 1} of \`${list}\``;
+}
+
+function typeWords(type: unknown): string {
+  const words: Record<string, string> = { object: "a mapping", array: "a list", string: "text", integer: "a whole number", number: "a number", boolean: "true or false", null: "null" };
+  return [type].flat().map((one) => words[String(one)] ?? String(one)).join(" or ");
+}
+
+/** A value as it is named in a message: short, in backquotes, or by what it is. */
+export function shown(value: unknown): string {
+  if (Array.isArray(value)) return "a list";
+  if (value !== null && typeof value === "object") return "a mapping";
+  const text = JSON.stringify(value) ?? "nothing";
+  return `\`${text.length > 60 ? `${text.slice(0, 57)}...` : text}\``;
+}
+
+function bare(value: unknown): string {
+  return typeof value === "string" ? value : (JSON.stringify(value) ?? "");
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,103 @@
+import type { ConstraintKind, Outcome, Suite } from "@cd-task/model";
+import { dirname } from "node:path";
+import solutionsSchema from "../../../schemas/solutions.schema.json" with { type: "json" };
+import suiteSchema from "../../../schemas/suite.schema.json" with { type: "json" };
+import { openContractSchemas } from "./contract/contract-schemas.ts";
+import { loadContract } from "./contract/load-contract.ts";
+import { loadFeatures } from "./features/load-features.ts";
+import { openStepMatcher } from "./features/step-matcher.ts";
+import { listFiles, openDisk, readText } from "./files/disk.ts";
+import { type Authored, readYamlFile } from "./files/read-yaml-file.ts";
+import { parseYaml, type YamlSource } from "./files/yaml-source.ts";
+import { Findings } from "./findings.ts";
+import { checkSetupCalls } from "./plan/check-setup-calls.ts";
+import { compilePlan } from "./plan/compile-plan.ts";
+import { loadRecipes } from "./plan/load-recipes.ts";
+import type { AuthoredSolutions, AuthoredSuite } from "./suite/authored.ts";
+import { checkReferences } from "./suite/check-references.ts";
+import { loadCompositions } from "./suite/load-compositions.ts";
+import { loadConstraints } from "./suite/load-constraints.ts";
+import { frameworkNames, loadFrameworks } from "./suite/load-frameworks.ts";
+import { toSuite } from "./suite/to-suite.ts";
+
+export interface LoadOptions {
+  /** The suite's folder. */
+  directory: string;
+  /** The folder that holds a folder for each framework. */
+  frameworksDirectory: string;
+  /** The folder of the instruction's templates. */
+  templatesDirectory: string;
+  kinds: readonly ConstraintKind[];
+  /** Loads only these of the suite's frameworks; an empty list loads none. */
+  frameworks?: readonly string[];
+  /** Paths are relative to it, in the options and in diagnostics; the process's own when left out. */
+  cwd?: string;
+}
+
+/**
+ * The suite, or the diagnostics of the first stage that found errors: files and their formats; references and contract;
+ * Gherkin and steps; scenarios against the contract. Warnings come with a value. Never throws for an author's mistake.
+ */
+export async function loadSuite(options: LoadOptions): Promise<Outcome<Suite>> {
+  const findings = new Findings();
+  const value = await loadInStages(options, findings);
+  return value && !findings.hasErrors ? { value, diagnostics: findings.list } : { diagnostics: findings.list };
+}
+
+async function loadInStages(options: LoadOptions, findings: Findings): Promise<Suite | undefined> {
+  const { directory, frameworksDirectory, templatesDirectory, kinds } = options;
+  const disk = openDisk(options.cwd ?? process.cwd());
+
+  const suite = readYamlFile<AuthoredSuite>(disk, `${directory}/suite.yaml`, suiteSchema, findings);
+  if (!suite) return undefined;
+  const { features, contract: contractPath, solutions: solutionsPath } = suite.value;
+  const frameworks = loadFrameworks(disk, frameworksDirectory, suite, options.frameworks, findings);
+  const constraints = loadConstraints(disk, `${directory}/constraints`, kinds, frameworks, findings);
+  const solutions = readSolutions();
+  const contractSource = readContract();
+  if (listFiles(disk, `${directory}/${features}`) === undefined) {
+    findings.error("load/missing-folder", suite.source.place(["features"]), `The folder \`${disk.name(`${directory}/${features}`)}\` does not exist.`);
+  }
+  if (findings.hasErrors || !contractSource) return undefined;
+
+  checkReferences(suite, constraints, frameworkNames(disk, frameworksDirectory), findings);
+  const compositions = loadCompositions(disk, solutions, dirname(`${directory}/${solutionsPath ?? ""}`), frameworks, constraints, findings);
+  const loaded = await loadContract(contractSource, findings);
+  if (findings.hasErrors || !loaded) return undefined;
+
+  const { contract } = loaded;
+  const schemas = openContractSchemas(contract);
+  const recipes = loadRecipes(suite, findings);
+  checkSetupCalls(suite, recipes, { contract, schemas, findings });
+  const scenarios = loadFeatures(disk, `${directory}/${features}`, suite.source, recipes.definitions, findings);
+  if (findings.hasErrors) return undefined;
+
+  const nameInSuite = (file: string) => file.slice(disk.name(directory).length + 1);
+  const context = { contract, schemas, users: suite.value.users, own: recipes.own, nameInSuite, findings };
+  const plan = compilePlan(suite.value, loaded, scenarios, openStepMatcher(recipes.definitions), context);
+  const templates = (listFiles(disk, templatesDirectory) ?? []).map((path) => [path, readText(disk, `${templatesDirectory}/${path}`) ?? ""]);
+  return toSuite(suite.value, {
+    directory: disk.name(directory),
+    contract,
+    contractFile: loaded.file,
+    plan,
+    frameworks: frameworks.map(({ framework }) => framework),
+    constraints: constraints.map(({ constraint }) => constraint),
+    compositions,
+    templates: Object.fromEntries(templates) as Record<string, string>,
+    steps: recipes.definitions,
+  });
+
+  function readSolutions(): Authored<AuthoredSolutions> | undefined {
+    if (solutionsPath === undefined) return undefined;
+    return readYamlFile<AuthoredSolutions>(disk, `${directory}/${solutionsPath}`, solutionsSchema, findings, suite?.source.place(["solutions"]));
+  }
+
+  function readContract(): YamlSource | undefined {
+    const name = disk.name(`${directory}/${contractPath}`);
+    const text = readText(disk, name);
+    if (text !== undefined) return parseYaml(name, text, findings);
+    findings.error("load/missing-file", suite?.source.place(["contract"]), `\`${name}\` does not exist or can't be read.`);
+    return undefined;
+  }
+}

@@ -1,0 +1,63 @@
+import type { Operation, PlannedCall, Template } from "@cd-task/model";
+import type { ContractSchemas } from "../contract/contract-schemas.ts";
+import { wordSchemaErrors } from "../files/word-schema-error.ts";
+import type { KnownVariables } from "./known-value.ts";
+import { templateErrors } from "./template-errors.ts";
+import { variablesIn } from "./templates.ts";
+
+/** Something the contract does not allow in a request. */
+export interface RequestProblem {
+  part: "body" | "query" | "headers";
+  /** JSON pointer in the body, or the parameter's name. */
+  name: string;
+  message: string;
+}
+
+export type RequestParts = Pick<PlannedCall, "query" | "headers" | "body" | "hasBody">;
+
+/** What the contract does not allow in a request; empty when it does, whatever the variables hold. */
+export function requestProblems(schemas: ContractSchemas, operation: Operation, request: RequestParts, known: KnownVariables): RequestProblem[] {
+  return [...parameterProblems(schemas, operation, request), ...bodyProblems(schemas, operation, request, known)];
+}
+
+function bodyProblems(schemas: ContractSchemas, { id, requestBody }: Operation, { body, hasBody }: RequestParts, known: KnownVariables): RequestProblem[] {
+  if (!hasBody) return requestBody?.required ? [{ part: "body", name: "", message: `\`${id}\` needs a request body.` }] : [];
+  if (!requestBody) return [{ part: "body", name: "", message: `\`${id}\` declares no request body.` }];
+  return wordSchemaErrors(templateErrors(schemas, requestBody.schema, body, known), "the body").map(({ path, target, key, message }) => {
+    const at = target === "value" || key === undefined ? path : path.slice(0, path.at(-1) === key ? -1 : undefined);
+    const exact = path.at(-1) === key && target === "key" ? path : at;
+    return { part: "body", name: exact.map((part) => `/${part.replaceAll("~", "~0").replaceAll("/", "~1")}`).join(""), message };
+  });
+}
+
+function parameterProblems(schemas: ContractSchemas, { id, parameters }: Operation, { query, headers }: RequestParts): RequestProblem[] {
+  return parameters.flatMap((parameter): RequestProblem[] => {
+    if (parameter.in !== "query" && parameter.in !== "header") return [];
+    const part = parameter.in === "query" ? "query" : "headers";
+    const given: Template | undefined = part === "query" ? query[parameter.name] : valueOfHeader(headers, parameter.name);
+    if (given === undefined) return parameter.required ? [{ part, name: parameter.name, message: `\`${id}\` needs the parameter \`${parameter.name}\`.` }] : [];
+    if (variablesIn(given).length > 0) return [];
+    const types = schemas.typesOf(parameter.schema);
+    const readings = readingsOf(given, types);
+    if (readings.some((value) => schemas.errorsOf(parameter.schema, value).length === 0)) return [];
+    const [error] = wordSchemaErrors(schemas.errorsOf(parameter.schema, readings[0] ?? given), `\`${parameter.name}\``);
+    return [{ part, name: parameter.name, message: error?.message ?? `\`${parameter.name}\` is not as the contract declares it.` }];
+  });
+}
+
+/** Text in a query may stand for a number, a truth value or itself. */
+function readingsOf(given: Template, types: ReadonlySet<string>): Template[] {
+  const text = typeof given === "string" ? given : JSON.stringify(given);
+  const isNumeric = types.has("number") || types.has("integer");
+  return [
+    ...(isNumeric && /^-?\d+(\.\d+)?$/.test(text) ? [Number(text)] : []),
+    ...(types.has("boolean") && /^(true|false)$/.test(text) ? [text === "true"] : []),
+    text,
+    ...(types.has("array") ? [text.split(",")] : []),
+  ];
+}
+
+function valueOfHeader(headers: RequestParts["headers"], name: string): string | undefined {
+  const entry = Object.entries(headers).find(([key]) => key.toLowerCase() === name.toLowerCase());
+  return entry?.[1] ?? undefined;
+}

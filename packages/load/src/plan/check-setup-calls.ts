@@ -1,0 +1,95 @@
+import { type Contract, type Operation, type Place, type Template } from "@cd-task/model";
+import type { ContractSchemas } from "../contract/contract-schemas.ts";
+import type { Findings } from "../findings.ts";
+import type { Authored } from "../files/read-yaml-file.ts";
+import { hintNames } from "../nearest-name.ts";
+import type { AuthoredCall, AuthoredSuite } from "../suite/authored.ts";
+import { assertionProblem } from "./check-assertion.ts";
+import { requestProblems } from "./check-request.ts";
+import { expectedResponses } from "./expected-responses.ts";
+import type { KnownValue } from "./known-value.ts";
+import type { LoadedRecipes } from "./load-recipes.ts";
+import { readPath } from "./step-values.ts";
+import { variablesIn, wholeVariable } from "./templates.ts";
+
+type At = (...path: (string | number)[]) => Place;
+
+interface Against {
+  contract: Contract;
+  schemas: ContractSchemas;
+  findings: Findings;
+}
+
+/** Finds what is wrong with the calls of `users` and `recipes`, once for the suite. */
+export function checkSetupCalls({ source, value }: Authored<AuthoredSuite>, recipes: LoadedRecipes, against: Against): void {
+  if (value.users) {
+    const known = new Map<string, KnownValue>([["name", { is: "text" }]]);
+    checkCalls(value.users.calls, known, (...path) => source.place(["users", "calls", ...path]), against);
+    checkVariables(value.users.credentials.value, known, source.place(["users", "credentials", "value"]), against.findings);
+  }
+  for (const { recipe, parameters } of recipes.own.values()) {
+    const index = value.recipes?.indexOf(recipe) ?? 0;
+    const known = new Map(parameters.map((name): [string, KnownValue] => [name, /^(user|text)/.test(name) ? { is: "text" } : { is: "any" }]));
+    known.set("unique", { is: "text" });
+    // A `{variable}` has a value only once a call has remembered it.
+    const isRemembered = (name: string) => recipe.calls.some(({ remember = {} }) => Object.keys(remember).some((key) => bareName(key) === name));
+    for (const name of parameters) if (isRemembered(name)) known.delete(name);
+    checkCalls(recipe.calls, known, (...path) => source.place(["recipes", index, "calls", ...path]), against);
+    if (recipe.as !== undefined && wholeVariable(recipe.as) !== undefined) checkVariables(recipe.as, known, source.place(["recipes", index, "as"]), against.findings);
+    if (!value.users && (recipe.as !== undefined || parameters.some((name) => name.startsWith("user")))) {
+      against.findings.error("load/no-users", source.place(["recipes", index, "step"]), "The suite does not say how users are registered.", { hint: "Add `users` to suite.yaml." });
+    }
+  }
+}
+
+function checkCalls(calls: readonly AuthoredCall[], known: Map<string, KnownValue>, at: At, against: Against): void {
+  const { contract, findings } = against;
+  for (const [index, call] of calls.entries()) {
+    const operation = contract.operations.find(({ id }) => id === call.call);
+    const inCall: At = (...path) => at(index, ...path);
+    if (!operation) {
+      const hint = hintNames(call.call, contract.operations.map(({ id }) => id), "Operations");
+      findings.error("load/unknown-operation", inCall("call"), `The contract has no operation \`${call.call}\`.`, { hint });
+    } else checkCall(call, operation, known, inCall, against);
+    if (call.unless !== undefined) checkVariables(`{${bareName(call.unless)}}`, known, inCall("unless"), findings);
+    for (const name of Object.keys(call.remember ?? {})) known.set(bareName(name), { is: "any" });
+  }
+}
+
+function checkCall(call: AuthoredCall, operation: Operation, known: Map<string, KnownValue>, at: At, { schemas, findings }: Against): void {
+  for (const part of ["path", "query"] as const) {
+    const names = operation.parameters.filter((parameter) => parameter.in === part).map(({ name }) => name);
+    for (const [name, value] of Object.entries(call[part] ?? {})) {
+      checkVariables(value, known, at(part, name), findings);
+      if (names.includes(name)) continue;
+      // Unlike a feature, where a name may be any parameter's.
+      findings.error("load/unknown-parameter", at(part, name), `\`${operation.id}\` has no ${part} parameter \`${name}\`.`, { hint: hintNames(name, names, "Parameters") });
+    }
+    for (const name of part === "path" ? names.filter((one) => call.path?.[one] === undefined) : []) {
+      findings.error("load/missing-parameter", at("call"), `\`${operation.id}\` needs the path parameter \`${name}\`.`, { hint: `Add \`path: { ${name}: ... }\`.` });
+    }
+  }
+  checkVariables(call.body ?? null, known, at("body"), findings);
+  for (const [name, value] of Object.entries(call.headers ?? {})) checkVariables(value, known, at("headers", name), findings);
+  const request = { query: call.query ?? {}, headers: call.headers ?? {}, body: call.body ?? null, hasBody: call.body !== undefined };
+  for (const { part, name, message } of requestProblems(schemas, operation, request, known)) {
+    const path = part === "body" ? name.split("/").slice(1) : [name];
+    findings.error("load/request-breaks-contract", at(part, ...path), `A recipe expects success, but the contract does not allow this: ${message}`);
+  }
+  const responses = expectedResponses(operation, ["2xx"]);
+  for (const [name, path] of Object.entries(call.remember ?? {})) {
+    const problem = assertionProblem({ kind: "existence", path: readPath(path), exists: true }, responses, schemas, known);
+    if (problem && responses.length > 0) findings.error(problem.code, at("remember", name), problem.message, { hint: problem.hint });
+  }
+}
+
+function checkVariables(template: Template, known: ReadonlyMap<string, KnownValue>, place: Place, findings: Findings): void {
+  for (const name of new Set(variablesIn(template))) {
+    if (known.has(name)) continue;
+    findings.error("load/undeclared-variable", place, `\`{${name}}\` has no value here.`, { hint: hintNames(name, known.keys(), "Variables so far") });
+  }
+}
+
+function bareName(name: string): string {
+  return wholeVariable(name) ?? name;
+}

@@ -1,0 +1,148 @@
+import type { HttpMethod, Operation, Place, Template } from "@cd-task/model";
+import { findOperation, methodsOf } from "../contract/find-operation.ts";
+import type { MatchedScenario } from "../features/match-steps.ts";
+import { parseJson } from "../features/parse-json.ts";
+import type { Cell, DocText } from "../features/scenario.ts";
+import { hintNames } from "../nearest-name.ts";
+import { fillPathTemplate } from "./fill-path-template.ts";
+import type { CallOrigin, ScenarioBuilder } from "./scenario-builder.ts";
+import { readCallTable } from "./read-call-table.ts";
+
+type Matched = MatchedScenario["matched"][number];
+
+/** A JSON body and the places of its parts. */
+export interface Body {
+  value: Template;
+  isJson: boolean;
+  placeOf(pointer: string): Place;
+}
+
+/** Compiles a step that sends a request: W1 to W5. */
+export function compileAction(builder: ScenarioBuilder, matched: Matched): void {
+  const { definition, step } = matched;
+  const body = definition.argument === "json" && step.docString ? readJsonText(builder, step.docString) : undefined;
+  if (definition.id === "W4" || definition.id === "W5") callOperation(builder, matched, body);
+  else sendTarget(builder, matched, body, definition.id === "W3");
+}
+
+function sendTarget(builder: ScenarioBuilder, { values, step }: Matched, body: Body | undefined, isDeclaredJson: boolean): void {
+  const [methodValue, target] = values;
+  if (!methodValue || !target) return;
+  const { contract, findings } = builder.context;
+  const method = methodValue.text as HttpMethod;
+  const place = step.placeOf(target.start, target.end);
+  const locate = (mark: string) => {
+    const at = step.text.indexOf(mark);
+    return at < 0 ? place : step.placeOf(at, at + mark.length);
+  };
+  const [path = "", query = ""] = target.text.split(/\?(.*)/s);
+  builder.use(target.text, locate);
+  const operation = findOperation(contract, method, path);
+  if (!operation) {
+    const methods = methodsOf(contract, path);
+    const hint = methods.length > 0 ? `The contract has ${methods.join(", ")} for this path.` : hintNames(path, new Set(contract.operations.map((one) => one.path)), "Paths");
+    findings.error("load/path-not-in-contract", place, `The contract has no ${method} ${path}.`, { hint });
+    return;
+  }
+  const parsed: Record<string, Template> = {};
+  for (const pair of query === "" ? [] : query.split("&")) {
+    const [name = "", value = ""] = pair.split(/=(.*)/s).map(decode);
+    checkParameter(builder, operation, name, locate(pair));
+    parsed[name] = value;
+  }
+  const contentType = body || isDeclaredJson ? "application/json" : null;
+  send(builder, operation, { path, query: parsed, headers: {} }, body, contentType, { place, query: () => place });
+}
+
+function callOperation(builder: ScenarioBuilder, { values, step }: Matched, body: Body | undefined): void {
+  const { contract, findings } = builder.context;
+  const [value] = values;
+  if (!value) return;
+  const place = step.placeOf(value.start, value.end);
+  const operation = contract.operations.find(({ id }) => id === value.text);
+  if (!operation) {
+    const hint = hintNames(value.text, contract.operations.map(({ id }) => id), "Operations");
+    findings.error("load/unknown-operation", place, `The contract has no operation \`${value.text}\`.`, { hint });
+    return;
+  }
+  const table = readCallTable(step.table ?? [], findings);
+  const given = new Map<string, string>();
+  const query: Record<string, Template> = {};
+  const headers: Record<string, string> = {};
+  const cells = new Map<string, Cell>();
+  for (const { name, cell, text, nameCell } of table.parameters) {
+    const parameter = checkParameter(builder, operation, name, nameCell.place);
+    builder.use(text, () => cell.place);
+    cells.set(name, cell);
+    if (parameter?.in === "path") given.set(name, text);
+    else if (parameter?.in === "header") headers[name] = text;
+    else query[name] = text;
+  }
+  for (const { name } of operation.parameters.filter((parameter) => parameter.in === "path")) {
+    if (given.has(name) || builder.variables.has(name)) continue;
+    const hint = `Add a row \`| ${name} | ... |\`, or remember \`{${name}}\` before.`;
+    findings.error("load/missing-parameter", place, `\`${operation.id}\` needs \`${name}\`, and no variable \`{${name}}\` has a value here.`, { hint });
+  }
+  if (table.body) builder.use(table.body.value, () => table.body?.placeOf("") ?? place);
+  const target = { path: fillPathTemplate(operation.path, given), query, headers };
+  const used = body ?? table.body;
+  send(builder, operation, target, used, used ? "application/json" : null, { place, query: (name) => cells.get(name)?.place ?? place });
+}
+
+function send(
+  builder: ScenarioBuilder,
+  operation: Operation,
+  target: { path: string; query: Record<string, Template>; headers: Record<string, string> },
+  body: Body | undefined,
+  contentType: string | null,
+  places: { place: Place; query: (name: string) => Place },
+): void {
+  const headers: Record<string, string> = { ...target.headers, ...builder.nextHeaders?.values };
+  builder.nextHeaders = null;
+  const own = Object.keys(headers).map((name) => name.toLowerCase());
+  const credentials = builder.context.users?.credentials.header.toLowerCase();
+  const origin: CallOrigin = {
+    place: places.place,
+    signedIn: builder.acting !== null || own.includes(credentials ?? "authorization"),
+    isReadable: body?.isJson ?? true,
+    placeOf: (part, name) => (part === "body" && body ? body.placeOf(name) : part === "query" ? places.query(name) : places.place),
+  };
+  const request = { path: target.path, query: target.query, headers, body: body?.value ?? null, hasBody: body !== undefined, contentType };
+  builder.send(operation, { method: operation.method, ...request, setup: false, unless: null }, builder.acting, origin);
+}
+
+function checkParameter(builder: ScenarioBuilder, operation: Operation, name: string, place: Place): Operation["parameters"][number] | undefined {
+  const parameter = operation.parameters.find((one) => one.name === name);
+  if (!parameter) {
+    const hint = hintNames(name, operation.parameters.map((one) => one.name), "Parameters");
+    builder.context.findings.error("load/unknown-parameter", place, `\`${operation.id}\` has no parameter \`${name}\`.`, { hint });
+  }
+  return parameter;
+}
+
+/** The JSON of a doc string with the places of its parts; null with a finding when it is not JSON. */
+export function readJsonText(builder: ScenarioBuilder, doc: DocText): Body {
+  const parsed = parseJson(doc.text);
+  const whole = () => doc.placeOf(0, Math.max(1, doc.text.indexOf("\n")));
+  if (!("value" in parsed)) {
+    builder.context.findings.error("load/json-syntax", doc.placeOf(parsed.offset, parsed.offset + 1), `This is not valid JSON: ${parsed.message}.`);
+    return { value: null, isJson: false, placeOf: whole };
+  }
+  builder.use(parsed.value, (mark) => {
+    const at = doc.text.indexOf(mark);
+    return at < 0 ? whole() : doc.placeOf(at, at + mark.length);
+  });
+  const placeOf = (pointer: string) => {
+    const range = parsed.offsets.get(pointer);
+    return range ? doc.placeOf(...range) : whole();
+  };
+  return { value: parsed.value, isJson: true, placeOf };
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

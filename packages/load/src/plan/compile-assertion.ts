@@ -1,0 +1,97 @@
+import type { Check, Place, PlannedCall } from "@cd-task/model";
+import type { MatchedScenario } from "../features/match-steps.ts";
+import type { Cell } from "../features/scenario.ts";
+import type { StepMatcher } from "../features/step-matcher.ts";
+import { readJsonText } from "./compile-action.ts";
+import { isErrorExpected } from "./expected-responses.ts";
+import { readCheck } from "./read-check.ts";
+import type { ScenarioBuilder } from "./scenario-builder.ts";
+import { readPath, readVariable } from "./step-values.ts";
+
+type Matched = MatchedScenario["matched"][number];
+
+const rowChecks = new Set(["T4", "T5", "T6", "T7", "T8", "T9", "T10"]);
+
+/** Compiles a step that keeps a value of the latest response: C1. */
+export function compileCapture(builder: ScenarioBuilder, { values, step }: Matched): void {
+  const [path, variable] = values;
+  const call = latestCall(builder, step.place);
+  if (!path || !variable) return;
+  const name = readVariable(variable.text);
+  builder.declare(name, { is: "any" });
+  if (call) builder.steps.push({ do: "capture", variable: name, path: readPath(path.text), call: call.index, optional: false });
+}
+
+/** Compiles a step that asserts: T1 to T15, the last one into an assertion a row. */
+export function compileAssertion(builder: ScenarioBuilder, matched: Matched, matcher: StepMatcher): void {
+  const { definition, step } = matched;
+  const call = latestCall(builder, step.place);
+  if (!call) return;
+  if (definition.id === "T15") return compileRows(builder, call, matched, matcher);
+  if (definition.id === "T12" && step.docString) {
+    const { value, isJson } = readJsonText(builder, step.docString);
+    if (isJson) add(builder, call, { kind: "includes", value }, step.text, step.ordinal, step.place);
+    return;
+  }
+  const check = readCheck(matched, step.placeOf, builder.context.findings);
+  if (!check) return;
+  if ("value" in check) {
+    builder.use(check.value, (mark) => {
+      const at = step.text.indexOf(mark);
+      return at < 0 ? step.place : step.placeOf(at, at + mark.length);
+    });
+  }
+  if (check.kind === "status" && !builder.statusPlaces.has(call.index)) {
+    builder.statusPlaces.set(call.index, step.place);
+    call.expected = check.expected;
+    call.expectsError = isErrorExpected(check.expected);
+  }
+  add(builder, call, check, step.text, step.ordinal, step.place);
+}
+
+function compileRows(builder: ScenarioBuilder, call: PlannedCall, { step }: Matched, matcher: StepMatcher): void {
+  const { findings } = builder.context;
+  const [header = [], ...rows] = step.table ?? [];
+  if (header.map(({ text }) => text).join("|") !== "path|check|value" || rows.length === 0) {
+    findings.error("load/step-argument", header[0]?.place ?? step.place, "This table begins with the header `| path | check | value |` and has at least one row.", { hint: "As in `| $.article.title | is | \"On rivers\" |`." });
+    return;
+  }
+  for (const [index, row] of rows.entries()) {
+    const text = row.map((cell) => cell.text).filter((part) => part !== "").join(" ");
+    const place = rowPlace(row, step.place);
+    const matches = matcher.match(text).filter(({ definition }) => rowChecks.has(definition.id));
+    const [match] = matches;
+    if (!match) {
+      findings.error("load/unknown-step", place, `No check is worded \`${text}\`.`, { hint: "A row reads like a step: `$.a.b is \"x\"`, `$.list has 2 items`, `$.a.b exists`." });
+      continue;
+    }
+    const check = readCheck(match, () => place, findings);
+    if (!check) continue;
+    if ("value" in check) builder.use(check.value, () => place);
+    add(builder, call, check, text, `${step.ordinal}.${index + 1}`, place);
+  }
+}
+
+function add(builder: ScenarioBuilder, call: PlannedCall, check: Check, text: string, ordinal: string, place: Place): void {
+  const { scenario, context } = builder;
+  const where = `${context.nameInSuite(place.file)}:${place.start.line}`;
+  const assertion = { do: "assert" as const, id: `${scenario.id}#${ordinal}`, text, call: call.index, check, place: where };
+  builder.steps.push(assertion);
+  builder.assertions.push({ assertion, place });
+}
+
+function latestCall(builder: ScenarioBuilder, place: Place): PlannedCall | null {
+  if (builder.latest) return builder.latest;
+  // A request that could not be read was reported; its assertions are not at fault.
+  const { matched, steps } = builder.scenario;
+  const isFirst = !matched.some(({ definition, step }) => definition.kind === "action" && step.place.start.line < place.start.line);
+  if (isFirst && matched.length === steps.length) {
+    builder.context.findings.error("load/no-request-yet", place, "This step looks at a response, but no request was sent before it.", { hint: "Put a `When` step that sends a request before it." });
+  }
+  return null;
+}
+
+function rowPlace(row: readonly Cell[], fallback: Place): Place {
+  const [first, last] = [row[0]?.place, row.findLast(({ text }) => text !== "")?.place];
+  return first && last ? { file: first.file, start: first.start, end: last.end } : fallback;
+}

@@ -1,0 +1,38 @@
+import { assertionsOf, type Place, type Plan } from "@cd-task/model";
+import type { LoadedContract } from "../contract/load-contract.ts";
+import type { MatchedScenario } from "../features/match-steps.ts";
+import type { StepMatcher } from "../features/step-matcher.ts";
+import type { AuthoredSuite } from "../suite/authored.ts";
+import { checkCoverage } from "./check-coverage.ts";
+import { compileScenario } from "./compile-scenario.ts";
+import type { CompileContext } from "./scenario-builder.ts";
+
+/** The plan of a suite: every request and assertion of its scenarios, with N fixed. */
+export function compilePlan(suite: AuthoredSuite, loaded: LoadedContract, scenarios: readonly MatchedScenario[], matcher: StepMatcher, context: CompileContext): Plan {
+  checkIds(scenarios, context);
+  const planned = scenarios.map((scenario) => compileScenario(context, scenario, matcher));
+  const plan: Plan = {
+    version: 1,
+    suite: suite.name,
+    basePath: suite.server.basePath,
+    credentials: suite.users?.credentials ?? null,
+    limits: { requestSeconds: suite.server.limits.requestSeconds },
+    total: 0,
+    scenarios: planned,
+  };
+  plan.total = assertionsOf(plan).length;
+  if (!context.findings.hasErrors) checkCoverage(plan, loaded, context.findings);
+  return plan;
+}
+
+function checkIds(scenarios: readonly MatchedScenario[], { findings }: CompileContext): void {
+  const first = new Map<string, Place>();
+  for (const { id, place } of scenarios) {
+    const other = first.get(id);
+    if (!other) first.set(id, place);
+    else {
+      const related = [{ message: "the first one", place: other }];
+      findings.error("load/duplicate-assertion-id", place, `Assertions of two scenarios would have the same ids, \`${id}#...\`.`, { hint: "Give one of them another name; example rows are told apart by their first cell.", related });
+    }
+  }
+}

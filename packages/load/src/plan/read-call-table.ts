@@ -1,0 +1,50 @@
+import type { Json, JsonObject, Place } from "@cd-task/model";
+import { parseJson } from "../features/parse-json.ts";
+import type { Cell } from "../features/scenario.ts";
+import type { Findings } from "../findings.ts";
+
+export interface CallTable {
+  parameters: { name: string; nameCell: Cell; cell: Cell; text: string }[];
+  /** Put together from the `body.` rows; undefined when there are none. */
+  body: { value: Json; isJson: true; placeOf(pointer: string): Place } | undefined;
+}
+
+/** The rows `| name | value |` and `| body.a.b | value |` below `I call ...`. */
+export function readCallTable(table: readonly Cell[][], findings: Findings): CallTable {
+  const parameters: CallTable["parameters"] = [];
+  const body: JsonObject = {};
+  const places = new Map<string, Place>();
+  for (const row of table) {
+    const [nameCell, cell] = row;
+    if (!nameCell || !cell || row.length !== 2) {
+      if (nameCell) findings.error("load/step-argument", nameCell.place, "A row of this table has two cells: a name and a value.", { hint: "As in `| slug | {slug} |` or `| body.article.title | \"On rivers\" |`." });
+      continue;
+    }
+    const keys = nameCell.text.split(".");
+    if (keys[0] !== "body" || keys.length < 2) parameters.push({ name: nameCell.text, nameCell, cell, text: unquoted(cell.text) });
+    else setAt(body, keys.slice(1), cell);
+  }
+  const first = places.values().next().value;
+  return { parameters, body: first && { value: body, isJson: true, placeOf: (pointer) => places.get(pointer) ?? first } };
+
+  function setAt(object: JsonObject, keys: string[], cell: Cell): void {
+    let part = object;
+    for (const key of keys.slice(0, -1)) {
+      const below = part[key];
+      part = part[key] = below !== null && typeof below === "object" && !Array.isArray(below) ? below : {};
+    }
+    part[keys.at(-1) ?? ""] = valueOf(cell.text);
+    places.set(`/${keys.join("/")}`, cell.place);
+  }
+}
+
+/** A cell as JSON where it is JSON, else as text. */
+function valueOf(text: string): Json {
+  const parsed = parseJson(text);
+  return "value" in parsed ? parsed.value : text;
+}
+
+function unquoted(text: string): string {
+  const value = text.startsWith('"') ? valueOf(text) : text;
+  return typeof value === "string" ? value : text;
+}

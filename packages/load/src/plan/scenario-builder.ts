@@ -1,0 +1,111 @@
+import type { Contract, Json, Operation, Place, PlannedAssertion, PlannedCall, PlannedStep, Template } from "@cd-task/model";
+import type { ContractSchemas } from "../contract/contract-schemas.ts";
+import type { MatchedScenario } from "../features/match-steps.ts";
+import type { Findings } from "../findings.ts";
+import { hintNames } from "../nearest-name.ts";
+import type { AuthoredRecipe, AuthoredSuite } from "../suite/authored.ts";
+import type { KnownValue } from "./known-value.ts";
+import { variablesIn } from "./templates.ts";
+
+/** A suite's own step: its recipe by definition id. */
+export interface OwnStep {
+  recipe: AuthoredRecipe;
+  /** Names of its parameters in the calls, in order: `user`, `variable`, `user2`. */
+  parameters: string[];
+}
+
+/** What all scenarios of a suite are compiled against. */
+export interface CompileContext {
+  contract: Contract;
+  schemas: ContractSchemas;
+  users: AuthoredSuite["users"];
+  own: ReadonlyMap<string, OwnStep>;
+  /** A file's name relative to the suite. */
+  nameInSuite(file: string): string;
+  findings: Findings;
+}
+
+/** Where a call was written. */
+export interface CallOrigin {
+  place: Place;
+  signedIn: boolean;
+  /** False when the body is not JSON, which was reported. */
+  isReadable: boolean;
+  /** The place of a part of the request: `body` and a JSON pointer, or `query` or `headers` and a name. */
+  placeOf(part: "body" | "query" | "headers", name: string): Place;
+}
+
+export type NewCall = Pick<PlannedCall, "method" | "path" | "query" | "headers" | "body" | "hasBody" | "contentType" | "setup" | "unless">;
+
+/** A scenario while its steps are compiled one after the other. */
+export class ScenarioBuilder {
+  readonly context: CompileContext;
+  readonly scenario: MatchedScenario;
+  readonly steps: PlannedStep[] = [];
+  readonly calls: PlannedCall[] = [];
+  readonly origins: CallOrigin[] = [];
+  readonly assertions: { assertion: PlannedAssertion; place: Place }[] = [];
+  readonly variables = new Map<string, KnownValue>();
+  readonly users = new Set<string>();
+  /** The place of the first status assertion of a call, by call index. */
+  readonly statusPlaces = new Map<number, Place>();
+  acting: string | null = null;
+  /** Headers for the next request alone. */
+  nextHeaders: { values: Record<string, string>; place: Place } | null = null;
+  /** The latest call that is not setup. */
+  latest: PlannedCall | null = null;
+  #sentAs: string | null = null;
+
+  constructor(context: CompileContext, scenario: MatchedScenario) {
+    this.context = context;
+    this.scenario = scenario;
+  }
+
+  /** Plans a call of an operation, sent as `as`. */
+  send(operation: Operation, call: NewCall, as: string | null, origin: CallOrigin): PlannedCall {
+    if (as !== this.#sentAs) this.steps.push({ do: "act", as });
+    this.#sentAs = as;
+    const planned: PlannedCall = {
+      do: "call",
+      index: this.calls.length,
+      operation: operation.id,
+      ...call,
+      expected: ["2xx"],
+      expectsError: false,
+      mediaType: null,
+      envelope: [],
+      controls: [],
+    };
+    this.steps.push(planned);
+    this.calls.push(planned);
+    this.origins.push(origin);
+    if (!call.setup) this.latest = planned;
+    return planned;
+  }
+
+  declare(variable: string, value: KnownValue): void {
+    this.variables.set(variable, value);
+  }
+
+  /** A name that no variable of the scenario has: `unique1`. */
+  freshName(stem: string): string {
+    let number = 1;
+    while (this.variables.has(`${stem}${number}`)) number += 1;
+    return `${stem}${number}`;
+  }
+
+  /** Finds variables of a template that were never given a value; `locate` gives the place of `{name}`. */
+  use(template: Template, locate: (mark: string) => Place): void {
+    for (const name of new Set(variablesIn(template))) {
+      if (this.variables.has(name)) continue;
+      const hint = hintNames(name, this.variables.keys(), "Variables so far");
+      this.context.findings.error("load/undeclared-variable", locate(`{${name}}`), `\`{${name}}\` has no value here.`, { hint });
+    }
+  }
+
+  /** Plans that a variable takes a value. */
+  set(variable: string, value: Json): void {
+    this.steps.push({ do: "set", variable, value });
+    this.declare(variable, variablesIn(value).length > 0 ? { is: "any" } : { is: "value", value });
+  }
+}

@@ -1,0 +1,49 @@
+import type { Json, Place, Template } from "@cd-task/model";
+import type { AuthoredCall } from "../suite/authored.ts";
+import { fillPathTemplate } from "./fill-path-template.ts";
+import type { ScenarioBuilder } from "./scenario-builder.ts";
+import { readPath } from "./step-values.ts";
+import { substitute } from "./templates.ts";
+
+interface Filling {
+  as: string | null;
+  /** What stands for `{name}` in the calls. */
+  values: ReadonlyMap<string, Json>;
+  /** The scenario's variable for a name in `remember` and `unless`. */
+  variableOf(name: string): string;
+}
+
+/** Plans the calls of a recipe, with their captures; the calls were checked with the suite. */
+export function sendSetupCalls(builder: ScenarioBuilder, calls: readonly AuthoredCall[], { as, values, variableOf }: Filling, place: Place): void {
+  for (const [index, call] of calls.entries()) {
+    const operation = builder.context.contract.operations.find(({ id }) => id === call.call);
+    if (!operation) continue;
+    const fill = (template: Template) => substitute(template, values);
+    const given = new Map(Object.entries(call.path ?? {}).map(([name, value]) => [name, textOf(fill(value))]));
+    const planned = builder.send(
+      operation,
+      {
+        method: operation.method,
+        path: fillPathTemplate(operation.path, given),
+        query: Object.fromEntries(Object.entries(call.query ?? {}).map(([name, value]) => [name, fill(value)])),
+        headers: Object.fromEntries(Object.entries(call.headers ?? {}).map(([name, value]) => [name, textOf(fill(value))])),
+        body: call.body === undefined ? null : fill(call.body),
+        hasBody: call.body !== undefined,
+        contentType: call.body === undefined ? null : "application/json",
+        setup: true,
+        unless: call.unless === undefined ? null : variableOf(call.unless),
+      },
+      as,
+      { place, signedIn: as !== null, isReadable: true, placeOf: () => place },
+    );
+    for (const [name, path] of Object.entries(call.remember ?? {})) {
+      const optional = calls.slice(index + 1).some((later) => later.unless !== undefined && variableOf(later.unless) === variableOf(name));
+      builder.steps.push({ do: "capture", variable: variableOf(name), path: readPath(path), call: planned.index, optional });
+      builder.declare(variableOf(name), { is: "any" });
+    }
+  }
+}
+
+function textOf(value: Json): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

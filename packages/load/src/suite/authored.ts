@@ -1,0 +1,78 @@
+import type { Json, JsonObject, Language, Service } from "@cd-task/model";
+
+// The forms that schemas/*.schema.json demand, where the fields are documented.
+
+export interface AuthoredCall {
+  call: string;
+  path?: Record<string, string | number>;
+  query?: Record<string, string | number | boolean>;
+  headers?: Record<string, string>;
+  body?: Json;
+  remember?: Record<string, string>;
+  unless?: string;
+}
+
+export interface AuthoredRecipe {
+  step: string;
+  says: string;
+  as?: string;
+  calls: AuthoredCall[];
+}
+
+export interface AuthoredSuite {
+  name: string;
+  title: string;
+  summary: string;
+  contract: string;
+  features: string;
+  solutions?: string;
+  server: {
+    basePath: string;
+    health: { path: string; status: number };
+    limits: { startSeconds: number; requestSeconds: number; totalSeconds: number; stopSeconds: number };
+    settings: { name: string; value: string; says: string; service?: Service }[];
+  };
+  frameworks: string[];
+  axes?: Record<string, string[]>;
+  users?: { credentials: { header: string; value: string }; calls: AuthoredCall[] };
+  recipes?: AuthoredRecipe[];
+}
+
+export interface AuthoredConstraint {
+  id: string;
+  axis: string;
+  kind: string;
+  title: string;
+  says?: string;
+  options?: JsonObject;
+  frameworks?: Record<string, JsonObject>;
+  gate?: boolean;
+  requires?: string[];
+  conflicts?: string[];
+  applies?: { languages?: Language[]; frameworks?: string[] };
+  service?: Service;
+}
+
+export interface AuthoredFramework {
+  title: string;
+  language: Language;
+  tier: "minimal" | "moderate" | "convention-heavy";
+  runtime: { name: "node" | "python"; version: string };
+  port: number;
+  install: { kind: "npm" | "pip"; lock: string };
+  start: string;
+  notes?: string[];
+  idiom?: Record<string, JsonObject>;
+}
+
+export interface AuthoredComposition {
+  id: string;
+  language: Language;
+  satisfies: string[];
+  service?: Service;
+  parts: { from: string; to: string }[];
+}
+
+export interface AuthoredSolutions {
+  compositions: AuthoredComposition[];
+}

@@ -1,0 +1,105 @@
+import type { Findings } from "../findings.ts";
+import type { Authored } from "../files/read-yaml-file.ts";
+import { hintNames } from "../nearest-name.ts";
+import type { AuthoredSuite } from "./authored.ts";
+import type { LoadedConstraint } from "./load-constraints.ts";
+
+/** Finds names in suite and constraint files that nothing answers to, and constraints that could never be active. */
+export function checkReferences(
+  suite: Authored<AuthoredSuite>,
+  constraints: readonly LoadedConstraint[],
+  frameworkNames: readonly string[],
+  findings: Findings,
+): void {
+  const byId = new Map<string, LoadedConstraint>();
+  for (const one of constraints) {
+    const first = byId.get(one.constraint.id);
+    if (first) {
+      const related = [{ message: "the first one", place: first.authored.source.place(["id"]) }];
+      findings.error("load/duplicate-id", one.authored.source.place(["id"]), `Two constraints have the id \`${one.constraint.id}\`.`, { hint: "Rename one of them.", related });
+    } else byId.set(one.constraint.id, one);
+  }
+  checkAxes(suite, byId, findings);
+  for (const one of byId.values()) {
+    checkNames(suite, one, byId, frameworkNames, findings);
+    checkCycle(one, byId, findings);
+  }
+}
+
+function checkAxes({ source, value }: Authored<AuthoredSuite>, byId: ReadonlyMap<string, LoadedConstraint>, findings: Findings): void {
+  const listed = new Set<string>();
+  for (const [axis, ids] of Object.entries(value.axes ?? {})) {
+    for (const [index, id] of ids.entries()) {
+      if (id === "none") continue;
+      listed.add(id);
+      const place = source.place(["axes", axis, index]);
+      const one = byId.get(id);
+      if (!one) {
+        findings.error("load/unknown-constraint", place, `No constraint has the id \`${id}\`.`, { hint: hintNames(id, byId.keys(), "Constraints") });
+      } else if (one.constraint.axis !== axis) {
+        const related = [{ message: `it names the axis \`${one.constraint.axis}\``, place: one.authored.source.place(["axis"]) }];
+        findings.error("load/axis-mismatch", place, `\`${id}\` is listed under the axis \`${axis}\`, but its own file names another.`, { related, hint: "Make the two agree." });
+      }
+    }
+  }
+  for (const [id, { authored }] of byId) {
+    if (listed.has(id)) continue;
+    findings.warning("load/unused-constraint", authored.source.place(["id"]), `No axis lists \`${id}\`, so no task is built with it.`, { hint: `Add it to \`axes.${authored.value.axis}\` in suite.yaml, or remove the file.` });
+  }
+}
+
+function checkNames(
+  suite: Authored<AuthoredSuite>,
+  { authored: { source, value } }: LoadedConstraint,
+  byId: ReadonlyMap<string, LoadedConstraint>,
+  frameworkNames: readonly string[],
+  findings: Findings,
+): void {
+  const axes = Object.keys(suite.value.axes ?? {});
+  const checkId = (id: string, path: (string | number)[]) => {
+    if (byId.has(id)) return;
+    findings.error("load/unknown-constraint", source.place(path), `No constraint has the id \`${id}\`.`, { hint: hintNames(id, byId.keys(), "Constraints") });
+  };
+  for (const [index, need] of (value.requires ?? []).entries()) {
+    if (!need.startsWith("axis:")) checkId(need, ["requires", index]);
+    else if (!axes.includes(need.slice(5))) {
+      findings.error("load/unknown-axis", source.place(["requires", index]), `The suite has no axis \`${need.slice(5)}\`.`, { hint: hintNames(need.slice(5), axes, "Axes") });
+    }
+  }
+  for (const [index, id] of (value.conflicts ?? []).entries()) {
+    checkId(id, ["conflicts", index]);
+    if (id === value.id || value.requires?.includes(id)) {
+      const why = id === value.id ? "itself" : `\`${id}\`, which it requires`;
+      findings.error("load/conflicts-with-itself", source.place(["conflicts", index]), `\`${value.id}\` conflicts with ${why}, so it could never be active.`, { hint: "Remove one of the two." });
+    }
+  }
+  const named = [
+    ...(value.applies?.frameworks ?? []).map((name, index) => ({ name, place: source.place(["applies", "frameworks", index]) })),
+    ...Object.keys(value.frameworks ?? {}).map((name) => ({ name, place: source.place(["frameworks", name], "key") })),
+  ];
+  for (const { name, place } of named) {
+    if (frameworkNames.includes(name)) continue;
+    findings.error("load/unknown-framework", place, `There is no framework \`${name}\`.`, { hint: hintNames(name, frameworkNames, "Frameworks") });
+  }
+}
+
+/** Reports each circle once, at its member whose id comes first. */
+function checkCycle({ authored }: LoadedConstraint, byId: ReadonlyMap<string, LoadedConstraint>, findings: Findings): void {
+  const start = authored.value.id;
+  const trail = findCircle(start, start, byId, new Set());
+  if (!trail || trail.some((id) => id < start)) return;
+  const index = (authored.value.requires ?? []).indexOf(trail[1] ?? start);
+  const circle = trail.map((id) => `\`${id}\``).join(" -> ");
+  findings.error("load/requires-cycle", authored.source.place(["requires", index]), `Constraints require each other in a circle: ${circle}.`, { hint: "Remove one of these demands." });
+}
+
+function findCircle(id: string, start: string, byId: ReadonlyMap<string, LoadedConstraint>, seen: Set<string>): string[] | undefined {
+  if (seen.has(id)) return undefined;
+  seen.add(id);
+  for (const next of byId.get(id)?.constraint.requires ?? []) {
+    if (next === start) return [id, start];
+    const rest = findCircle(next, start, byId, seen);
+    if (rest) return [id, ...rest];
+  }
+  return undefined;
+}

@@ -1,0 +1,61 @@
+import { type Composition, type FileTree, moveBelow, overlayTree } from "@cd-task/model";
+import { posix } from "node:path";
+import type { Findings } from "../findings.ts";
+import { type Disk, readTree } from "../files/disk.ts";
+import type { Authored } from "../files/read-yaml-file.ts";
+import { hintNames } from "../nearest-name.ts";
+import type { AuthoredComposition, AuthoredSolutions } from "./authored.ts";
+import type { LoadedConstraint } from "./load-constraints.ts";
+import type { LoadedFramework } from "./load-frameworks.ts";
+
+/** The reference solutions: each composition for every framework of its language whose folders exist. */
+export function loadCompositions(
+  disk: Disk,
+  solutions: Authored<AuthoredSolutions> | undefined,
+  directory: string,
+  frameworks: readonly LoadedFramework[],
+  constraints: readonly LoadedConstraint[],
+  findings: Findings,
+): Composition[] {
+  if (!solutions) return [];
+  const { source, value } = solutions;
+  const ids = constraints.map(({ constraint }) => constraint.id);
+  return value.compositions.flatMap((composition, index) => {
+    const first = value.compositions.findIndex(({ id }) => id === composition.id);
+    if (first !== index) {
+      const related = [{ message: "the first one", place: source.place(["compositions", first, "id"]) }];
+      findings.error("load/duplicate-id", source.place(["compositions", index, "id"]), `Two compositions have the id \`${composition.id}\`.`, { hint: "Rename one of them.", related });
+    }
+    for (const [position, id] of composition.satisfies.entries()) {
+      if (ids.includes(id)) continue;
+      findings.error("load/unknown-constraint", source.place(["compositions", index, "satisfies", position]), `No constraint has the id \`${id}\`.`, { hint: hintNames(id, ids, "Constraints") });
+    }
+    const able = frameworks.map(({ framework }) => framework).filter(({ language }) => language === composition.language);
+    checkFolders(able.map(({ name }) => name), composition, index);
+    return able.flatMap(({ name }) => compose(name, composition, index) ?? []);
+  });
+
+  /** A folder must exist as such or, with `{framework}`, for one framework at least. */
+  function checkFolders(names: readonly string[], { parts }: AuthoredComposition, index: number): void {
+    if (names.length === 0) return;
+    for (const [position, { from }] of parts.entries()) {
+      if (names.some((name) => readPart(from, name) !== undefined)) continue;
+      findings.error("load/missing-folder", source.place(["compositions", index, "parts", position, "from"]), `The folder \`${from}\` does not exist.`, { hint: `Folders are relative to \`${disk.name(directory)}\`.` });
+    }
+  }
+
+  function compose(framework: string, { id, satisfies, service, parts }: AuthoredComposition, index: number): Composition | undefined {
+    const trees = parts.map(({ from, to }) => {
+      const tree = readPart(from, framework);
+      const folder = posix.normalize(to).replace(/\/$/, "");
+      return tree && (folder === "." ? tree : moveBelow(folder, tree));
+    });
+    if (trees.some((tree) => tree === undefined)) return undefined;
+    const files = trees.reduce<FileTree>((base, tree) => overlayTree(base, tree ?? []), []);
+    return { id, framework, satisfies, service: service ?? null, files, place: source.place(["compositions", index, "id"]) };
+  }
+
+  function readPart(from: string, framework: string): FileTree | undefined {
+    return readTree(disk, `${directory}/${from.replaceAll("{framework}", framework)}`);
+  }
+}

@@ -1,0 +1,59 @@
+import type { Framework } from "@cd-task/model";
+import frameworkSchema from "../../../../schemas/framework.schema.json" with { type: "json" };
+import type { Findings } from "../findings.ts";
+import { type Disk, listFiles, readTree } from "../files/disk.ts";
+import type { Authored } from "../files/read-yaml-file.ts";
+import { readYamlFile } from "../files/read-yaml-file.ts";
+import { hintNames } from "../nearest-name.ts";
+import type { AuthoredFramework, AuthoredSuite } from "./authored.ts";
+
+/** A framework with the file it was read from. */
+export interface LoadedFramework {
+  framework: Framework;
+  authored: Authored<AuthoredFramework>;
+}
+
+/** The frameworks a suite lists, in its order, or only those of them in `wanted`. */
+export function loadFrameworks(
+  disk: Disk,
+  directory: string,
+  suite: Authored<AuthoredSuite>,
+  wanted: readonly string[] | undefined,
+  findings: Findings,
+): LoadedFramework[] {
+  const folders = frameworkNames(disk, directory);
+  for (const name of wanted ?? []) {
+    if (suite.value.frameworks.includes(name)) continue;
+    const hint = hintNames(name, suite.value.frameworks, "Frameworks");
+    findings.error("load/unknown-framework", suite.source.place(["frameworks"], "key"), `The suite is not built for \`${name}\`.`, { hint });
+  }
+  return suite.value.frameworks.flatMap((name, index) => {
+    if (wanted && !wanted.includes(name)) return [];
+    if (!folders.includes(name)) {
+      const hint = hintNames(name, folders, "Frameworks");
+      findings.error("load/unknown-framework", suite.source.place(["frameworks", index]), `There is no framework \`${name}\`.`, { hint });
+      return [];
+    }
+    return loadFramework(disk, directory, name, findings) ?? [];
+  });
+}
+
+function loadFramework(disk: Disk, directory: string, name: string, findings: Findings): LoadedFramework | undefined {
+  const authored = readYamlFile<AuthoredFramework>(disk, `${directory}/${name}/framework.yaml`, frameworkSchema, findings);
+  if (!authored) return undefined;
+  const { title, language, tier, runtime, port, install, start, notes = [], idiom = {} } = authored.value;
+  const starter = readTree(disk, `${directory}/${name}/starter`);
+  if (!starter) {
+    const folder = disk.name(`${directory}/${name}/starter`);
+    findings.error("load/missing-folder", undefined, `The framework \`${name}\` has no starter: \`${folder}\` does not exist.`);
+    return undefined;
+  }
+  const place = authored.source.place([]);
+  return { authored, framework: { name, title, language, tier, runtime, port, install, start, idiom, notes, starter, place } };
+}
+
+/** Names of the folders that hold a framework, sorted; `_template` and its like are none. */
+export function frameworkNames(disk: Disk, directory: string): string[] {
+  const files = listFiles(disk, directory) ?? [];
+  return files.flatMap((path) => /^([^_/][^/]*)\/framework\.yaml$/.exec(path)?.[1] ?? []);
+}
