@@ -6,8 +6,8 @@ import { formatNames, hasFormat } from "../checks/string-format.ts";
 export interface CompiledContract {
   /** The declared responses of an operation; empty for an unknown one. */
   responsesOf(operation: string | null): ContractResponse[];
-  /** What the body breaks of its schema, as short sentences; empty when it is valid. */
-  findBreaches(operation: string, status: number, body: Json): string[];
+  /** The first thing in which the body breaks its schema, as a short sentence; null when it is valid. */
+  findBreach(operation: string, status: number, body: Json): string | null;
   /** The JSON types that the contract allows for a top-level key of a body; null when it does not say. */
   typesOf(schema: JsonSchema | null, key: string): string[] | null;
   /** The JSON types that the contract allows for a whole body; null when it does not say. */
@@ -18,7 +18,7 @@ const root = "contract:";
 
 /** Compiles each (operation, status) schema once, on first use, as draft 2020-12 with formats. */
 export function compileContract(contract: Contract): CompiledContract {
-  const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false });
+  const ajv = new Ajv2020({ strict: false, logger: false });
   for (const name of formatNames) ajv.addFormat(name, { type: "string", validate: (text: string) => hasFormat(text, name) });
   const operations = new Map(contract.operations.map(({ id, responses }) => [id, responses]));
   const schemas = Object.fromEntries(
@@ -27,22 +27,22 @@ export function compileContract(contract: Contract): CompiledContract {
   ajv.addSchema({ $id: root, components: { schemas: contract.schemas }, responses: schemas });
   return {
     responsesOf: (operation) => operations.get(operation ?? "") ?? [],
-    findBreaches(operation, status, body) {
+    findBreach(operation, status, body) {
       const validate = ajv.getSchema(`${root}#/responses/${operation}/${status}`);
       if (!validate) throw new Error(`the contract has no schema for ${operation} ${status}`);
-      return validate(body) ? [] : sayErrors(validate);
+      return validate(body) ? null : sayError(validate);
     },
     typesOf: (schema, key) => unite(partsOf(schema, contract).map((part) => propertyOf(part, key)), contract),
     bodyTypesOf: (schema) => unite([schema], contract),
   };
 }
 
-function sayErrors(validate: ValidateFunction): string[] {
-  return (validate.errors ?? []).map(({ instancePath, message, params }) => {
-    const at = `$${instancePath.replaceAll(/\/(\d+)(?=\/|$)/g, "[$1]").replaceAll("/", ".")}`;
-    const extra = "additionalProperty" in params ? ` (\`${String(params.additionalProperty)}\`)` : "";
-    return `${at} ${message ?? "is not valid"}${extra}`;
-  });
+function sayError(validate: ValidateFunction): string {
+  const [error] = validate.errors ?? [];
+  if (!error) return "$ is not valid";
+  const at = `$${error.instancePath.replaceAll(/\/(\d+)(?=\/|$)/g, "[$1]").replaceAll("/", ".")}`;
+  const extra = "additionalProperty" in error.params ? ` (\`${String(error.params.additionalProperty)}\`)` : "";
+  return `${at} ${error.message ?? "is not valid"}${extra}`;
 }
 
 /** A schema with its references followed and its alternatives laid side by side. */
@@ -61,7 +61,13 @@ function propertyOf(schema: JsonSchema, key: string): Json | undefined {
 }
 
 function unite(schemas: (Json | undefined)[], contract: Contract): string[] | null {
-  const types = schemas.flatMap((schema) => partsOf(schema, contract)).flatMap(({ type }) => type ?? []);
-  const names = types.filter((type) => typeof type === "string");
-  return names.length === 0 ? null : [...new Set(names)];
+  const types = schemas.flatMap((schema) => partsOf(schema, contract)).flatMap(typesIn);
+  return types.length === 0 ? null : [...new Set(types)];
+}
+
+/** The types a schema names, or shows by the values it lists. */
+function typesIn({ type, const: only, enum: listed }: JsonSchema): string[] {
+  if (type !== undefined) return [type].flat().filter((name) => typeof name === "string");
+  const values = [...(only === undefined ? [] : [only]), ...(Array.isArray(listed) ? listed : [])];
+  return values.map((value) => (value === null ? "null" : Array.isArray(value) ? "array" : typeof value));
 }

@@ -15,6 +15,6 @@ export function findContractBreach({ response, operation, isHead, contract }: Se
   if (bareType(sent) !== bareType(declared.mediaType)) return `expected media type ${declared.mediaType}, saw ${sent === "" ? "none" : shorten(sent)}`;
   if (isHead || !isJsonType(declared.mediaType)) return null;
   if (response.json === undefined) return `expected a JSON body, saw ${response.text === "" ? "none" : shorten(response.text)}`;
-  const breaches = contract.findBreaches(operation, declared.status, response.json);
-  return breaches.length === 0 ? null : shorten(`expected a body as declared for ${operation} ${declared.status}, saw: ${breaches.slice(0, 4).join("; ")}`);
+  const breach = contract.findBreach(operation, declared.status, response.json);
+  return breach === null ? null : `expected a body as declared for ${operation} ${declared.status}, but ${shorten(breach)}`;
 }

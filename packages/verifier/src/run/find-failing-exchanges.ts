@@ -1,31 +1,38 @@
-import type { FailingExchange, PlannedCall } from "@cd-task/model";
+import type { AssertionResult, FailingExchange, PlannedCall, PlannedScenario } from "@cd-task/model";
+import type { CompiledContract } from "../contract/compile-contract.ts";
 import { matchesStatus } from "../contract/match-status.ts";
 import type { CallOutcome } from "./call-outcome.ts";
-import type { ScenarioResult } from "./run-scenario.ts";
+import { findMissingEnvelope } from "./find-missing-envelope.ts";
 
 const longestBody = 2048;
 
-/** For each operation its first exchange, in plan order, in which something did not pass. */
-export function findFailingExchanges(results: readonly ScenarioResult[]): FailingExchange[] {
+/** For each operation the first exchange of the scenario in which something did not pass. */
+export function findFailingExchanges(
+  scenario: PlannedScenario,
+  assertions: readonly AssertionResult[],
+  calls: readonly { call: PlannedCall; outcome: CallOutcome }[],
+  contract: CompiledContract,
+): FailingExchange[] {
   const first = new Map<string, FailingExchange>();
-  for (const result of results) {
-    for (const { call, outcome } of result.calls) {
-      const operation = call.operation ?? `${call.method} ${call.path}`;
-      const message = first.has(operation) ? null : findFailure(result, call, outcome);
-      if (message !== null && "request" in outcome) first.set(operation, toExchange(operation, result.scenario.id, outcome, message));
-    }
+  const callOf = new Map(scenario.steps.flatMap((step) => (step.do === "assert" ? [[step.id, step.call]] : [])));
+  for (const { call, outcome } of calls) {
+    const operation = call.operation ?? `${call.method} ${call.path}`;
+    if (first.has(operation) || !("request" in outcome)) continue;
+    const failed = assertions.find(({ id, state }) => callOf.get(id) === call.index && state !== "passed");
+    const message = failed ? `${failed.id} ${failed.state}: ${failed.message}` : findSetupFault(call, outcome, contract);
+    if (message !== null) first.set(operation, toExchange(operation, scenario.id, outcome, message));
   }
   return [...first.values()];
 }
 
-function findFailure(result: ScenarioResult, call: PlannedCall, outcome: CallOutcome): string | null {
+/** Why a request that nothing is asserted of did not do its part. */
+function findSetupFault(call: PlannedCall, outcome: Sent, contract: CompiledContract): string | null {
   if (outcome.state === "unanswered") return `no response: ${outcome.reason}`;
-  if (outcome.state !== "answered") return null;
-  const ids = new Set(result.scenario.steps.flatMap((step) => (step.do === "assert" && step.call === call.index ? step.id : [])));
-  const failed = result.assertions.find(({ id, state }) => ids.has(id) && state !== "passed");
-  if (failed) return `${failed.id} ${failed.state}: ${failed.message}`;
-  if (!call.setup || matchesStatus(outcome.response.status, call.expected)) return null;
-  return `expected status ${call.expected.join(" or ")} while setting the scene, saw ${outcome.response.status}`;
+  if (!call.setup) return null;
+  const { status } = outcome.response;
+  if (!matchesStatus(status, call.expected)) return `expected status ${call.expected.join(" or ")} while setting the scene, saw ${status}`;
+  const fault = findMissingEnvelope(call, outcome.response, contract);
+  return fault === null ? null : `no answer of the declared shape while setting the scene: ${fault}`;
 }
 
 type Sent = Extract<CallOutcome, { request: unknown }>;

@@ -1,7 +1,6 @@
 import { type AssertionResult, type AssertionState, assertionsOf, type Contract, type FailingExchange, type Plan, type PlannedScenario } from "@cd-task/model";
 import { compileContract } from "../contract/compile-contract.ts";
 import { openHttpClient } from "../http/http-client.ts";
-import { findFailingExchanges } from "./find-failing-exchanges.ts";
 import { shuffle } from "./order-scenarios.ts";
 import type { RunContext } from "./run-context.ts";
 import { runScenario, type ScenarioResult } from "./run-scenario.ts";
@@ -25,6 +24,7 @@ export interface RunOptions {
 export interface RunResult {
   /** One for each planned assertion, in plan order. */
   assertions: AssertionResult[];
+  /** The first of each operation, in plan order. */
   failures: FailingExchange[];
   ms: number;
 }
@@ -53,7 +53,7 @@ export async function runPlan(options: RunOptions): Promise<RunResult> {
   const byId = new Map(inOrder.flatMap(({ assertions }) => assertions).map((result) => [result.id, result]));
   return {
     assertions: planned.map((id) => byId.get(id) ?? { id, state: "blocked", ms: 0, message: leftOut }),
-    failures: findFailingExchanges(inOrder),
+    failures: firstOfEach(inOrder.flatMap(({ failures }) => failures)),
     ms: Math.round(performance.now() - start),
   };
 }
@@ -81,7 +81,12 @@ async function runSafely(scenario: PlannedScenario, context: RunContext): Promis
 
 function endAll(scenario: PlannedScenario, state: AssertionState, message: string): ScenarioResult {
   const assertions = scenario.steps.flatMap((step) => (step.do === "assert" ? { id: step.id, state, ms: 0, message } : []));
-  return { scenario, assertions, calls: [] };
+  return { assertions, failures: [] };
+}
+
+function firstOfEach(failures: FailingExchange[]): FailingExchange[] {
+  const seen = new Set<string>();
+  return failures.filter(({ operation }) => !seen.has(operation) && seen.add(operation));
 }
 
 function requireSoundPlan(plan: Plan): string[] {

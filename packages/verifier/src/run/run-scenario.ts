@@ -1,18 +1,20 @@
-import type { AssertionResult, Check, PlannedCall, PlannedAssertion, PlannedScenario } from "@cd-task/model";
+import type { AssertionResult, Check, FailingExchange, PlannedCall, PlannedAssertion, PlannedScenario } from "@cd-task/model";
 import { fillCheck } from "../checks/fill-check.ts";
 import { selectPath, valueAt } from "../checks/select-path.ts";
 import { buildRequest } from "./build-request.ts";
 import type { CallOutcome } from "./call-outcome.ts";
+import { findFailingExchanges } from "./find-failing-exchanges.ts";
 import { judgeAssertion } from "./judge-assertion.ts";
 import type { RunContext } from "./run-context.ts";
 import { openUniqueNames } from "./unique-names.ts";
 import { fillTemplate, MissingVariable, type Variables } from "./variables.ts";
 
-/** What one scenario yields: a result for each of its assertions, in order, and its calls with how they ended. */
+/** What one scenario yields; the responses themselves are let go, since a stranger decides on their size. */
 export interface ScenarioResult {
-  scenario: PlannedScenario;
+  /** One for each assertion of the scenario, in order. */
   assertions: AssertionResult[];
-  calls: { call: PlannedCall; outcome: CallOutcome }[];
+  /** The first of each operation. */
+  failures: FailingExchange[];
 }
 
 /** An assertion as its step was reached: the check filled in, or why it could not be. */
@@ -57,7 +59,8 @@ export async function runScenario(scenario: PlannedScenario, context: RunContext
         reached.push(reachAssertion(step, variables));
     }
   }
-  return { scenario, assertions: reached.map((item) => judgeAssertion(item, calls, context.contract)), calls: [...calls.values()] };
+  const assertions = reached.map((item) => judgeAssertion(item, calls, context.contract));
+  return { assertions, failures: findFailingExchanges(scenario, assertions, [...calls.values()], context.contract) };
 }
 
 async function sendCall(call: PlannedCall, as: string | null, variables: Variables, context: RunContext): Promise<CallOutcome> {
