@@ -69,12 +69,13 @@ async function loadInStages(options: LoadOptions, findings: Findings): Promise<S
   const schemas = openContractSchemas(contract);
   const recipes = loadRecipes(suite, findings);
   checkSetupCalls(suite, recipes, { contract, schemas, findings });
-  const scenarios = loadFeatures(disk, `${directory}/${features}`, suite.source, recipes.definitions, findings);
+  const matcher = openStepMatcher(recipes.definitions);
+  const scenarios = loadFeatures(disk, `${directory}/${features}`, suite.source, matcher, findings);
   if (findings.hasErrors) return undefined;
 
   const nameInSuite = (file: string) => file.slice(disk.name(directory).length + 1);
   const context = { contract, schemas, users: suite.value.users, own: recipes.own, nameInSuite, findings };
-  const plan = compilePlan(suite.value, loaded, scenarios, openStepMatcher(recipes.definitions), context);
+  const plan = compilePlan(suite.value, loaded, scenarios, matcher, context);
   const templates = (listFiles(disk, templatesDirectory) ?? []).map((path) => [path, readText(disk, `${templatesDirectory}/${path}`) ?? ""]);
   return toSuite(suite.value, {
     directory: disk.name(directory),

@@ -1,4 +1,3 @@
-import type { StepDefinition } from "@cd-task/model";
 import { basename } from "node:path";
 import type { Findings } from "../findings.ts";
 import { type Disk, listFiles, readText } from "../files/disk.ts";
@@ -7,15 +6,14 @@ import { expandFeature } from "./expand-feature.ts";
 import { type MatchedScenario, matchSteps } from "./match-steps.ts";
 import { parseFeature } from "./parse-feature.ts";
 import { openLines } from "./source-lines.ts";
-import { openStepMatcher } from "./step-matcher.ts";
+import type { StepMatcher } from "./step-matcher.ts";
 
 /** All scenarios of a suite's features folder, in the order of the file names, with their steps matched. */
-export function loadFeatures(disk: Disk, directory: string, suite: YamlSource, own: readonly StepDefinition[], findings: Findings): MatchedScenario[] {
+export function loadFeatures(disk: Disk, directory: string, suite: YamlSource, matcher: StepMatcher, findings: Findings): MatchedScenario[] {
   const files = (listFiles(disk, directory) ?? []).filter((path) => path.endsWith(".feature"));
   if (files.length === 0) {
     findings.error("load/no-features", suite.place(["features"]), `\`${disk.name(directory)}\` holds no feature file.`, { hint: "Feature files end in `.feature`." });
   }
-  const matcher = openStepMatcher(own);
   return files.flatMap((path) => {
     const text = readText(disk, `${directory}/${path}`) ?? "";
     const lines = openLines(disk.name(`${directory}/${path}`), text);

@@ -36,6 +36,13 @@ export function listFiles(disk: Disk, folder: string): string[] | undefined {
   return walk(root, "").sort(compareText);
 }
 
+/** Names of the folders in a folder, sorted; none when there is no such folder. */
+export function listFolders(disk: Disk, folder: string): string[] {
+  const root = disk.absolute(folder);
+  if (!statSync(root, { throwIfNoEntry: false })?.isDirectory()) return [];
+  return readdirSync(root).filter((name) => statSync(join(root, name)).isDirectory()).sort(compareText);
+}
+
 function walk(root: string, below: string): string[] {
   return readdirSync(join(root, below)).flatMap((name) => {
     if (leftovers.has(name)) return [];

@@ -6,14 +6,15 @@ import type { Findings } from "../findings.ts";
 import { wordSchemaErrors } from "./word-schema-error.ts";
 import type { YamlSource } from "./yaml-source.ts";
 
+// Checking the schemas themselves would cost more than all else; they are checked by tests.
+const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: false, validateSchema: false, addUsedSchema: false });
+addFormats.default(ajv);
 const compiled = new WeakMap<object, ValidateFunction>();
 
 /** A function that validates values against the schema; compiled once per schema object. */
 export function compileSchema(schema: JsonSchema): ValidateFunction {
   const known = compiled.get(schema);
   if (known) return known;
-  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: false });
-  addFormats.default(ajv);
   const validate = ajv.compile(schema);
   compiled.set(schema, validate);
   return validate;

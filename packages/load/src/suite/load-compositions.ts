@@ -19,6 +19,7 @@ export function loadCompositions(
 ): Composition[] {
   if (!solutions) return [];
   const { source, value } = solutions;
+  const read = new Map<string, FileTree | undefined>();
   const ids = constraints.map(({ constraint }) => constraint.id);
   return value.compositions.flatMap((composition, index) => {
     const first = value.compositions.findIndex(({ id }) => id === composition.id);
@@ -56,6 +57,8 @@ export function loadCompositions(
   }
 
   function readPart(from: string, framework: string): FileTree | undefined {
-    return readTree(disk, `${directory}/${from.replaceAll("{framework}", framework)}`);
+    const folder = `${directory}/${from.replaceAll("{framework}", framework)}`;
+    if (!read.has(folder)) read.set(folder, readTree(disk, folder));
+    return read.get(folder);
   }
 }

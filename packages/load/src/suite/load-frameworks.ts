@@ -1,7 +1,7 @@
 import type { Framework } from "@cd-task/model";
 import frameworkSchema from "../../../../schemas/framework.schema.json" with { type: "json" };
 import type { Findings } from "../findings.ts";
-import { type Disk, listFiles, readTree } from "../files/disk.ts";
+import { type Disk, listFolders, readText, readTree } from "../files/disk.ts";
 import type { Authored } from "../files/read-yaml-file.ts";
 import { readYamlFile } from "../files/read-yaml-file.ts";
 import { hintNames } from "../nearest-name.ts";
@@ -54,6 +54,6 @@ function loadFramework(disk: Disk, directory: string, name: string, findings: Fi
 
 /** Names of the folders that hold a framework, sorted; `_template` and its like are none. */
 export function frameworkNames(disk: Disk, directory: string): string[] {
-  const files = listFiles(disk, directory) ?? [];
-  return files.flatMap((path) => /^([^_/][^/]*)\/framework\.yaml$/.exec(path)?.[1] ?? []);
+  const isFramework = (name: string) => !name.startsWith("_") && readText(disk, `${directory}/${name}/framework.yaml`) !== undefined;
+  return listFolders(disk, directory).filter(isFramework);
 }
