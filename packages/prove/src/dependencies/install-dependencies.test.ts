@@ -44,7 +44,8 @@ describe("installDependencies with npm", () => {
   });
 });
 
-describe("installDependencies with pip", () => {
+// Making a virtual environment is slow on a busy machine.
+describe("installDependencies with pip", { timeout: 120_000 }, () => {
   it("makes a virtual environment that works where it lies", async () => {
     const cacheDirectory = await writeFiles();
     const repository = await writeFiles({ "requirements.txt": "# nothing\n" });

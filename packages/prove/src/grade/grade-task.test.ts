@@ -23,6 +23,15 @@ describe("gradeTask", () => {
     expect(verdict).toMatchObject({ status: "graded", scores: { aRaw: 1 / 3, pass: 0 }, seed: "s1" });
   });
 
+  it("asks for another order only when told", async () => {
+    const taskDirectory = await writeTask({
+      verifier: 'verdict(["passed", "passed", "passed"], { app: { started: true, phase: "done", log: options.order } });',
+    });
+    const request = { world, taskDirectory, candidate: starterOf(taskDirectory) };
+    expect((await gradeTask(request)).app.log).toBe("random");
+    expect((await gradeTask({ ...request, order: "planned" })).app.log).toBe("planned");
+  });
+
   it("gives the verifier a copy with dependencies, and the server its settings on a port of its own", async () => {
     const taskDirectory = await writeTask({
       verifier: `

@@ -24,6 +24,8 @@ export interface GradeRequest {
   candidate: Candidate;
   /** Of scenario order and unique names; absent: a random one, noted in the verdict. */
   seed?: string;
+  /** Of the scenarios; random, from the seed, when absent. */
+  order?: "random" | "planned";
   onProgress?: OnProgress;
 }
 
@@ -36,7 +38,8 @@ export async function gradeTask(request: GradeRequest): Promise<Verdict> {
   const seed = request.seed ?? randomBytes(4).toString("hex");
   try {
     return await withRunDirectory(request.world, async (run) => {
-      const end = await runAssertions({ onProgress: request.world.onProgress, ...request, seed }, task, run);
+      const { order = "random", onProgress = request.world.onProgress } = request;
+      const end = await runAssertions({ ...request, seed, order, onProgress }, task, run);
       const fault = findVerdictFault(end.result, task);
       return fault === null ? (end.result as Verdict) : erroredVerdict(task, seed, describeEnd(end, fault));
     });
@@ -49,7 +52,7 @@ export async function gradeTask(request: GradeRequest): Promise<Verdict> {
 }
 
 async function runAssertions(
-  { world, candidate, seed, onProgress }: Required<GradeRequest>,
+  { world, candidate, seed, order, onProgress }: Required<GradeRequest>,
   task: TaskFolder,
   run: RunDirectory,
 ): Promise<VerifierEnd> {
@@ -59,7 +62,7 @@ async function runAssertions(
       sandbox: world.sandbox,
       taskDirectory: task.directory,
       directory: run.path,
-      arguments: [...args, "--seed", seed],
+      arguments: [...args, "--seed", seed, "--order", order],
       limitSeconds: limits.start + limits.total + limits.stop + marginSeconds,
     });
   if ("url" in candidate) return verify("test", "--url", candidate.url);

@@ -25,8 +25,10 @@ export async function readTask(taskDirectory: string): Promise<TaskFolder> {
     readFile(join(directory, path), "utf8").catch(() => {
       throw new CannotRunHere(`${directory} holds no ${path}.`, buildHint);
     });
-  const paths = ["task.json", "tests/plan.json", "tests/contract.json", "tests/verifier.mjs"] as const;
-  const [facts = "", plan = "", contract = "", verifier = ""] = await Promise.all(paths.map(read));
+  const facts = await read("task.json");
+  const plan = await read("tests/plan.json");
+  const contract = await read("tests/contract.json");
+  const verifier = await read("tests/verifier.mjs");
   try {
     const parsedPlan = JSON.parse(plan) as Plan;
     return {
