@@ -29,7 +29,8 @@ function isEmpty(files: readonly SourceFile[]): boolean {
 function emptyLayer(facts: TreeFacts, layers: LayerMap, layer: string, options: ArchitectureOptions): Finding {
   const written = [...facts.files.values()].filter(({ path }) => layers.layerOf(path) === layer);
   const isUnreached = !isEmpty(written);
-  const globs = Object.values(options.layers[layer] ?? {}).flat();
+  const spoken = new Set(facts.product.map(({ language }) => language));
+  const globs = [...spoken].flatMap((language) => options.layers[layer]?.[language] ?? []);
   return {
     file: isUnreached ? (written[0] as SourceFile).path : ".",
     line: 0,

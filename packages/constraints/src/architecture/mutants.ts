@@ -17,11 +17,6 @@ export const mutants: SolutionMutant[] = languages.flatMap((language) => [
     const name = language === "python" ? "werkzeug.exceptions" : "http-errors";
     return file && writeText(solution, file.path, prepend(file.text, importLine[language](name), language));
   }),
-  mutant("computed-import-in-core", "architecture/edges", language, (solution, layers) => {
-    const file = findText(solution, layers.core, hasCode);
-    const line = language === "python" ? "hidden = __import__(chr(97) + 'pp')" : "export const hidden = import([\"..\", \"app.js\"].join(\"/\"));";
-    return file && writeText(solution, file.path, `${file.text}\n${line}\n`);
-  }),
   mutant("layer-made-hollow", "architecture/substance", language, (solution, layers) => {
     const kept = solution.filter((entry) => !findText([entry], layers.core, () => true));
     return kept.length === solution.length ? null : writeText(kept, `${folderOf(layers.core[0] as string)}/readme.md`, "# Services\n");

@@ -27,7 +27,7 @@ function rawReason(facts: TreeFacts, file: SourceFile, call: CallFact): string |
   const shown = `\`${path.join(".")}\``;
   if (escapes.test(last)) return `${shown} leaves the mapper`;
   if (last === "cursor" && path.length > 1) return `${shown} opens a cursor of the driver`;
-  if (last === "query" && path.length > 1 && (connections.test(path.at(-2) as string) || isText(call.arguments[0])) && !isEntity(call.arguments[0])) return `${shown} runs SQL`;
+  if (last === "query" && connections.test(path.at(-2) ?? "") && !isEntity(file, call.arguments[0])) return `${shown} runs SQL`;
   if (last === "execute" && isText(call.arguments[0]) && !/^\W*pragma\b/i.test(call.arguments[0]?.text ?? "")) return `${shown} runs a text`;
   const origin = resolveName(facts, file, path.filter((part) => part !== "()").join("."));
   if (!origin || origin.target.kind === "file") return last === "literal" && /^sequelize$/i.test(path.at(-2) ?? "") ? `${shown} is SQL` : null;
@@ -38,9 +38,9 @@ function rawReason(facts: TreeFacts, file: SourceFile, call: CallFact): string |
   return null;
 }
 
-// `session.query(User)` asks for a mapped class, not for SQL.
-function isEntity(argument: SyntaxNode | undefined): boolean {
-  return argument !== undefined && /^[A-Z]\w*(\.\w+)*$/.test(argument.text);
+// In SQLAlchemy `session.query(User)` asks for mapped classes or columns; a text there is SQL.
+function isEntity(file: SourceFile, argument: SyntaxNode | undefined): boolean {
+  return file.language === "python" && argument !== undefined && !isText(argument);
 }
 
 function isText(argument: SyntaxNode | undefined): boolean {

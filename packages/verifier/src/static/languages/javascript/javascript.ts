@@ -36,7 +36,7 @@ function readFile(path: string, scope: Scope, { root, syntaxError }: ParsedSourc
   const texts: TextFact[] = [];
   const variables: VariableFact[] = [];
   const nodes = [...walk(root)];
-  const calls = nodes.flatMap((node) => readCall(node) ?? []);
+  const calls = nodes.filter(({ kind }) => kind === "call_expression" || kind === "new_expression").flatMap((node) => readCall(node) ?? []);
   const requires = requireNames(calls);
   let statements = 0;
   for (const node of nodes) {

@@ -1,0 +1,106 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { type FileTree, type JsonObject, overlayTree, type ResolvedConstraint } from "@cd-task/model";
+import { type KindCheck, readTexts } from "@cd-task/verifier";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { loadKinds } from "./load-kinds.ts";
+
+const repository = fileURLToPath(new URL("../../../", import.meta.url));
+const solutions = `${repository}suites/conduit/solutions/`;
+const frameworks: { name: string; language: string }[] = readdirSync(`${repository}templates/frameworks`)
+  .filter((name) => existsSync(`${repository}templates/frameworks/${name}/framework.yaml`))
+  .map((name) => ({ name, language: parse(readFileSync(`${repository}templates/frameworks/${name}/framework.yaml`, "utf8")).language }));
+
+interface Part {
+  from: string;
+  to: string;
+}
+
+interface Composition {
+  id: string;
+  language: "javascript" | "python";
+  satisfies: string[];
+  parts: Part[];
+}
+
+const compositions: Composition[] = parse(readFileSync(`${solutions}solutions.yaml`, "utf8")).compositions;
+const cases = compositions.flatMap((composition) =>
+  frameworks
+    .filter(({ name, language }) => language === composition.language && existsSync(solutions + name))
+    .map(({ name }) => ({ name: `${composition.id} on ${name}`, composition, framework: name })),
+);
+
+function readFolder(folder: string, to: string): FileTree {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const below = to === "." ? "" : `${to}/`;
+  return entries.map((entry) => {
+    const path = `${entry.parentPath}/${entry.name}`;
+    return { path: below + path.slice(folder.length + 1).replace(/\.hbs$/, ""), text: readFileSync(path, "utf8") };
+  });
+}
+
+function compose({ parts }: Composition, framework: string): FileTree {
+  const starter = readFolder(`${repository}templates/frameworks/${framework}/starter`, ".");
+  return parts.reduce((tree, { from, to }) => overlayTree(tree, readFolder(solutions + from.replace("{framework}", framework), to)), starter);
+}
+
+function readConstraint(id: string): Pick<ResolvedConstraint, "kind" | "options"> {
+  return parse(readFileSync(`${repository}suites/conduit/constraints/${id}.yaml`, "utf8"));
+}
+
+const kinds = await loadKinds();
+const checks = new Map<string, KindCheck>();
+for (const { name, checkFile } of kinds) checks.set(name, (await import(checkFile)).check);
+
+async function check(kind: string, tree: FileTree, options: JsonObject): Promise<ReturnType<KindCheck>> {
+  const texts = new Map(tree.map((entry) => [entry.path, "text" in entry ? entry.text : ""]));
+  return (checks.get(kind) as KindCheck)(await readTexts({ texts, skipped: [] }), options);
+}
+
+describe.each(cases)("the reference solution $name", ({ composition, framework }) => {
+  const tree = compose(composition, framework);
+  const constraints = composition.satisfies.map(readConstraint);
+
+  it.each(constraints)("keeps every rule of $kind, with nothing found", async ({ kind, options }) => {
+    const results = await check(kind, tree, options);
+    expect(results.map(({ rule, state, findings }) => ({ rule, state, findings }))).toEqual(results.map(({ rule }) => ({ rule, state: "pass", findings: [] })));
+  });
+
+  it("holds no file that the program does not reach", async () => {
+    const facts = await readTexts({ texts: new Map(tree.map((entry) => [entry.path, "text" in entry ? entry.text : ""])), skipped: [] });
+    expect(facts.unreachable).toBeNull();
+    expect([...facts.files.keys()].filter((path) => !facts.product.some((file) => file.path === path))).toEqual([]);
+  });
+
+  const broken = constraints.flatMap(({ kind, options }) =>
+    (kinds.find(({ name }) => name === kind)?.mutants ?? []).filter(({ language }) => language === composition.language).map((mutant) => ({ kind, options, mutant, name: mutant.name, rule: mutant.caughtBy })),
+  );
+
+  it.each(broken)("made wrong by $name breaks $rule", async ({ kind, options, mutant, rule }) => {
+    const changed = mutant.apply(tree, options);
+    expect(changed).not.toBeNull();
+    const result = (await check(kind, changed as FileTree, options)).find((found) => found.rule === rule);
+    expect(result?.state).toBe("fail");
+    expect(result?.findings.every(({ message, hint }) => message.length > 0 && hint.length > 0)).toBe(true);
+  });
+});
+
+describe.each([
+  ["JavaScript", "javascript", "sequelize", "src", { "run.sh": "exec node src/index.js", "src/index.js": "import { createServer } from 'node:http';\ncreateServer((request, response) => response.end('{}')).listen(process.env.PORT);", "package.json": '{ "dependencies": { "pg": "8", "sequelize": "6" } }' }],
+  ["Python", "python", "sqlalchemy", "app", { "run.sh": "exec python -m app", "app/__init__.py": "", "app/__main__.py": "from flask import Flask\napp = Flask(__name__)\napp.run()", "requirements.txt": "sqlalchemy==2.0.0\npsycopg==3.2.0" }],
+])("an empty shell in %s", (_, __, orm, folder, program) => {
+  const notes = "Clean architecture on PostgreSQL (DATABASE_URL) with Sequelize or SQLAlchemy: sequelize.define, create_engine.";
+  const shell = ["routes", "services", "repositories", "models"].map((layer) => [`${folder}/${layer}/README.md`, `# ${layer}`]);
+  const tree = [...Object.entries(program), ...shell, ["NOTES.md", notes]].map(([path, text]) => ({ path: path as string, text: text as string }));
+
+  it.each([
+    ["clean-architecture", ["architecture/substance"]],
+    ["postgres", ["database/engine-used"]],
+    [orm, ["orm/mapped-models", "orm/used-by-repositories"]],
+  ])("breaks %s and passes none but the rule about memory", async (id, rules) => {
+    const { kind, options } = readConstraint(id);
+    const results = await check(kind, tree, options);
+    expect(results.filter(({ state }) => state === "fail").map(({ rule }) => rule)).toEqual(rules);
+  });
+});
