@@ -234,6 +234,7 @@ Feature: Authors publish, change and delete articles
         {"article": {"title": "Rivers {word}"}}
         """
       Then the status is 200
+      And $.article.title is "Rivers {word}"
       And $.article.slug is {slug}
 
     Scenario: A new title moves the article to a new slug
@@ -422,7 +423,7 @@ Feature: Authors publish, change and delete articles
       And I am signed in as alice
       When I call DeleteArticle
       Then the status is 204
-      And the header "content-type" is absent
+      And the response matches the contract
       Given I am signed in as bob
       When I call GetArticlesFeed
       Then $.articlesCount is 0

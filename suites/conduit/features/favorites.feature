@@ -39,7 +39,7 @@ Feature: Users mark articles as favorites
       And I am signed in as bob
       When I send POST /articles/{slug}/favorite with an empty body declared as JSON
       Then the status is 200
-      And $.article.slug is {slug}
+      And $.article.author.username is {alice}
       And $.article.favorited is true
       When I call GetArticles
         | favorited | {bob} |
@@ -61,7 +61,8 @@ Feature: Users mark articles as favorites
       When I call CreateArticleFavorite
       Then $.article.author.following is true
       When I call DeleteArticleFavorite
-      Then $.article.author.following is true
+      Then $.article.author.username is {alice}
+      And $.article.author.following is true
 
     Scenario: Marking an article that is not there is refused
       Given alice has published {slug}
