@@ -62,7 +62,7 @@ Feature: A signed-in user reads and changes the account
         | no scheme             | {alice.token}         |
         | a scheme alone        | Token                 |
         | a token tampered with | Token {alice.token}x  |
-        | a token in three      | Token a.{alice.token} |
+        | a token with a prefix | Token a.{alice.token} |
 
   Rule: Changing the account
 
