@@ -49,7 +49,10 @@ async function loadInStages(options: LoadOptions, findings: Findings): Promise<S
   const disk = openDisk(options.cwd ?? process.cwd());
 
   const suite = readYamlFile<AuthoredSuite>(disk, `${directory}/suite.yaml`, suiteSchema, findings);
-  if (!suite) return undefined;
+  if (!suite) {
+    loadConstraints(disk, `${directory}/constraints`, kinds, [], findings);
+    return undefined;
+  }
   const { features, contract: contractPath, solutions: solutionsPath } = suite.value;
   const frameworks = loadFrameworks(disk, frameworksDirectory, suite, options.frameworks, findings);
   const constraints = loadConstraints(disk, `${directory}/constraints`, kinds, frameworks, findings);
@@ -75,7 +78,7 @@ async function loadInStages(options: LoadOptions, findings: Findings): Promise<S
 
   const nameInSuite = (file: string) => file.slice(disk.name(directory).length + 1);
   const context = { contract, schemas, users: suite.value.users, own: recipes.own, nameInSuite, findings };
-  const plan = compilePlan(suite.value, loaded, scenarios, matcher, context);
+  const plan = compilePlan(suite.value, loaded, scenarios, context);
   const templates = (listFiles(disk, templatesDirectory) ?? []).map((path) => [path, readText(disk, `${templatesDirectory}/${path}`) ?? ""]);
   return toSuite(suite.value, {
     directory: disk.name(directory),

@@ -15,7 +15,7 @@ export function nearestName(name: string, known: Iterable<string>): string | und
 export function hintNames(name: string, known: Iterable<string>, noun: string): string {
   const names = [...known];
   const nearest = nearestName(name, names);
-  const shown = names.length > 12 ? [...names.slice(0, 12), "..."] : names;
-  const list = names.length === 0 ? `There are no ${noun.toLowerCase()}.` : `${noun}: ${shown.join(", ")}.`;
+  const rest = names.length > 12 ? ` and ${names.length - 12} more` : "";
+  const list = names.length === 0 ? `There are no ${noun.toLowerCase()}.` : `${noun}: ${names.slice(0, 12).join(", ")}${rest}.`;
   return nearest === undefined ? list : `did you mean \`${nearest}\`? ${list}`;
 }

@@ -29,12 +29,14 @@ export function checkOperations(contract: Contract, source: YamlSource, findings
   function checkParameters(operation: Operation): void {
     const templated = [...operation.path.matchAll(/\{([^}]*)\}/g)].map((match) => match[1] ?? "");
     const declared = operation.parameters.filter((parameter) => parameter.in === "path").map(({ name }) => name);
-    for (const name of templated.filter((one) => !declared.includes(one))) {
-      findings.error("load/path-parameter", source.place(pathOf(operation), "key"), `${operation.method} \`${operation.path}\` does not declare its path parameter \`${name}\`.`, { hint: `Add a parameter \`${name}\` with \`in: path\`.` });
-    }
-    for (const name of declared.filter((one) => !templated.includes(one))) {
-      findings.error("load/path-parameter", source.place(pathOf(operation), "key"), `${operation.method} \`${operation.path}\` declares a path parameter \`${name}\` that its path lacks.`, { hint: `Write \`{${name}}\` into the path, or remove the parameter.` });
-    }
+    const wrong = [
+      ...templated.filter((name) => !declared.includes(name)).map((name) => `\`${name}\` is not declared`),
+      ...declared.filter((name) => !templated.includes(name)).map((name) => `\`${name}\` is not in the path`),
+    ];
+    if (wrong.length === 0) return;
+    // Operations of one path mostly share its parameters: said once.
+    const place = source.place(["paths", operation.path], "key");
+    findings.error("load/path-parameter", place, `\`${operation.path}\` and its path parameters differ: ${wrong.join(", ")}.`, { hint: "Each `{name}` in the path needs a parameter of that name with `in: path`, and no more." });
   }
 }
 

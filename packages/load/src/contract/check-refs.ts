@@ -2,7 +2,7 @@ import type { Json } from "@cd-task/model";
 import type { Findings } from "../findings.ts";
 import type { YamlSource } from "../files/yaml-source.ts";
 import { nearestName } from "../nearest-name.ts";
-import { parsePointer, valueAt } from "./json-pointer.ts";
+import { parsePointer, valueAt } from "../files/json-pointer.ts";
 
 /** Finds `$ref`s that leave the document or point nowhere, and schemas that point outside `#/components/schemas`. */
 export function checkRefs(source: YamlSource, findings: Findings): void {

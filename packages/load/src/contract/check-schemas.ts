@@ -24,7 +24,7 @@ export function checkSchemas(source: YamlSource, findings: Findings): void {
 
   function checkSchema(schema: JsonObject, path: (string | number)[]): void {
     if (ajv.validateSchema(isOld ? upgradeSchema(schema) : schema) === true) return;
-    for (const error of wordSchemaErrors(ajv.errors ?? [], "the schema")) {
+    for (const error of wordSchemaErrors(ajv.errors ?? [], schema, "the schema")) {
       findings.error("load/invalid-schema", source.place([...path, ...error.path], error.target), error.message, { hint: "See JSON Schema: https://json-schema.org/understanding-json-schema" });
     }
   }

@@ -1,5 +1,5 @@
 import type { Contract, ContractParameter, ContractResponse, HttpMethod, Json, JsonObject, JsonSchema, Operation } from "@cd-task/model";
-import { parsePointer, valueAt } from "./json-pointer.ts";
+import { parsePointer, valueAt } from "../files/json-pointer.ts";
 import { upgradeSchema } from "./upgrade-schema.ts";
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch"];

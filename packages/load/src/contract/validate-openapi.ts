@@ -4,7 +4,7 @@ import type { ErrorObject } from "ajv";
 import type { Findings } from "../findings.ts";
 import { wordSchemaErrors } from "../files/word-schema-error.ts";
 import type { YamlSource } from "../files/yaml-source.ts";
-import { parsePointer, valueAt } from "./json-pointer.ts";
+import { parsePointer, valueAt } from "../files/json-pointer.ts";
 
 /** Finds what breaks the OpenAPI format, placed in the author's file. References must be checked before. */
 export async function validateOpenapi(source: YamlSource, findings: Findings): Promise<void> {
@@ -21,7 +21,7 @@ export async function validateOpenapi(source: YamlSource, findings: Findings): P
   } catch (error) {
     const details = detailsOf(error);
     const own = details.filter(({ instancePath }) => !isBehindRef(source.value, parsePointer(instancePath)));
-    const worded = wordSchemaErrors(own.map((detail) => withData(source.value, detail)), "the document");
+    const worded = wordSchemaErrors(own.map((detail) => withData(source.value, detail)), source.value, "the document");
     for (const { path, target, message } of worded) {
       findings.error("load/invalid-contract", source.place(path, target), message, { hint: "See the OpenAPI format: https://spec.openapis.org/oas/latest.html" });
     }

@@ -1,7 +1,7 @@
 import type { Background, Examples, Feature, Scenario as ScenarioNode, Step, TableRow } from "@cucumber/messages";
 import type { Findings } from "../findings.ts";
 import { hintNames } from "../nearest-name.ts";
-import { expandStep, placeholdersOf } from "./expand-step.ts";
+import { expandStep, fillPlaceholders, placeholdersOf } from "./expand-step.ts";
 import type { Scenario, ScenarioStep } from "./scenario.ts";
 import { slugOf } from "./slug.ts";
 import type { SourceLines } from "./source-lines.ts";
@@ -43,17 +43,18 @@ export function expandFeature(feature: Feature, stem: string, lines: SourceLines
       findings.error("load/outline-without-examples", base.place, "This scenario outline has no example rows.", { hint: "Add an `Examples:` table with at least one row below its header." });
       return [];
     }
-    for (const examples of node.examples) checkPlaceholders(node, examples);
+    const misnamed = new Set(node.examples.flatMap((examples) => checkPlaceholders(node, examples)));
+    const outline = { ...node, steps: node.steps.filter((step) => !misnamed.has(step)) };
     return rows.map(({ examples, row }, index) => {
       const values = valuesOf(examples, row);
       const key = slugOf(row.cells[0]?.value ?? "") || `row-${index + 1}`;
       return {
         ...base,
         id: `${inside.prefix}${slug}[${key}]`,
-        title: fill(node.name, values),
+        title: fillPlaceholders(node.name, values),
         tags: [...tags, ...tagsOf(examples.tags)],
         place: lines.wholeLine(row.location.line),
-        steps: stepsFor(node, inside, values),
+        steps: stepsFor(outline, inside, values),
       };
     });
   }
@@ -66,15 +67,17 @@ export function expandFeature(feature: Feature, stem: string, lines: SourceLines
     ];
   }
 
-  function checkPlaceholders(node: ScenarioNode, examples: Examples): void {
+  /** The steps that use a column which is not there; nothing else could be said of them. */
+  function checkPlaceholders(node: ScenarioNode, examples: Examples): Step[] {
     const columns = (examples.tableHeader?.cells ?? []).map(({ value }) => value);
-    for (const step of node.steps) {
-      for (const { name, place } of placeholdersOf(step, lines)) {
-        // `<` and `>` may be part of ordinary text; a name looks like a name.
-        if (columns.includes(name) || !/^[A-Za-z][\w -]*$/.test(name)) continue;
+    return node.steps.filter((step) => {
+      // `<` and `>` may be part of ordinary text; a name looks like a name.
+      const unknown = placeholdersOf(step, lines).filter(({ name }) => !columns.includes(name) && /^[A-Za-z][\w -]*$/.test(name));
+      for (const { name, place } of unknown) {
         findings.error("load/unknown-placeholder", place, `The examples have no column \`${name}\`.`, { hint: hintNames(name, columns, "Columns") });
       }
-    }
+      return unknown.length > 0;
+    });
   }
 
   function needName(what: string, name: string, line: number): void {
@@ -94,8 +97,4 @@ function tagsOf(tags: readonly { name: string }[]): string[] {
 function valuesOf(examples: Examples, row: TableRow): Map<string, string> {
   const names = examples.tableHeader?.cells ?? [];
   return new Map(names.map(({ value }, index) => [value, row.cells[index]?.value ?? ""]));
-}
-
-function fill(text: string, values: Map<string, string>): string {
-  return text.replace(/<([^<>]*)>/g, (whole, name: string) => values.get(name) ?? whole);
 }

@@ -5,7 +5,7 @@ import type { SourceLines } from "./source-lines.ts";
 
 /** A step with `<name>` parts filled in from an example row; null leaves the step as it is. */
 export function expandStep(step: Step, ordinal: string, values: ReadonlyMap<string, string> | null, lines: SourceLines): ScenarioStep {
-  const fill = (text: string) => (values === null ? text : text.replace(/<([^<>]*)>/g, (whole, name: string) => values.get(name) ?? whole));
+  const fill = (text: string) => fillPlaceholders(text, values ?? new Map());
   const place = textPlace(step, lines);
   const text = fill(step.text);
   return {
@@ -19,6 +19,11 @@ export function expandStep(step: Step, ordinal: string, values: ReadonlyMap<stri
         cells.map(({ value, location }) => ({ text: fill(value), place: lines.place(location.line, location.column ?? 1, Math.max(1, value.length)) })),
       ) ?? null,
   };
+}
+
+/** The text with each `<name>` that has a value filled in. */
+export function fillPlaceholders(text: string, values: ReadonlyMap<string, string>): string {
+  return text.replace(/<([^<>]*)>/g, (whole, name: string) => values.get(name) ?? whole);
 }
 
 /** The `<name>` parts of a step, its doc string and its table. */

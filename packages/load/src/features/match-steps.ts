@@ -1,10 +1,17 @@
 import type { Findings } from "../findings.ts";
+import { type MatchedRow, matchRows } from "./match-rows.ts";
 import type { Scenario, ScenarioStep } from "./scenario.ts";
 import type { StepMatch, StepMatcher } from "./step-matcher.ts";
 
+/** A step with its definition and, below `these hold:`, the definition of each row. */
+export interface MatchedStep extends StepMatch {
+  step: ScenarioStep;
+  rows: MatchedRow[];
+}
+
 /** A scenario whose steps are known. */
 export interface MatchedScenario extends Scenario {
-  matched: (StepMatch & { step: ScenarioStep })[];
+  matched: MatchedStep[];
 }
 
 /** The scenario with the definition of each of its steps; steps that have none, or several, or a wrong argument, are left out with a finding. */
@@ -22,7 +29,8 @@ export function matchSteps(scenario: Scenario, matcher: StepMatcher, findings: F
       findings.error("load/ambiguous-step", step.place, `This step is ${wordings} at once.`, { hint: "Reword the recipe's step." });
       return [];
     }
-    return hasItsArgument(step, match, findings) ? [{ ...match, step }] : [];
+    if (!hasItsArgument(step, match, findings)) return [];
+    return [{ ...match, step, rows: match.definition.id === "T15" ? matchRows(step, matcher, findings) : [] }];
   });
   return { ...scenario, matched };
 }

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from "@cd-task/model";
+import { pointerOf } from "../files/json-pointer.ts";
 
 /** A JSON value with the offsets of its parts by JSON pointer, or what is wrong and where. */
 export type ParsedJson =
@@ -12,7 +13,7 @@ export function parseJson(text: string): ParsedJson {
   try {
     const value = readValue("");
     skipSpace();
-    if (at < text.length) fail("Nothing may follow the value");
+    if (at < text.length) fail("nothing may follow the value");
     return { value, offsets };
   } catch (error) {
     if (error instanceof JsonProblem) return { message: error.message, offset: error.offset };
@@ -33,7 +34,7 @@ export function parseJson(text: string): ParsedJson {
     if (first === "[") return readArray(pointer);
     if (first === '"') return readString();
     const [word] = /^(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.])/.exec(text.slice(at)) ?? [];
-    if (word === undefined) return fail(first === undefined ? "A value is missing" : "This is not a JSON value");
+    if (word === undefined) return fail(first === undefined ? "a value is missing" : "this is no value");
     at += word.length;
     return JSON.parse(word) as Json;
   }
@@ -45,13 +46,13 @@ export function parseJson(text: string): ParsedJson {
     if (take("}")) return object;
     for (;;) {
       skipSpace();
-      if (text[at] !== '"') fail("A key in double quotes must stand here");
+      if (text[at] !== '"') fail(text[at] === "}" ? "no comma may stand before this" : "a key in double quotes must stand here");
       const keyAt = at;
       const key = readString();
-      if (Object.hasOwn(object, key)) fail(`The key \`${key}\` stands here twice`, keyAt);
+      if (Object.hasOwn(object, key)) fail(`the key \`${key}\` stands here twice`, keyAt);
       skipSpace();
       if (!take(":")) fail("`:` must stand here");
-      const value = readValue(`${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`);
+      const value = readValue(`${pointer}${pointerOf([key])}`);
       Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
       skipSpace();
       if (take("}")) return object;
@@ -73,13 +74,13 @@ export function parseJson(text: string): ParsedJson {
   }
 
   function readString(): string {
-    const [quoted] = /^"(?:[^"\\\n]|\\.)*"/.exec(text.slice(at)) ?? fail("This text does not end");
+    const [quoted] = /^"(?:[^"\\\n]|\\.)*"/.exec(text.slice(at)) ?? fail("this text does not end");
     try {
       const value = JSON.parse(quoted) as string;
       at += quoted.length;
       return value;
     } catch {
-      return fail("This text has a character or an escape that JSON does not allow");
+      return fail("this text has a character or an escape that JSON does not allow");
     }
   }
 

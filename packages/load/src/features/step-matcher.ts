@@ -46,12 +46,12 @@ export function openStepMatcher(own: readonly StepDefinition[]): StepMatcher {
     },
     nearest(text) {
       const plain = plainWords(text);
-      const scored = definitions.map(({ definition }) => {
+      const scored = definitions.flatMap(({ definition }) => {
         const forms = [definition.expression, definition.example.replace(/^(Given|When|Then|And|But) /, "")].map(plainWords);
-        return { definition, steps: Math.min(...forms.map((form) => distance(plain, form))) };
+        return forms.map((form) => ({ definition, words: wordDistance(plain, form), letters: distance(plain, form) }));
       });
-      const best = scored.sort((a, b) => a.steps - b.steps)[0];
-      return best && best.steps <= Math.max(3, plain.length * 0.5) ? best.definition : undefined;
+      const isLike = ({ words, letters }: (typeof scored)[number]) => words <= plain.split(" ").length * 0.4 || letters <= plain.length * 0.25;
+      return scored.filter(isLike).sort((a, b) => a.words - b.words || a.letters - b.letters)[0]?.definition;
     },
   };
 }
@@ -66,13 +66,25 @@ function plainWords(text: string): string {
     .toLowerCase();
 }
 
-let shared: ParameterTypeRegistry | undefined;
+/** How many words must be changed, added or removed. */
+function wordDistance(a: string, b: string): number {
+  const numbers = new Map<string, string>();
+  const coded = [a, b].map((text) =>
+    text.split(" ").map((word) => {
+      if (!numbers.has(word)) numbers.set(word, String.fromCharCode(0xe000 + numbers.size));
+      return numbers.get(word);
+    }).join(""),
+  );
+  return distance(coded[0] ?? "", coded[1] ?? "");
+}
+
+let knownTypes: ParameterTypeRegistry | undefined;
 
 function registry(): ParameterTypeRegistry {
-  if (shared) return shared;
-  shared = new ParameterTypeRegistry();
+  if (knownTypes) return knownTypes;
+  knownTypes = new ParameterTypeRegistry();
   for (const { name, pattern } of parameterTypes) {
-    shared.defineParameterType(new ParameterType(name, pattern, null, (text?: string) => text, true, false));
+    knownTypes.defineParameterType(new ParameterType(name, pattern, null, (text?: string) => text, true, false));
   }
-  return shared;
+  return knownTypes;
 }

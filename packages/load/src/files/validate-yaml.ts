@@ -24,7 +24,7 @@ export function compileSchema(schema: JsonSchema): ValidateFunction {
 export function validateYaml(source: YamlSource, schema: JsonSchema, findings: Findings): boolean {
   const validate = compileSchema(schema);
   if (validate(source.value)) return true;
-  for (const { code, path, target, message, hint } of wordSchemaErrors(validate.errors ?? [])) {
+  for (const { code, path, target, message, hint } of wordSchemaErrors(validate.errors ?? [], source.value)) {
     findings.error(code, source.place(path, target), message, hint === undefined ? {} : { hint });
   }
   return false;

@@ -1,5 +1,7 @@
+import type { Json } from "@cd-task/model";
 import type { ErrorObject } from "ajv";
 import type { LoadCode } from "../codes.ts";
+import { parsePointer, valueAt } from "./json-pointer.ts";
 import { hintNames } from "../nearest-name.ts";
 
 /** An error of the schema validator in an author's words, with what to point at. */
@@ -14,14 +16,14 @@ export interface WordedError {
 }
 
 /** The validator's errors, one for each mistake: branches of `anyOf` and the like count once. */
-export function wordSchemaErrors(errors: readonly ErrorObject[], subject = "this file"): WordedError[] {
+export function wordSchemaErrors(errors: readonly ErrorObject[], root: Json, subject = "this file"): WordedError[] {
   const choices = errors.filter(({ keyword }) => keyword === "anyOf" || keyword === "oneOf");
   const isBelowChoice = (error: ErrorObject) =>
     choices.some((choice) => choice !== error && (error.instancePath + "/").startsWith(choice.instancePath + "/"));
   const worded = errors
     .filter((error) => error.keyword !== "if" && !(error.propertyName !== undefined && error.keyword !== "propertyNames"))
     .filter((error) => !isBelowChoice(error))
-    .map((error) => wordOne(error, subject));
+    .map((error) => wordOne(error, root, subject));
   return worded.filter((one, index) => worded.findIndex((other) => sameMistake(one, other)) === index);
 }
 
@@ -30,9 +32,9 @@ function sameMistake(a: WordedError, b: WordedError): boolean {
   return a.path.join("/") === b.path.join("/") && (a.message === b.message || (b.code === "load/wrong-type" && a.target === "value" && a.code === "load/wrong-value"));
 }
 
-function wordOne(error: ErrorObject, subject: string): WordedError {
-  const path = error.instancePath.split("/").slice(1).map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
-  const name = nameOf(path, subject);
+function wordOne(error: ErrorObject, root: Json, subject: string): WordedError {
+  const path = parsePointer(error.instancePath);
+  const name = nameOf(path, root, subject);
   const { params, parentSchema = {} } = error;
   const description = typeof parentSchema["description"] === "string" ? { hint: parentSchema["description"] } : {};
   switch (error.keyword) {
@@ -67,7 +69,7 @@ function wordOne(error: ErrorObject, subject: string): WordedError {
   }
 }
 
-function limitWords({ keyword, params, data }: ErrorObject): string {
+function limitWords({ keyword, params, data, parentSchema }: ErrorObject): string {
   const limit = String(params["limit"]);
   switch (keyword) {
     case "minLength":
@@ -91,7 +93,7 @@ function limitWords({ keyword, params, data }: ErrorObject): string {
     case "exclusiveMaximum":
       return `must be less than ${limit}, not ${shown(data)}`;
     case "pattern":
-      return `can't be ${shown(data)}: it does not match \`${String(params["pattern"])}\``;
+      return parentSchema?.["description"] === undefined ? `can't be ${shown(data)}: it does not match \`${String(params["pattern"])}\`` : `can't be ${shown(data)}`;
     case "format":
       return `must be a ${String(params["format"])}, not ${shown(data)}`;
     default:
@@ -99,15 +101,16 @@ function limitWords({ keyword, params, data }: ErrorObject): string {
   }
 }
 
-function nameOf(path: readonly string[], subject: string): string {
+function nameOf(path: readonly string[], root: Json, subject: string): string {
   const last = path.at(-1);
   if (last === undefined) return subject;
-  if (!/^\d+$/.test(last)) return `\`${last}\``;
+  if (!Array.isArray(valueAt(root, path.slice(0, -1)))) return `\`${last}\``;
   const list = path.at(-2);
   return list === undefined ? `item ${Number(last) + 1}` : `item ${Number(last) + 1} of \`${list}\``;
 }
 
-function typeWords(type: unknown): string {
+/** JSON Schema types in an author's words: `text or null`. */
+export function typeWords(type: unknown): string {
   const words: Record<string, string> = { object: "a mapping", array: "a list", string: "text", integer: "a whole number", number: "a number", boolean: "true or false", null: "null" };
   return [type].flat().map((one) => words[String(one)] ?? String(one)).join(" or ");
 }

@@ -21,14 +21,13 @@ export function parseYaml(file: string, text: string, findings: Findings): YamlS
     const [from, to] = [lines.linePos(start), lines.linePos(Math.max(start, end))];
     return { file, start: { line: from.line, column: from.col }, end: { line: to.line, column: to.col } };
   };
-  for (const error of document.errors) {
-    const place = placeAt(...error.pos);
-    if (error.code === "DUPLICATE_KEY") {
-      findings.error("load/duplicate-key", place, "This key stands twice in one mapping.", { hint: "Remove one of the two." });
-    } else {
-      findings.error("load/yaml-syntax", place, `This is not valid YAML: ${firstLine(error.message)}.`);
-    }
+  for (const { pos: [start] } of document.errors.filter(({ code }) => code === "DUPLICATE_KEY")) {
+    const key = /^[^:\n]*/.exec(text.slice(start))?.[0].trimEnd() ?? "";
+    findings.error("load/duplicate-key", placeAt(start, start + key.length), `\`${key}\` stands twice in one mapping.`, { hint: "Remove one of the two." });
   }
+  // Errors after the first are mostly its consequences.
+  const broken = document.errors.find(({ code }) => code !== "DUPLICATE_KEY");
+  if (broken) findings.error("load/yaml-syntax", placeAt(...broken.pos), `This is not valid YAML: ${firstLine(broken.message)}.`);
   if (document.errors.length > 0) return undefined;
   const place = (path: JsonPathKeys, target: "key" | "value" = "value") => placeAt(...rangeOf(document, path, target));
   return { file, text, value: (document.toJS({ maxAliasCount: 1000 }) ?? null) as Json, place };

@@ -1,7 +1,7 @@
 import type { Check, ContractResponse, Json, JsonObject, JsonPath, JsonSchema, Template } from "@cd-task/model";
 import type { ContractSchemas, Declared } from "../contract/contract-schemas.ts";
 import type { LoadCode } from "../codes.ts";
-import { wordSchemaErrors } from "../files/word-schema-error.ts";
+import { typeWords, wordSchemaErrors } from "../files/word-schema-error.ts";
 import { hintNames } from "../nearest-name.ts";
 import type { KnownVariables } from "./known-value.ts";
 import { templateErrors } from "./template-errors.ts";
@@ -40,7 +40,7 @@ function valueProblem(check: Extract<Check, { path: JsonPath }>, found: JsonSche
   const path = check.path.text.replace(/^every /, "");
   const types = new Set(found.flatMap((schema) => [...schemas.typesOf(schema)]));
   const selectsMany = check.path.segments.some((segment) => "each" in segment) && !check.path.every;
-  const needType = (...wanted: string[]) => (wanted.some((type) => types.has(type)) ? undefined : notAllowed(`\`${path}\` is ${[...types].join(" or ")} by the contract, never ${wanted[0]}`));
+  const needType = (...wanted: string[]) => (wanted.some((type) => types.has(type)) ? undefined : notAllowed(`\`${path}\` is ${typeWords([...types])} by the contract, never ${typeWords(wanted[0])}`));
   switch (check.kind) {
     case "equals":
       if (check.negated || selectsMany) return undefined;
@@ -95,7 +95,7 @@ function includesProblem(value: Template, schema: JsonSchema, path: string, sche
 function literalProblem(value: Template, found: JsonSchema[], path: string, schemas: ContractSchemas, known: KnownVariables): AssertionProblem | undefined {
   const errors = found.map((schema) => templateErrors(schemas, schema, value, known));
   if (errors.length === 0 || errors.some((list) => list.length === 0)) return undefined;
-  const [error] = wordSchemaErrors(errors[0] ?? [], `\`${path}\``);
+  const [error] = wordSchemaErrors(errors[0] ?? [], value, `\`${path}\``);
   return notAllowed(error?.message.replace(/\.$/, "") ?? `\`${path}\` can't have this value`);
 }
 

@@ -1,5 +1,6 @@
 import type { Operation, PlannedCall, Template } from "@cd-task/model";
 import type { ContractSchemas } from "../contract/contract-schemas.ts";
+import { pointerOf } from "../files/json-pointer.ts";
 import { wordSchemaErrors } from "../files/word-schema-error.ts";
 import type { KnownVariables } from "./known-value.ts";
 import { templateErrors } from "./template-errors.ts";
@@ -23,10 +24,10 @@ export function requestProblems(schemas: ContractSchemas, operation: Operation, 
 function bodyProblems(schemas: ContractSchemas, { id, requestBody }: Operation, { body, hasBody }: RequestParts, known: KnownVariables): RequestProblem[] {
   if (!hasBody) return requestBody?.required ? [{ part: "body", name: "", message: `\`${id}\` needs a request body.` }] : [];
   if (!requestBody) return [{ part: "body", name: "", message: `\`${id}\` declares no request body.` }];
-  return wordSchemaErrors(templateErrors(schemas, requestBody.schema, body, known), "the body").map(({ path, target, key, message }) => {
+  return wordSchemaErrors(templateErrors(schemas, requestBody.schema, body, known), body, "the body").map(({ path, target, key, message }) => {
     const at = target === "value" || key === undefined ? path : path.slice(0, path.at(-1) === key ? -1 : undefined);
     const exact = path.at(-1) === key && target === "key" ? path : at;
-    return { part: "body", name: exact.map((part) => `/${part.replaceAll("~", "~0").replaceAll("/", "~1")}`).join(""), message };
+    return { part: "body", name: pointerOf(exact), message };
   });
 }
 
@@ -40,7 +41,7 @@ function parameterProblems(schemas: ContractSchemas, { id, parameters }: Operati
     const types = schemas.typesOf(parameter.schema);
     const readings = readingsOf(given, types);
     if (readings.some((value) => schemas.errorsOf(parameter.schema, value).length === 0)) return [];
-    const [error] = wordSchemaErrors(schemas.errorsOf(parameter.schema, readings[0] ?? given), `\`${parameter.name}\``);
+    const [error] = wordSchemaErrors(schemas.errorsOf(parameter.schema, readings[0] ?? given), given, `\`${parameter.name}\``);
     return [{ part, name: parameter.name, message: error?.message ?? `\`${parameter.name}\` is not as the contract declares it.` }];
   });
 }

@@ -2,6 +2,7 @@ import { type Contract, type Operation, type Place, type Template } from "@cd-ta
 import type { ContractSchemas } from "../contract/contract-schemas.ts";
 import type { Findings } from "../findings.ts";
 import type { Authored } from "../files/read-yaml-file.ts";
+import { parsePointer } from "../files/json-pointer.ts";
 import { hintNames } from "../nearest-name.ts";
 import type { AuthoredCall, AuthoredSuite } from "../suite/authored.ts";
 import { assertionProblem } from "./check-assertion.ts";
@@ -10,7 +11,7 @@ import { expectedResponses } from "./expected-responses.ts";
 import type { KnownValue } from "./known-value.ts";
 import type { LoadedRecipes } from "./load-recipes.ts";
 import { readPath } from "./step-values.ts";
-import { variablesIn, wholeVariable } from "./templates.ts";
+import { mapStrings, variablesIn, wholeVariable } from "./templates.ts";
 
 type At = (...path: (string | number)[]) => Place;
 
@@ -62,18 +63,20 @@ function checkCall(call: AuthoredCall, operation: Operation, known: Map<string, 
     for (const [name, value] of Object.entries(call[part] ?? {})) {
       checkVariables(value, known, at(part, name), findings);
       if (names.includes(name)) continue;
-      // Unlike a feature, where a name may be any parameter's.
       findings.error("load/unknown-parameter", at(part, name), `\`${operation.id}\` has no ${part} parameter \`${name}\`.`, { hint: hintNames(name, names, "Parameters") });
     }
     for (const name of part === "path" ? names.filter((one) => call.path?.[one] === undefined) : []) {
       findings.error("load/missing-parameter", at("call"), `\`${operation.id}\` needs the path parameter \`${name}\`.`, { hint: `Add \`path: { ${name}: ... }\`.` });
     }
   }
-  checkVariables(call.body ?? null, known, at("body"), findings);
+  mapStrings(call.body ?? null, (text, pointer) => {
+    checkVariables(text, known, at("body", ...parsePointer(pointer)), findings);
+    return text;
+  });
   for (const [name, value] of Object.entries(call.headers ?? {})) checkVariables(value, known, at("headers", name), findings);
   const request = { query: call.query ?? {}, headers: call.headers ?? {}, body: call.body ?? null, hasBody: call.body !== undefined };
   for (const { part, name, message } of requestProblems(schemas, operation, request, known)) {
-    const path = part === "body" ? name.split("/").slice(1) : [name];
+    const path = part === "body" ? parsePointer(name) : [name];
     findings.error("load/request-breaks-contract", at(part, ...path), `A recipe expects success, but the contract does not allow this: ${message}`);
   }
   const responses = expectedResponses(operation, ["2xx"]);

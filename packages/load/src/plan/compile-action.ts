@@ -1,14 +1,12 @@
 import type { HttpMethod, Operation, Place, Template } from "@cd-task/model";
 import { findOperation, methodsOf } from "../contract/find-operation.ts";
-import type { MatchedScenario } from "../features/match-steps.ts";
+import type { MatchedStep } from "../features/match-steps.ts";
 import { parseJson } from "../features/parse-json.ts";
 import type { Cell, DocText } from "../features/scenario.ts";
 import { hintNames } from "../nearest-name.ts";
 import { fillPathTemplate } from "./fill-path-template.ts";
 import type { CallOrigin, ScenarioBuilder } from "./scenario-builder.ts";
 import { readCallTable } from "./read-call-table.ts";
-
-type Matched = MatchedScenario["matched"][number];
 
 /** A JSON body and the places of its parts. */
 export interface Body {
@@ -18,14 +16,14 @@ export interface Body {
 }
 
 /** Compiles a step that sends a request: W1 to W5. */
-export function compileAction(builder: ScenarioBuilder, matched: Matched): void {
+export function compileAction(builder: ScenarioBuilder, matched: MatchedStep): void {
   const { definition, step } = matched;
   const body = definition.argument === "json" && step.docString ? readJsonText(builder, step.docString) : undefined;
   if (definition.id === "W4" || definition.id === "W5") callOperation(builder, matched, body);
   else sendTarget(builder, matched, body, definition.id === "W3");
 }
 
-function sendTarget(builder: ScenarioBuilder, { values, step }: Matched, body: Body | undefined, isDeclaredJson: boolean): void {
+function sendTarget(builder: ScenarioBuilder, { values, step }: MatchedStep, body: Body | undefined, isDeclaredJson: boolean): void {
   const [methodValue, target] = values;
   if (!methodValue || !target) return;
   const { contract, findings } = builder.context;
@@ -51,10 +49,10 @@ function sendTarget(builder: ScenarioBuilder, { values, step }: Matched, body: B
     parsed[name] = value;
   }
   const contentType = body || isDeclaredJson ? "application/json" : null;
-  send(builder, operation, { path, query: parsed, headers: {} }, body, contentType, { place, query: () => place });
+  send(builder, operation, { path, query: parsed, headers: {} }, body, contentType, { place, isReadable: true, query: () => place });
 }
 
-function callOperation(builder: ScenarioBuilder, { values, step }: Matched, body: Body | undefined): void {
+function callOperation(builder: ScenarioBuilder, { values, step }: MatchedStep, body: Body | undefined): void {
   const { contract, findings } = builder.context;
   const [value] = values;
   if (!value) return;
@@ -86,7 +84,7 @@ function callOperation(builder: ScenarioBuilder, { values, step }: Matched, body
   if (table.body) builder.use(table.body.value, () => table.body?.placeOf("") ?? place);
   const target = { path: fillPathTemplate(operation.path, given), query, headers };
   const used = body ?? table.body;
-  send(builder, operation, target, used, used ? "application/json" : null, { place, query: (name) => cells.get(name)?.place ?? place });
+  send(builder, operation, target, used, used ? "application/json" : null, { place, isReadable: table.isReadable, query: (name) => cells.get(name)?.place ?? place });
 }
 
 function send(
@@ -95,7 +93,7 @@ function send(
   target: { path: string; query: Record<string, Template>; headers: Record<string, string> },
   body: Body | undefined,
   contentType: string | null,
-  places: { place: Place; query: (name: string) => Place },
+  places: { place: Place; isReadable: boolean; query: (name: string) => Place },
 ): void {
   const headers: Record<string, string> = { ...target.headers, ...builder.nextHeaders?.values };
   builder.nextHeaders = null;
@@ -104,7 +102,7 @@ function send(
   const origin: CallOrigin = {
     place: places.place,
     signedIn: builder.acting !== null || own.includes(credentials ?? "authorization"),
-    isReadable: body?.isJson ?? true,
+    isReadable: places.isReadable && (body?.isJson ?? true),
     placeOf: (part, name) => (part === "body" && body ? body.placeOf(name) : part === "query" ? places.query(name) : places.place),
   };
   const request = { path: target.path, query: target.query, headers, body: body?.value ?? null, hasBody: body !== undefined, contentType };

@@ -1,19 +1,13 @@
 import type { Check, Place, PlannedCall } from "@cd-task/model";
-import type { MatchedScenario } from "../features/match-steps.ts";
-import type { Cell } from "../features/scenario.ts";
-import type { StepMatcher } from "../features/step-matcher.ts";
+import type { MatchedStep } from "../features/match-steps.ts";
 import { readJsonText } from "./compile-action.ts";
 import { isErrorExpected } from "./expected-responses.ts";
 import { readCheck } from "./read-check.ts";
 import type { ScenarioBuilder } from "./scenario-builder.ts";
 import { readPath, readVariable } from "./step-values.ts";
 
-type Matched = MatchedScenario["matched"][number];
-
-const rowChecks = new Set(["T4", "T5", "T6", "T7", "T8", "T9", "T10"]);
-
 /** Compiles a step that keeps a value of the latest response: C1. */
-export function compileCapture(builder: ScenarioBuilder, { values, step }: Matched): void {
+export function compileCapture(builder: ScenarioBuilder, { values, step }: MatchedStep): void {
   const [path, variable] = values;
   const call = latestCall(builder, step.place);
   if (!path || !variable) return;
@@ -23,11 +17,11 @@ export function compileCapture(builder: ScenarioBuilder, { values, step }: Match
 }
 
 /** Compiles a step that asserts: T1 to T15, the last one into an assertion a row. */
-export function compileAssertion(builder: ScenarioBuilder, matched: Matched, matcher: StepMatcher): void {
+export function compileAssertion(builder: ScenarioBuilder, matched: MatchedStep): void {
   const { definition, step } = matched;
   const call = latestCall(builder, step.place);
   if (!call) return;
-  if (definition.id === "T15") return compileRows(builder, call, matched, matcher);
+  if (definition.id === "T15") return compileRows(builder, call, matched);
   if (definition.id === "T12" && step.docString) {
     const { value, isJson } = readJsonText(builder, step.docString);
     if (isJson) add(builder, call, { kind: "includes", value }, step.text, step.ordinal, step.place);
@@ -49,26 +43,12 @@ export function compileAssertion(builder: ScenarioBuilder, matched: Matched, mat
   add(builder, call, check, step.text, step.ordinal, step.place);
 }
 
-function compileRows(builder: ScenarioBuilder, call: PlannedCall, { step }: Matched, matcher: StepMatcher): void {
-  const { findings } = builder.context;
-  const [header = [], ...rows] = step.table ?? [];
-  if (header.map(({ text }) => text).join("|") !== "path|check|value" || rows.length === 0) {
-    findings.error("load/step-argument", header[0]?.place ?? step.place, "This table begins with the header `| path | check | value |` and has at least one row.", { hint: "As in `| $.article.title | is | \"On rivers\" |`." });
-    return;
-  }
-  for (const [index, row] of rows.entries()) {
-    const text = row.map((cell) => cell.text).filter((part) => part !== "").join(" ");
-    const place = rowPlace(row, step.place);
-    const matches = matcher.match(text).filter(({ definition }) => rowChecks.has(definition.id));
-    const [match] = matches;
-    if (!match) {
-      findings.error("load/unknown-step", place, `No check is worded \`${text}\`.`, { hint: "A row reads like a step: `$.a.b is \"x\"`, `$.list has 2 items`, `$.a.b exists`." });
-      continue;
-    }
-    const check = readCheck(match, () => place, findings);
+function compileRows(builder: ScenarioBuilder, call: PlannedCall, { step, rows }: MatchedStep): void {
+  for (const row of rows) {
+    const check = readCheck(row, () => row.place, builder.context.findings);
     if (!check) continue;
-    if ("value" in check) builder.use(check.value, () => place);
-    add(builder, call, check, text, `${step.ordinal}.${index + 1}`, place);
+    if ("value" in check) builder.use(check.value, () => row.place);
+    add(builder, call, check, row.text, `${step.ordinal}.${row.number}`, row.place);
   }
 }
 
@@ -89,9 +69,4 @@ function latestCall(builder: ScenarioBuilder, place: Place): PlannedCall | null 
     builder.context.findings.error("load/no-request-yet", place, "This step looks at a response, but no request was sent before it.", { hint: "Put a `When` step that sends a request before it." });
   }
   return null;
-}
-
-function rowPlace(row: readonly Cell[], fallback: Place): Place {
-  const [first, last] = [row[0]?.place, row.findLast(({ text }) => text !== "")?.place];
-  return first && last ? { file: first.file, start: first.start, end: last.end } : fallback;
 }

@@ -1,16 +1,15 @@
 import { assertionsOf, type Place, type Plan } from "@cd-task/model";
 import type { LoadedContract } from "../contract/load-contract.ts";
 import type { MatchedScenario } from "../features/match-steps.ts";
-import type { StepMatcher } from "../features/step-matcher.ts";
 import type { AuthoredSuite } from "../suite/authored.ts";
 import { checkCoverage } from "./check-coverage.ts";
 import { compileScenario } from "./compile-scenario.ts";
 import type { CompileContext } from "./scenario-builder.ts";
 
 /** The plan of a suite: every request and assertion of its scenarios, with N fixed. */
-export function compilePlan(suite: AuthoredSuite, loaded: LoadedContract, scenarios: readonly MatchedScenario[], matcher: StepMatcher, context: CompileContext): Plan {
+export function compilePlan(suite: AuthoredSuite, loaded: LoadedContract, scenarios: readonly MatchedScenario[], context: CompileContext): Plan {
   checkIds(scenarios, context);
-  const planned = scenarios.map((scenario) => compileScenario(context, scenario, matcher));
+  const planned = scenarios.map((scenario) => compileScenario(context, scenario));
   const plan: Plan = {
     version: 1,
     suite: suite.name,

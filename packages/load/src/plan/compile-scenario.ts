@@ -1,6 +1,5 @@
 import type { PlannedScenario } from "@cd-task/model";
 import type { MatchedScenario } from "../features/match-steps.ts";
-import type { StepMatcher } from "../features/step-matcher.ts";
 import { compileAction } from "./compile-action.ts";
 import { compileAssertion, compileCapture } from "./compile-assertion.ts";
 import { compileSetup } from "./compile-setup.ts";
@@ -8,7 +7,7 @@ import { finishScenario } from "./finish-scenario.ts";
 import { type CompileContext, ScenarioBuilder } from "./scenario-builder.ts";
 
 /** The scenario as requests, captures and assertions; what is wrong with it becomes findings. */
-export function compileScenario(context: CompileContext, scenario: MatchedScenario, matcher: StepMatcher): PlannedScenario {
+export function compileScenario(context: CompileContext, scenario: MatchedScenario): PlannedScenario {
   const builder = new ScenarioBuilder(context, scenario);
   for (const matched of scenario.matched) {
     switch (matched.definition.kind) {
@@ -22,7 +21,7 @@ export function compileScenario(context: CompileContext, scenario: MatchedScenar
         compileCapture(builder, matched);
         break;
       case "assert":
-        compileAssertion(builder, matched, matcher);
+        compileAssertion(builder, matched);
         break;
     }
   }

@@ -1,14 +1,13 @@
 import type { Json } from "@cd-task/model";
-import type { MatchedScenario } from "../features/match-steps.ts";
+import type { MatchedStep } from "../features/match-steps.ts";
 import { readVariable, readJson } from "./step-values.ts";
 import type { OwnStep, ScenarioBuilder } from "./scenario-builder.ts";
 import { sendSetupCalls } from "./send-setup-calls.ts";
 import { wholeVariable } from "./templates.ts";
 
-type Matched = MatchedScenario["matched"][number];
-
 /** Compiles a step that sets a scene: G1 to G6 or one of the suite's own. */
-export function compileSetup(builder: ScenarioBuilder, { definition, values, step }: Matched): void {
+export function compileSetup(builder: ScenarioBuilder, matched: MatchedStep): void {
+  const { definition, values, step } = matched;
   const { findings, own } = builder.context;
   const [first, second] = values;
   const text = first?.text ?? "";
@@ -17,7 +16,7 @@ export function compileSetup(builder: ScenarioBuilder, { definition, values, ste
     return at < 0 ? step.place : step.placeOf(at, at + mark.length);
   };
   const recipe = own.get(definition.id);
-  if (recipe) return compileRecipe(builder, recipe, { definition, values, step });
+  if (recipe) return compileRecipe(builder, recipe, matched);
   switch (definition.id) {
     case "G1":
       registerUser(builder, text, step);
@@ -50,7 +49,7 @@ export function compileSetup(builder: ScenarioBuilder, { definition, values, ste
   }
 }
 
-function compileRecipe(builder: ScenarioBuilder, { recipe, parameters }: OwnStep, { values, step }: Matched): void {
+function compileRecipe(builder: ScenarioBuilder, { recipe, parameters }: OwnStep, { values, step }: MatchedStep): void {
   const filled = new Map<string, Json>();
   for (const [index, name] of parameters.entries()) {
     const value = values[index];
@@ -72,7 +71,7 @@ function compileRecipe(builder: ScenarioBuilder, { recipe, parameters }: OwnStep
     builder.declare(unique, { is: "text" });
     filled.set("unique", `{${unique}}`);
   }
-  sendSetupCalls(builder, recipe.calls, { as, values: filled, variableOf: (name) => targetOf(name) }, step.place);
+  sendSetupCalls(builder, recipe.calls, { as, values: filled, variableOf: targetOf }, step.place);
 
   function userOf(name: string): string {
     const parameter = wholeVariable(name);
@@ -87,7 +86,7 @@ function compileRecipe(builder: ScenarioBuilder, { recipe, parameters }: OwnStep
 }
 
 /** Plans the suite's registration of a user, once a scenario. */
-function registerUser(builder: ScenarioBuilder, user: string, step: Matched["step"]): void {
+function registerUser(builder: ScenarioBuilder, user: string, step: MatchedStep["step"]): void {
   if (builder.users.has(user)) return;
   const { users, findings } = builder.context;
   if (!users) {

@@ -6,7 +6,9 @@ import type { Findings } from "../findings.ts";
 export interface CallTable {
   parameters: { name: string; nameCell: Cell; cell: Cell; text: string }[];
   /** Put together from the `body.` rows; undefined when there are none. */
-  body: { value: Json; isJson: true; placeOf(pointer: string): Place } | undefined;
+  /** False when a row could not be read, which was reported. */
+  isReadable: boolean;
+  body: { value: Json; isJson: boolean; placeOf(pointer: string): Place } | undefined;
 }
 
 /** The rows `| name | value |` and `| body.a.b | value |` below `I call ...`. */
@@ -14,9 +16,11 @@ export function readCallTable(table: readonly Cell[][], findings: Findings): Cal
   const parameters: CallTable["parameters"] = [];
   const body: JsonObject = {};
   const places = new Map<string, Place>();
+  let isReadable = true;
   for (const row of table) {
     const [nameCell, cell] = row;
     if (!nameCell || !cell || row.length !== 2) {
+      isReadable = false;
       if (nameCell) findings.error("load/step-argument", nameCell.place, "A row of this table has two cells: a name and a value.", { hint: "As in `| slug | {slug} |` or `| body.article.title | \"On rivers\" |`." });
       continue;
     }
@@ -25,7 +29,7 @@ export function readCallTable(table: readonly Cell[][], findings: Findings): Cal
     else setAt(body, keys.slice(1), cell);
   }
   const first = places.values().next().value;
-  return { parameters, body: first && { value: body, isJson: true, placeOf: (pointer) => places.get(pointer) ?? first } };
+  return { parameters, isReadable, body: first && { value: body, isJson: true, placeOf: (pointer) => places.get(pointer) ?? first } };
 
   function setAt(object: JsonObject, keys: string[], cell: Cell): void {
     let part = object;

@@ -55,6 +55,8 @@ export class ScenarioBuilder {
   /** The latest call that is not setup. */
   latest: PlannedCall | null = null;
   #sentAs: string | null = null;
+  /** Variables that no step names. */
+  readonly #own = new Set<string>();
 
   constructor(context: CompileContext, scenario: MatchedScenario) {
     this.context = context;
@@ -91,14 +93,16 @@ export class ScenarioBuilder {
   freshName(stem: string): string {
     let number = 1;
     while (this.variables.has(`${stem}${number}`)) number += 1;
-    return `${stem}${number}`;
+    const name = `${stem}${number}`;
+    this.#own.add(name);
+    return name;
   }
 
   /** Finds variables of a template that were never given a value; `locate` gives the place of `{name}`. */
   use(template: Template, locate: (mark: string) => Place): void {
     for (const name of new Set(variablesIn(template))) {
       if (this.variables.has(name)) continue;
-      const hint = hintNames(name, this.variables.keys(), "Variables so far");
+      const hint = hintNames(name, [...this.variables.keys()].filter((one) => !this.#own.has(one)), "Variables so far");
       this.context.findings.error("load/undeclared-variable", locate(`{${name}}`), `\`{${name}}\` has no value here.`, { hint });
     }
   }

@@ -1,4 +1,5 @@
 import type { Json, Template } from "@cd-task/model";
+import { pointerOf } from "../files/json-pointer.ts";
 
 const mark = /\{([a-z][A-Za-z0-9_.]*)\}/g;
 
@@ -20,7 +21,7 @@ export function mapStrings(template: Template, change: (text: string, pointer: s
   if (Array.isArray(template)) return template.map((item, index) => mapStrings(item, change, `${pointer}/${index}`));
   if (template === null || typeof template !== "object") return template;
   return Object.fromEntries(
-    Object.entries(template).map(([key, item]) => [key, mapStrings(item, change, `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`)]),
+    Object.entries(template).map(([key, item]) => [key, mapStrings(item, change, `${pointer}${pointerOf([key])}`)]),
   );
 }
 

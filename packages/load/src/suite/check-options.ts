@@ -39,7 +39,7 @@ export function checkIdiom({ authored, framework }: LoadedFramework, kinds: read
 
 function optionErrors(kind: ConstraintKind, options: JsonObject): WordedError[] {
   const validate = compileSchema(kind.optionsSchema);
-  return validate(options) ? [] : wordSchemaErrors(validate.errors ?? [], "`options`");
+  return validate(options) ? [] : wordSchemaErrors(validate.errors ?? [], options, "`options`");
 }
 
 function report(source: YamlSource, at: string[], error: WordedError, kind: ConstraintKind, findings: Findings): void {

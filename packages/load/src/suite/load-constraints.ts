@@ -2,6 +2,7 @@ import type { Constraint, ConstraintKind, Place } from "@cd-task/model";
 import constraintSchema from "../../../../schemas/constraint.schema.json" with { type: "json" };
 import type { Findings } from "../findings.ts";
 import { type Disk, listFiles } from "../files/disk.ts";
+import { pointerOf } from "../files/json-pointer.ts";
 import { type Authored, readYamlFile } from "../files/read-yaml-file.ts";
 import { hintNames } from "../nearest-name.ts";
 import type { AuthoredConstraint } from "./authored.ts";
@@ -62,7 +63,7 @@ function toConstraint({ source, value }: Authored<AuthoredConstraint>): Constrai
   };
 
   function collectPlaces(part: unknown, path: (string | number)[]): void {
-    places[path.map((key) => `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("")] = source.place(path, "key");
+    places[pointerOf(path)] = source.place(path, "key");
     if (part === null || typeof part !== "object") return;
     for (const [key, child] of Object.entries(part)) collectPlaces(child, [...path, key]);
   }

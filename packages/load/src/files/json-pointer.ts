@@ -22,3 +22,8 @@ function decode(part: string): string {
     return part;
   }
 }
+
+/** The JSON pointer of a path of keys: `["a", "b/c"]` gives `/a/b~1c`. */
+export function pointerOf(path: readonly (string | number)[]): string {
+  return path.map((key) => `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+}

@@ -1,0 +1,1 @@
+import "./src/notes/store.js";

@@ -1,0 +1,48 @@
+import type { ConstraintKind, Outcome, Suite } from "@cd-task/model";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { loadSuite } from "../src/load-suite.ts";
+
+const here = import.meta.dirname;
+
+/** The one constraint kind of the base suite. */
+const architecture: ConstraintKind = {
+  name: "architecture",
+  title: "Architecture",
+  rules: [],
+  optionsSchema: {
+    type: "object",
+    additionalProperties: false,
+    required: ["layers"],
+    properties: {
+      layers: { type: "array", minItems: 1, items: { type: "string" }, description: "Folder names, outermost first." },
+      root: { type: "string", description: "The file that puts the layers together." },
+    },
+  },
+  defaults: {},
+  instruct: () => [],
+  mutants: [],
+  checkFile: "",
+};
+
+/** The base suite with the files of a folder laid over it, loaded from a folder of its own; `read` gives a file's text while `use` runs. */
+export async function loadCase<T>(overlay: string | null, use: (outcome: Outcome<Suite>, read: (file: string) => string | undefined) => T, frameworks?: string[]): Promise<T> {
+  const cwd = mkdtempSync(join(tmpdir(), "cd-task-load-"));
+  try {
+    cpSync(join(here, "base-suite"), cwd, { recursive: true });
+    if (overlay) cpSync(overlay, cwd, { recursive: true });
+    const outcome = await loadSuite({
+      directory: "suite",
+      frameworksDirectory: "frameworks",
+      templatesDirectory: "templates",
+      kinds: [architecture],
+      cwd,
+      ...(frameworks && { frameworks }),
+    });
+    const read = (file: string) => (existsSync(join(cwd, file)) ? readFileSync(join(cwd, file), "utf8") : undefined);
+    return use(outcome, read);
+  } finally {
+    rmSync(cwd, { recursive: true, force: true });
+  }
+}

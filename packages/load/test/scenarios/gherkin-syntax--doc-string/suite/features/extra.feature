@@ -1,0 +1,6 @@
+Feature: Extra
+
+  Scenario: Open
+    When I call CreateUser with JSON:
+      """
+      {}

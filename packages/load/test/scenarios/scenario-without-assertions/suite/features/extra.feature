@@ -1,0 +1,4 @@
+Feature: Extra
+
+  Scenario: Nothing asserted
+    When I send GET /notes
