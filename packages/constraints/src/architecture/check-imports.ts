@@ -20,19 +20,28 @@ export function checkImports(facts: TreeFacts, layers: LayerMap, options: Archit
     for (const file of layers.filesOf(layer)) {
       found.examined.files++;
       const reaches = followImports(facts, file, (path) => layers.layerOf(path) === null, options.typeOnly === "count");
+      const composed = findComposed(reaches, layer, layers, options);
       for (const reach of reaches) {
         found.examined.imports++;
-        judge(found, { file, layer, reach, layers, options });
+        judge(found, { file, layer, reach, isComposed: composed.has(reach.first) && reach.through.length > 0, layers, options });
       }
     }
   }
   return found;
 }
 
+// What gives a layer the next one ready to use has to put that one together, down to the database.
+function findComposed(reaches: readonly Reach[], layer: string, layers: LayerMap, options: ArchitectureOptions): Set<Reach["first"]> {
+  const gives = ({ target, through }: Reach) => through.length > 0 && target.kind === "file" && options.allow[layer]?.includes(layers.layerOf(target.path) ?? "");
+  return new Set(reaches.filter(gives).map(({ first }) => first));
+}
+
 interface Question {
   file: SourceFile;
   layer: string;
   reach: Reach;
+  /** True when it is reached through a module that puts the next layer together. */
+  isComposed: boolean;
   layers: LayerMap;
   options: ArchitectureOptions;
 }
@@ -54,7 +63,8 @@ function judgeLayer(found: ImportFindings, question: Question, path: string): vo
   const allowed = options.allow[layer] ?? [];
   const hint = allowed.length > 0 ? `Of the layers, ${layer} may import ${allowed.join(" and ")} only.` : `${layer} may import no other layer.`;
   const isUpward = layers.names.indexOf(other) < layers.names.indexOf(layer);
-  (isUpward ? found.upward : found.skipping).push(finding(question, `${layer} imports ${other} (${path})`, hint));
+  if (isUpward) found.upward.push(finding(question, `${layer} imports ${other} (${path})`, hint));
+  else if (!question.isComposed) found.skipping.push(finding(question, `${layer} imports ${other} (${path})`, hint));
 }
 
 function judgePackage(found: ImportFindings, question: Question): void {
@@ -65,6 +75,7 @@ function judgePackage(found: ImportFindings, question: Question): void {
   const isCore = options.core.includes(layer);
   if (options.packages[file.language]?.some((name) => isNamed(target.module, name))) return;
   if ((group === "driver" || group === "orm") && !options.data.includes(layer)) {
+    if (question.isComposed) return;
     found.skipping.push(finding(question, `${layer} uses the database library \`${target.module}\``, `Only ${options.data.join(" and ")} may use the database.`));
   } else if (group === "web" && isCore) {
     found.framework.push(finding(question, `${layer} imports \`${target.module}\`, which is about HTTP`, `Keep ${options.core.join(", ")} free of the web framework.`));

@@ -4,6 +4,7 @@ import type { LayerMap } from "./layer-map.ts";
 import type { ArchitectureOptions } from "./options.ts";
 
 const holders = /^(db|database|pool|knex|sequelize|prisma|connection|conn|cursor|engine|session|models?|[A-Z]\w*)$/;
+const layerNames = /(Services?|Repository|Repositories|Repo|UseCases?|Gateway|Api|Client)$/;
 const queries = /^(query|execute|executemany|exec_driver_sql|scalars?|fetchall|fetchone|fetchrow|findAll|findOne|findByPk|findAndCountAll|findOrCreate|bulkCreate|findMany|findUnique)$/;
 const running = /^(query|execute|executemany|raw|run|all|get|prepare|exec|text|literal|sql)$/;
 
@@ -23,7 +24,8 @@ function queryCalls(layer: string, file: SourceFile, options: ArchitectureOption
 }
 
 function isQuery({ path }: CallFact): boolean {
-  return path.length > 1 && queries.test(path.at(-1) as string) && holders.test(path.at(-2) as string);
+  const holder = path.at(-2) ?? "";
+  return queries.test(path.at(-1) as string) && holders.test(holder) && !layerNames.test(holder);
 }
 
 function sqlTexts(layer: string, file: SourceFile, options: ArchitectureOptions): Finding[] {

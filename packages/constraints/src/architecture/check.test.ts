@@ -44,6 +44,10 @@ describe("layers that are kept", () => {
     ["an import in documentation", python, { "app/models/user.py": `"""\nimport flask\nfrom app.routes import users\n"""\n${python["app/models/user.py"]}` }],
     ["tests that import everything", python, { "tests/services/test_users.py": "import flask\nfrom app.routes import users" }],
     ["a listed utility in the core", javascript, { "src/services/users.js": `import { z } from 'zod';\nimport { hash } from 'bcryptjs';\n${javascript["src/services/users.js"]}` }],
+    ["a module that puts the service together", javascript, { "src/routes/users.js": `import { users } from '../container.js';\n${javascript["src/routes/users.js"]}`, "src/container.js": "import { Sequelize } from 'sequelize';\nimport { createUsers } from './services/users.js';\nimport { rows } from './repositories/users.js';\nexport const database = new Sequelize(process.env.DATABASE_URL);\nexport const users = createUsers(rows, database);" }],
+    ["the application's own package as home of the connection", python, { "app/__main__.py": "from app import create_app\ncreate_app().run()", "app/__init__.py": "from flask import Flask\nfrom flask_cors import CORS\nfrom flask_sqlalchemy import SQLAlchemy\ndb = SQLAlchemy()\ncors = CORS()\ndef create_app():\n    from app.routes import users\n    app = Flask(__name__)\n    db.init_app(app)\n    app.register_blueprint(users.blueprint)\n    return app", "app/models/user.py": "from app import db\nclass User(db.Model):\n    __tablename__ = 'users'\ndef session():\n    return db.session" }],
+    ["a setting's name from the module of the connection", javascript, { "src/services/users.js": `import { pageSize } from '../store.js';\n${javascript["src/services/users.js"]}`, "src/store.js": "import pg from 'pg';\nexport const pageSize = 20;\nexport const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL });" }],
+    ["services that are classes with find methods", javascript, { "src/routes/users.js": "import { UserService } from '../services/users.js';\nexport const routes = () => UserService.findAll();", "src/services/users.js": "import { rows } from '../repositories/users.js';\nexport class UserService {\n  static async findAll() {\n    const all = await rows.find('a');\n    return [all];\n  }\n}", "src/index.js": "import { routes } from './routes/users.js';\nroutes();" }],
     ["HTTPStatus of the standard library", python, { "app/services/users.py": `from http import HTTPStatus\n${python["app/services/users.py"]}` }],
   ])("pass with %s", async (_, base, changes) => {
     expect(await run(base, changes)).toEqual(passing);
@@ -61,6 +65,7 @@ describe("imports that point outwards", () => {
     ["without spaces", javascript, above(javascript, "src/repositories/users.js", "import{routes}from'../routes/users.js'")],
     ["by require", javascript, above(javascript, "src/services/users.js", "const { routes } = require('../routes/users');")],
     ["through a module outside the layers", javascript, { ...above(javascript, "src/services/users.js", "import '../shared/index.js';"), "src/shared/index.js": "export * from './more.js';", "src/shared/more.js": "export * from '../routes/users.js';" }],
+    ["through an object that another module fills", javascript, { ...above(javascript, "src/services/users.js", "import { bag } from '../bag.js';"), "src/bag.js": "import { routes } from './routes/users.js';\nexport const bag = {};\nbag.routes = routes;" }],
     ["by an alias in package.json", javascript, { ...above(javascript, "src/services/users.js", "import '#http/users';"), "package.json": '{ "imports": { "#http/*": "./src/routes/*.js" } }' }],
     ["by an alias in tsconfig.json", javascript, { ...above(javascript, "src/services/users.js", "import '~web/users.js';"), "tsconfig.json": '{ "compilerOptions": { "paths": { "~web/*": ["./src/routes/*"] } } }' }],
     ["from the package above", python, above(python, "app/services/users.py", "from .. import routes")],
@@ -90,6 +95,7 @@ describe("layers that reach past the next one", () => {
     ["routes import a model", python, above(python, "app/routes/users.py", "from app.models import User")],
     ["routes use a driver", javascript, above(javascript, "src/routes/users.js", "import pg from 'pg';")],
     ["routes use a driver through a shared module", javascript, { ...above(javascript, "src/routes/users.js", "import { pool } from '../pool.js';"), "src/pool.js": "import pg from 'pg';\nexport const pool = new pg.Pool();" }],
+    ["routes use the connection of a module that also gives services", javascript, { ...above(javascript, "src/routes/users.js", "import { database } from '../container.js';"), "src/container.js": "import { Sequelize } from 'sequelize';\nimport { createUsers } from './services/users.js';\nexport const database = new Sequelize(process.env.DATABASE_URL);\nexport const users = createUsers({});" }],
     ["routes query what the application carries", javascript, above(javascript, "src/routes/users.js", "const find = (request) => request.app.locals.pool.query(request.params.q);")],
     ["routes hold SQL", javascript, above(javascript, "src/routes/users.js", "const statement = 'SELECT name FROM users';")],
     ["routes use a session", python, above(python, "app/routes/users.py", "def find(db, statement):\n    return db.session.execute(statement)")],

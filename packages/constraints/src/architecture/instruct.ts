@@ -12,8 +12,8 @@ export function instruct(given: JsonObject, language: Language): string[] {
   return [
     `Build the server in ${layers.length} layers, each in its own place: ${list(folders)}.`,
     `Of the layers, ${edges.join("; ")}. No layer imports anything else of the other layers, neither directly nor through a module outside the layers.`,
-    `Only ${list(options.data)} use database drivers, ORMs or SQL; the other layers do not, neither directly nor through a module outside the layers. Modules outside the layers may hold the connection and put the parts together.`,
-    `${capital(list(options.core))} know nothing of the web framework: they neither import it nor any other HTTP server library, and take no request or response objects. Besides the standard library${options.data.length > 0 ? " (and, where allowed, the database libraries)" : ""} they import only: ${packages.join(", ")}.`,
+    `Only ${list(options.data)} use database drivers, ORMs or SQL; the other layers do not, neither directly nor through a module outside the layers. Modules outside the layers may hold the connection and put the parts together; a layer may ask such a module for the parts it may import, ready to use.`,
+    `${capital(list(options.core))} know nothing of the web framework: they import neither it nor any other HTTP server library, not even through a module outside the layers, and take no request or response objects. Besides the standard library${options.data.length > 0 ? " (and, where allowed, the database libraries)" : ""} they import only: ${packages.join(", ")}.`,
     `Every layer holds code that the running server uses, at least ${Math.round(options.coverage.min * 100)}% of its statements are inside the layers, and at most ${Math.round(options.forwardingMax * 100)}% of the functions between the outermost and the data layers only pass their parameters on.`,
     "Imports name their modules literally: no computed module names, no `eval`.",
   ];

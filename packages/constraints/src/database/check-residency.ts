@@ -3,6 +3,8 @@ import { ancestor, childIn, type SourceFile, type SyntaxNode, type TreeFacts, wa
 
 const growing = /^(push|unshift|splice|set|add|append|insert|extend|update|setdefault|appendleft|pop|delete|remove|clear)$/;
 const functionKinds = /^(function_declaration|generator_function_declaration|function_expression|arrow_function|method_definition|function_definition|lambda)$/;
+const plumbing = /^(models?|db|schemas?)$|(sockets?|connections?|timers?|listeners?|handlers?)$/i;
+const looping = /^(forEach|map|filter|reduce|sort|then|flatMap)$/;
 const computed = /cache|memo|compiled|registry|parsers?|validators?|patterns?/i;
 
 /** Containers of a module that functions fill, and data written to files. */
@@ -14,7 +16,7 @@ export function checkResidency(facts: TreeFacts): { findings: Finding[]; undecid
     const containers = file.variables.filter(({ value }) => value && isContainer(value));
     examined.containers += containers.length;
     for (const { name, node } of containers) {
-      if (!isFilled(file, name)) continue;
+      if (plumbing.test(name) || !isFilled(file, name)) continue;
       (computed.test(name) ? undecided : findings).push({
         file: file.path,
         ...node.place,
@@ -55,8 +57,15 @@ function isGlobal(node: SyntaxNode, name: string): boolean {
   return within !== null && [...walk(within)].some(({ kind, text }) => kind === "global_statement" && text.includes(name));
 }
 
+// A callback that a loop at module level runs at once is part of loading, not of serving.
 function insideFunction(node: SyntaxNode): boolean {
-  return ancestor(node, ({ kind }) => functionKinds.test(kind)) !== null;
+  return ancestor(node, (above) => functionKinds.test(above.kind) && !isLoopBody(above)) !== null;
+}
+
+function isLoopBody(node: SyntaxNode): boolean {
+  const call = node.parent?.kind === "arguments" ? node.parent.parent : null;
+  const called = call ? childIn(call, "function") : null;
+  return called !== null && looping.test(childIn(called, "property")?.text ?? "");
 }
 
 function isShadowed(node: SyntaxNode, name: string): boolean {

@@ -32,6 +32,8 @@ describe("a program on PostgreSQL", () => {
     ["SQLite in tests and notes", { ...js("import pg from 'pg';\nnew pg.Pool({ connectionString: process.env.DATABASE_URL });"), "tests/db.test.js": "import { DatabaseSync } from 'node:sqlite';\nnew DatabaseSync(':memory:');", "README.md": "sqlite://" }],
     ["a commented URL of another engine", py("import os, psycopg\n# sqlite:///app.db\ndb = psycopg.connect(os.environ['DATABASE_URL'])")],
     ["constant tables and local collections", js("import pg from 'pg';\nnew pg.Pool({ connectionString: process.env.DATABASE_URL });\nconst statuses = { a: 1 };\nconst names = ['x'];\nexport function f(rows) {\n  const byId = new Map();\n  for (const row of rows) byId.set(row.id, row);\n  return byId.get(statuses.a) ?? names[0];\n}")],
+    ["models gathered while loading", js("import pg from 'pg';\nnew pg.Pool({ connectionString: process.env.DATABASE_URL });\nconst loaded = {};\n['a', 'b'].forEach((name) => {\n  loaded[name] = name;\n});")],
+    ["open sockets to close when stopping", js("import pg from 'pg';\nnew pg.Pool({ connectionString: process.env.DATABASE_URL });\nconst sockets = new Set();\nexport const keep = (socket) => sockets.add(socket);")],
     ["a local list with a module list's name", py("import os, psycopg\ndb = psycopg.connect(os.environ['DATABASE_URL'])\nitems = []\ndef f():\n    items = []\n    items.append(1)\n    return items")],
   ])("is not confused by %s", async (_, tree) => {
     expect(await postgres(tree)).toEqual(passing);
@@ -42,6 +44,7 @@ describe("a program on PostgreSQL", () => {
     ["the driver is imported and never called", js("import pg from 'pg';\nconsole.log(pg, process.env.DATABASE_URL);")],
     ["the driver is used by dead code alone", { ...js("console.log(process.env.DATABASE_URL);"), "src/dead.js": "import pg from 'pg';\nnew pg.Pool({ connectionString: process.env.DATABASE_URL });" }],
     ["the URL stands in a comment", py("# DATABASE_URL=postgresql://x\nstore = 1")],
+    ["only a side function of the driver is called", py("import os, psycopg\nos.environ['DATABASE_URL']\npsycopg.extras.register_uuid(os.environ)")],
     ["a fixed place is opened", py("import os, psycopg\nos.environ['DATABASE_URL']\ndb = psycopg.connect('dbname=app')")],
     ["the setting is never read", js("import pg from 'pg';\nnew pg.Pool({ host: process.env.HOST_OF_DB });")],
     ["another engine is opened", py("import os\nfrom sqlalchemy import create_engine\nos.environ['DATABASE_URL']\nengine = create_engine('sqlite://')")],

@@ -15,6 +15,8 @@ export interface Connection {
 const opening =
   /^(Sequelize|create_engine|create_async_engine|async_engine_from_config|engine_from_config|SQLAlchemy|DataSource|createConnection|PrismaClient|knex|Kysely|drizzle|init|PostgresqlDatabase|SqliteDatabase|Tortoise|connect|default)$/;
 
+const besides = /^(types|defaults|errors|extras|sql|setTypeParser|register_\w+|enable_\w+|complete_statement|verbose)$/;
+
 /** Every call of a driver, and of an ORM's connecting functions, in the program. */
 export function findConnections(facts: TreeFacts, options: DatabaseOptions): Connection[] {
   return facts.product.flatMap((file) =>
@@ -24,6 +26,7 @@ export function findConnections(facts: TreeFacts, options: DatabaseOptions): Con
       const { target } = origin;
       const isListed = target.kind === "package" && options.drivers[file.language].some((name) => isNamed(target.module, name));
       const group = isListed ? { group: "driver" as const, engine: options.engine } : groupOf(file.language, target);
+      if (group.group === "driver" && call.path.slice(1).some((part) => besides.test(part))) return [];
       if (group.group === "driver") return [{ file, call, engine: group.engine, isFixed: isFixed(call) }];
       const last = call.path.at(-1) as string;
       const isOpening = opening.test(last) || (call.path.length === 1 && opening.test(origin.name.split(".").at(-1) as string));

@@ -24,13 +24,15 @@ function rawCalls(facts: TreeFacts, file: SourceFile, options: OrmOptions): Find
 function rawReason(facts: TreeFacts, file: SourceFile, call: CallFact): string | null {
   const { path } = call;
   const last = path.at(-1) as string;
+  if (/^\W*pragma\b/i.test(call.arguments[0]?.text ?? "")) return null;
   const shown = `\`${path.join(".")}\``;
   if (escapes.test(last)) return `${shown} leaves the mapper`;
   if (last === "cursor" && path.length > 1) return `${shown} opens a cursor of the driver`;
   if (last === "query" && connections.test(path.at(-2) ?? "") && !isEntity(file, call.arguments[0])) return `${shown} runs SQL`;
-  if (last === "execute" && isText(call.arguments[0]) && !/^\W*pragma\b/i.test(call.arguments[0]?.text ?? "")) return `${shown} runs a text`;
+  if (last === "execute" && isText(call.arguments[0])) return `${shown} runs a text`;
+  if (path.length > 1 && rawNames.test(last) && /^(db|sa|sqlalchemy|sequelize|database)$/i.test(path.at(-2) as string)) return `${shown} is SQL`;
   const origin = resolveName(facts, file, path.filter((part) => part !== "()").join("."));
-  if (!origin || origin.target.kind === "file") return last === "literal" && /^sequelize$/i.test(path.at(-2) ?? "") ? `${shown} is SQL` : null;
+  if (!origin || origin.target.kind === "file") return null;
   const group = groupOf(file.language, origin.target);
   const name = origin.name.split(".").at(-1) as string;
   if (group.group === "orm" && (rawNames.test(last) || (path.length === 1 && rawNames.test(name)))) return `${shown} is SQL`;

@@ -41,6 +41,11 @@ describe("data through a mapper", () => {
     expect(await run(tree)).toEqual(passing);
   });
 
+  it("passes when a repository keeps its model under another name", async () => {
+    const changes = { "src/repositories/users.js": "export class Users {\n  constructor(User) {\n    this.rows = User;\n  }\n  find(name) {\n    return this.rows.findOne({ where: { name } });\n  }\n}", "src/index.js": "import { database } from './database.js';\nimport { defineModels } from './models/index.js';\nimport { Users } from './repositories/users.js';\nnew Users(defineModels(database).User);" };
+    expect((await run(sequelize, changes))["used-by-repositories"]).toBe("pass");
+  });
+
   it("passes without a repositories folder when routes use the models themselves", async () => {
     const changes = { "src/repositories/users.js": null, "src/index.js": "import './routes/users.js';", "src/routes/users.js": "import { Op } from 'sequelize';\nimport { User } from '../models/index.js';\nexport const read = (name) => User.findAll({ where: { name: { [Op.like]: name } } });" };
     expect(await run(sequelizeClasses, changes)).toEqual(passing);
@@ -82,6 +87,7 @@ describe("SQL past the mapper", () => {
     ["literal", sequelize, below(sequelize, "src/repositories/users.js", "import { literal } from 'sequelize';\nexport const count = literal('(select count(*) from tags)');")],
     ["the driver beside the mapper", sequelize, below(sequelize, "src/repositories/users.js", "import { Pool } from 'pg';\nexport const pool = new Pool(process.env.DATABASE_URL);")],
     ["text", sqlalchemy, below(sqlalchemy, "app/repositories/users.py", "from sqlalchemy import text as t\ndef raw(session, s):\n    return session.execute(t(s))")],
+    ["text of the extension's object", sqlalchemy, below(sqlalchemy, "app/repositories/users.py", "from app.database import db\ndef raw(s):\n    return db.session.execute(db.text(s))")],
     ["text by the module", sqlalchemy, below(sqlalchemy, "app/repositories/users.py", "import sqlalchemy as sa\ndef raw(session, s):\n    return session.execute(sa.text(s))")],
     ["exec_driver_sql", sqlalchemy, below(sqlalchemy, "app/repositories/users.py", "def raw(connection, s):\n    return connection.exec_driver_sql(s)")],
     ["a cursor", sqlalchemy, below(sqlalchemy, "app/repositories/users.py", "def raw(connection):\n    return connection.connection.cursor()")],
@@ -96,6 +102,8 @@ describe("SQL past the mapper", () => {
     ["English that begins like SQL", sequelize, below(sequelize, "src/routes/users.js", "export const hint = 'Select a tag from the list';\nexport const other = 'Update your name';")],
     ["a parameter called query", sequelize, below(sequelize, "src/routes/users.js", "export const read = (request) => request.query('page');\nexport const f = (router) => router.all('/x', () => 1);")],
     ["functions and expressions of the library", sequelize, below(sequelize, "src/repositories/users.js", "import { col, fn } from 'sequelize';\nexport const count = (User) => User.findAll({ attributes: [[fn('COUNT', col('id')), 'n']] });")],
+    ["a pragma", sequelize, below(sequelize, "src/database.js", "await database.query('PRAGMA foreign_keys = ON');")],
+    ["a router's own query", sequelize, below(sequelize, "src/routes/users.js", "export const page = (c) => c.req.query('page');")],
     ["SQL in documentation", sqlalchemy, below(sqlalchemy, "app/repositories/users.py", "def f():\n    \"\"\"SELECT name FROM users\"\"\"")],
   ])("is not seen in %s", async (_, tree, changes) => {
     expect((await run(tree, changes))["no-raw-sql"]).toBe("pass");

@@ -1,4 +1,5 @@
 import type { ImportFact, ImportTarget, SourceFile, TreeFacts } from "./facts.ts";
+import { namesOf, neededImports } from "./needed-imports.ts";
 
 /** Something an import leads to, at once or through other files. */
 export interface Reach {
@@ -9,7 +10,10 @@ export interface Reach {
   target: ImportTarget;
 }
 
-/** What a file's imports lead to, followed through every file that `isTransparent`; type-only imports are left out unless asked for. */
+/**
+ * What a file's imports lead to, followed through every file that `isTransparent`; of such a file only what the names
+ * asked for depend on. Type-only imports are left out unless asked for.
+ */
 export function followImports(
   facts: TreeFacts,
   file: SourceFile,
@@ -18,17 +22,18 @@ export function followImports(
 ): Reach[] {
   const reaches: Reach[] = [];
   for (const first of file.imports) {
-    const seen = new Set<string>([file.path]);
-    const waiting = [{ fact: first, through: [] as string[] }];
+    const seen = new Set<string>();
+    const waiting = [{ fact: first, names: namesOf(first), through: [] as string[] }];
     for (let at = waiting.shift(); at; at = waiting.shift()) {
-      const { fact, through } = at;
+      const { fact, names, through } = at;
       if (fact.form === "type-only" && !countTypes) continue;
       const { target } = fact;
       const next = target.kind === "file" && isTransparent(target.path) ? facts.files.get(target.path) : undefined;
+      const key = next ? `${next.path} ${names?.join()}` : "";
       if (!next) reaches.push({ first, through, target });
-      else if (!seen.has(next.path)) {
-        seen.add(next.path);
-        waiting.push(...next.imports.map((inner) => ({ fact: inner, through: [...through, next.path] })));
+      else if (!seen.has(key) && next !== file) {
+        seen.add(key);
+        waiting.push(...neededImports(next, names).map((needed) => ({ ...needed, through: [...through, next.path] })));
       }
     }
   }

@@ -24,6 +24,7 @@ export async function openParser(grammar: Grammar): Promise<(source: string) => 
 }
 
 async function makeParser(grammar: Grammar): Promise<Parser> {
+  // The declared options lack `wasmBinary`, which the runtime takes.
   runtime ??= grammarBytes("runtime").then((wasmBinary) => Parser.init({ wasmBinary } as never));
   await runtime;
   const parser = new Parser();

@@ -53,7 +53,7 @@ export class SpecifierResolver {
     if (base.startsWith("..")) return null;
     const inFolder = base === "." ? "" : `${base}/`;
     const swapped = base.replace(/\.([cm]?)js(x?)$/, ".$1ts$2");
-    const main = this.#packages.find(({ folder }) => folder === base)?.main;
+    const main = this.#packages.find(({ folder }) => (folder || ".") === base)?.main;
     const candidates = [
       ...extensions.map((extension) => base + extension),
       swapped,
