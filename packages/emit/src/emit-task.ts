@@ -1,6 +1,6 @@
 import {
   type ConstraintKind, type FileTree, type Outcome, type ResolvedConstraint, type Suite, type Task, type TaskFacts, type Variant,
-  digestOf, digestOfJson, digestOfTree, joinTrees, moveBelow, overlayTree, stableJson,
+  compactJson, digestOf, digestOfJson, digestOfTree, joinTrees, moveBelow, overlayTree, stableJson,
 } from "@cd-task/model";
 import { chooseComposition } from "./choose-composition.ts";
 import { emitInstruction } from "./emit-instruction.ts";
@@ -31,8 +31,8 @@ export function emitTask(suite: Suite, variant: Variant, shelves: EmitShelves): 
   const own: FileTree = [
     { path: "task.json", text: stableJson(facts) },
     { path: "instruction.md", text: instruction },
-    { path: "tests/plan.json", text: stableJson(suite.plan) },
-    { path: "tests/contract.json", text: stableJson(suite.contract) },
+    { path: "tests/plan.json", text: compactJson(suite.plan) },
+    { path: "tests/contract.json", text: compactJson(suite.contract) },
     { path: "tests/verifier.mjs", text: shelves.verifier },
     { path: "verify/constraints.json", text: stableJson(constraints) },
   ];

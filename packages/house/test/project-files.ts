@@ -1,15 +1,15 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The folder of the project. */
 export const projectDirectory = fileURLToPath(new URL("../../../", import.meta.url));
 
-/** Paths of every file git tracks or would track, relative to the project. */
+/** Paths of every file that git tracks or would track and that is there, relative to the project. */
 export function projectFiles(): string[] {
   const list = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "-z"], { cwd: projectDirectory, encoding: "utf8" });
-  return list.split("\0").filter((path) => path !== "");
+  return list.split("\0").filter((path) => path !== "" && existsSync(join(projectDirectory, path)));
 }
 
 /** The text of a file of the project. */

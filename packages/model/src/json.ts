@@ -10,6 +10,11 @@ export function stableJson(value: unknown): string {
   return `${JSON.stringify(sortKeys(value), null, 2)}\n`;
 }
 
+/** The same value and key order without indentation, for large documents. */
+export function compactJson(value: unknown): string {
+  return `${JSON.stringify(sortKeys(value))}\n`;
+}
+
 function sortKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sortKeys);
   if (value === null || typeof value !== "object") return value;

@@ -11,15 +11,16 @@ import { embedGrammars } from "./embed-grammars.ts";
  */
 export async function bundleVerifier(kinds: readonly ConstraintKind[]): Promise<string> {
   const here = fileURLToPath(new URL(".", import.meta.url));
+  const names = kinds.map((_, index) => `check${index}`);
   const imports = kinds.map(({ checkFile }, index) => {
     const path = relative(here, checkFile).replaceAll("\\", "/");
-    return `import { check as check${index} } from ${JSON.stringify(path.startsWith(".") ? path : `./${path}`)};`;
+    return `import { check as ${names[index]} } from ${JSON.stringify(path)};`;
   });
-  const checks = kinds.map(({ name }, index) => `${JSON.stringify(name)}: check${index}`);
+  const checks = kinds.map(({ name }, index) => `${JSON.stringify(name)}: ${names[index]}`).join(", ");
   const entry = [
-    `import { main } from "@cd-task/verifier";`,
+    'import { main } from "@cd-task/verifier";',
     ...imports,
-    `process.exitCode = await main(process.argv.slice(2), { ${checks.join(", ")} });`,
+    `process.exitCode = await main(process.argv.slice(2), { ${checks} });`,
   ].join("\n");
   const result = await build({
     stdin: { contents: entry, resolveDir: here, sourcefile: "entry.ts", loader: "ts" },

@@ -1,0 +1,56 @@
+import { loadKinds } from "@cd-task/constraints";
+import { type KindCheck, type KindResult, readTexts } from "@cd-task/verifier";
+import { describe, expect, it } from "vitest";
+import { projectFiles, readProjectFile, sourceFiles } from "./project-files.ts";
+
+// The rules of packages/README.md, "Allowed imports", as options of our own architecture constraint:
+// the rooms are the layers.
+const rooms = ["cli", "sdk", "constraints", "load", "emit", "prove", "report", "verifier", "model"];
+const below = (room: string) => rooms.slice(rooms.indexOf(room) + 1);
+const options = {
+  layers: Object.fromEntries(rooms.map((room) => [room, { javascript: [`packages/${room}/src/**`], python: [] }])),
+  allow: {
+    ...Object.fromEntries(rooms.map((room) => [room, room === "model" ? [] : ["model"]])),
+    cli: ["sdk", "model"],
+    sdk: below("sdk"),
+    constraints: ["verifier", "model"],
+  },
+  data: ["prove"],
+  core: [],
+  typeOnly: "count",
+};
+
+async function checkRooms(more: Record<string, string> = {}): Promise<KindResult[]> {
+  const paths = [...sourceFiles(), ...projectFiles().filter((path) => /^packages\/[^/]+\/package\.json$/.test(path))];
+  const texts = new Map([...paths.map((path) => [path, readProjectFile(path)] as const), ...Object.entries(more)]);
+  const kind = (await loadKinds()).find(({ name }) => name === "architecture");
+  const { check } = (await import((kind as { checkFile: string }).checkFile)) as { check: KindCheck };
+  return check(await readTexts({ texts, skipped: [] }), options).filter(({ rule }) => /edges|no-skipping/.test(rule));
+}
+
+describe("imports", () => {
+  it("go from the doors through the sdk to the rooms and the model, and nowhere else", async () => {
+    const results = await checkRooms();
+    for (const { state, findings, examined } of results) {
+      expect(state === "fail" ? findings : []).toEqual([]);
+      expect(examined["imports"] ?? examined["edges"]).toBeGreaterThan(300);
+    }
+    const opaque = new Set(results.flatMap(({ findings }) => findings.map(({ file }) => file)));
+    expect([...opaque]).toEqual(["packages/constraints/src/load-kinds.ts"]);
+  });
+
+  it.each([
+    ["packages/emit/src/stray.ts", 'import { loadSuite } from "@cd-task/load";\nexport const stray = loadSuite;\n'],
+    ["packages/model/src/stray.ts", 'import type { World } from "@cd-task/prove";\nexport type Stray = World;\n'],
+    ["packages/cli/src/stray.ts", 'import { emitTask } from "@cd-task/emit";\nexport const stray = emitTask;\n'],
+    ["packages/report/src/stray.ts", 'export { loadCodes } from "../../load/src/codes.ts";\n'],
+  ])("are refused in %s", async (path, text) => {
+    const findings = (await checkRooms({ [path]: text })).filter(({ state }) => state === "fail").flatMap((result) => result.findings);
+    expect(findings.map(({ file }) => file)).toContain(path);
+  });
+
+  it("between rooms name the package, never a path into it", () => {
+    const deep = sourceFiles().filter((path) => /from "(@cd-task\/[a-z-]+\/|(\.\.\/)+(packages|[a-z-]+\/src)\/)/.test(readProjectFile(path)));
+    expect(deep).toEqual([]);
+  });
+});
