@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { hintNames, nearestName } from "./nearest-name.ts";
 
 it("suggests the name that differs least", () => {
-  expect(nearestName("GetArticlse", ["GetTags", "GetArticle", "GetArticles"])).toBe("GetArticles");
+  expect(nearestName("GetArtcles", ["GetTags", "GetArticle", "GetArticles"])).toBe("GetArticles");
 });
 
 it("suggests nothing when no name is alike", () => {

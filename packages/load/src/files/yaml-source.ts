@@ -1,5 +1,5 @@
 import type { Json, Place } from "@cd-task/model";
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from "yaml";
 import type { Findings } from "../findings.ts";
 
 export type JsonPathKeys = readonly (string | number)[];
@@ -28,9 +28,27 @@ export function parseYaml(file: string, text: string, findings: Findings): YamlS
   // Errors after the first are mostly its consequences.
   const broken = document.errors.find(({ code }) => code !== "DUPLICATE_KEY");
   if (broken) findings.error("load/yaml-syntax", placeAt(...broken.pos), `This is not valid YAML: ${firstLine(broken.message)}.`);
-  if (document.errors.length > 0) return undefined;
+  if (document.errors.length > 0 || !isPlainData(document, placeAt, findings)) return undefined;
   const place = (path: JsonPathKeys, target: "key" | "value" = "value") => placeAt(...rangeOf(document, path, target));
   return { file, text, value: (document.toJS({ maxAliasCount: 1000 }) ?? null) as Json, place };
+}
+
+/** Whether all keys are text and all aliases have an anchor; a finding for each that has not. */
+function isPlainData(document: Document.Parsed, placeAt: (start: number, end: number) => Place, findings: Findings): boolean {
+  let isPlain = true;
+  const problem = (node: Node, message: string, hint: string) => {
+    isPlain = false;
+    findings.error("load/yaml-syntax", placeAt(...(nodeRange(node) ?? [0, 0])), message, { hint });
+  };
+  visit(document, {
+    Pair(_, { key }) {
+      if (isMap(key) || isSeq(key)) problem(key, "A key can't be a mapping or a list.", 'Text that begins with `{` or `[` is put in quotes: `"{variable}"`.');
+    },
+    Alias(_, alias) {
+      if (!alias.resolve(document)) problem(alias, `No anchor \`&${alias.source}\` stands before this.`, "Text that begins with `*` is put in quotes.");
+    },
+  });
+  return isPlain;
 }
 
 function rangeOf(document: Document.Parsed, path: JsonPathKeys, target: "key" | "value"): [number, number] {

@@ -4,7 +4,7 @@ import type { MatchedStep } from "../features/match-steps.ts";
 import { parseJson } from "../features/parse-json.ts";
 import type { Cell, DocText } from "../features/scenario.ts";
 import { hintNames } from "../nearest-name.ts";
-import { fillPathTemplate } from "./fill-path-template.ts";
+import { fillPathTemplate } from "../recipes/fill-path-template.ts";
 import type { CallOrigin, ScenarioBuilder } from "./scenario-builder.ts";
 import { readCallTable } from "./read-call-table.ts";
 
@@ -18,6 +18,7 @@ export interface Body {
 /** Compiles a step that sends a request: W1 to W5. */
 export function compileAction(builder: ScenarioBuilder, matched: MatchedStep): void {
   const { definition, step } = matched;
+  builder.latest = "unreadable";
   const body = definition.argument === "json" && step.docString ? readJsonText(builder, step.docString) : undefined;
   if (definition.id === "W4" || definition.id === "W5") callOperation(builder, matched, body);
   else sendTarget(builder, matched, body, definition.id === "W3");

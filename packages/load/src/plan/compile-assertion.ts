@@ -1,7 +1,7 @@
 import type { Check, Place, PlannedCall } from "@cd-task/model";
 import type { MatchedStep } from "../features/match-steps.ts";
 import { readJsonText } from "./compile-action.ts";
-import { isErrorExpected } from "./expected-responses.ts";
+import { isErrorExpected } from "../checks/expected-responses.ts";
 import { readCheck } from "./read-check.ts";
 import type { ScenarioBuilder } from "./scenario-builder.ts";
 import { readPath, readVariable } from "./step-values.ts";
@@ -60,13 +60,10 @@ function add(builder: ScenarioBuilder, call: PlannedCall, check: Check, text: st
   builder.assertions.push({ assertion, place });
 }
 
-function latestCall(builder: ScenarioBuilder, place: Place): PlannedCall | null {
-  if (builder.latest) return builder.latest;
-  // A request that could not be read was reported; its assertions are not at fault.
-  const { matched, steps } = builder.scenario;
-  const isFirst = !matched.some(({ definition, step }) => definition.kind === "action" && step.place.start.line < place.start.line);
-  if (isFirst && matched.length === steps.length) {
-    builder.context.findings.error("load/no-request-yet", place, "This step looks at a response, but no request was sent before it.", { hint: "Put a `When` step that sends a request before it." });
+function latestCall({ latest, context }: ScenarioBuilder, place: Place): PlannedCall | null {
+  if (latest === null) {
+    context.findings.error("load/no-request-yet", place, "This step looks at a response, but no request was sent before it.", { hint: "Put a `When` step that sends a request before it." });
   }
-  return null;
+  // Assertions on a request that could not be read are not at fault.
+  return latest === "unreadable" ? null : latest;
 }

@@ -2,7 +2,7 @@ import { assertionsOf, type Place, type Plan } from "@cd-task/model";
 import type { LoadedContract } from "../contract/load-contract.ts";
 import type { MatchedScenario } from "../features/match-steps.ts";
 import type { AuthoredSuite } from "../suite/authored.ts";
-import { checkCoverage } from "./check-coverage.ts";
+import { checkCoverage } from "../checks/check-coverage.ts";
 import { compileScenario } from "./compile-scenario.ts";
 import type { CompileContext } from "./scenario-builder.ts";
 

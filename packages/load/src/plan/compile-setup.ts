@@ -2,8 +2,8 @@ import type { Json } from "@cd-task/model";
 import type { MatchedStep } from "../features/match-steps.ts";
 import { readVariable, readJson } from "./step-values.ts";
 import type { OwnStep, ScenarioBuilder } from "./scenario-builder.ts";
-import { sendSetupCalls } from "./send-setup-calls.ts";
-import { wholeVariable } from "./templates.ts";
+import { sendSetupCalls } from "../recipes/send-setup-calls.ts";
+import { wholeVariable } from "../checks/templates.ts";
 
 /** Compiles a step that sets a scene: G1 to G6 or one of the suite's own. */
 export function compileSetup(builder: ScenarioBuilder, matched: MatchedStep): void {

@@ -1,7 +1,7 @@
 import type { Operation, PlannedCall } from "@cd-task/model";
-import { assertionProblem } from "./check-assertion.ts";
-import { requestProblems } from "./check-request.ts";
-import { expectedResponses, meetsStatus } from "./expected-responses.ts";
+import { assertionProblem } from "../checks/check-assertion.ts";
+import { requestProblems } from "../checks/check-request.ts";
+import { expectedResponses, meetsStatus } from "../checks/expected-responses.ts";
 import type { ScenarioBuilder } from "./scenario-builder.ts";
 
 /** Settles what is known only at a scenario's end: envelopes, positive controls, and whether calls and checks agree with the contract. */

@@ -4,8 +4,8 @@ import type { MatchedScenario } from "../features/match-steps.ts";
 import type { Findings } from "../findings.ts";
 import { hintNames } from "../nearest-name.ts";
 import type { AuthoredRecipe, AuthoredSuite } from "../suite/authored.ts";
-import type { KnownValue } from "./known-value.ts";
-import { variablesIn } from "./templates.ts";
+import type { KnownValue } from "../checks/known-value.ts";
+import { variablesIn } from "../checks/templates.ts";
 
 /** A suite's own step: its recipe by definition id. */
 export interface OwnStep {
@@ -52,8 +52,8 @@ export class ScenarioBuilder {
   acting: string | null = null;
   /** Headers for the next request alone. */
   nextHeaders: { values: Record<string, string>; place: Place } | null = null;
-  /** The latest call that is not setup. */
-  latest: PlannedCall | null = null;
+  /** The latest call that is not setup; null before the first, `unreadable` after a request that was reported. */
+  latest: PlannedCall | "unreadable" | null = null;
   #sentAs: string | null = null;
   /** Variables that no step names. */
   readonly #own = new Set<string>();

@@ -2,7 +2,7 @@ import type { CountOperator, Json, JsonPath, Place, StatusPattern } from "@cd-ta
 import { parseJson } from "../features/parse-json.ts";
 import type { StepValue } from "../features/step-matcher.ts";
 import type { Findings } from "../findings.ts";
-import { wholeVariable } from "./templates.ts";
+import { wholeVariable } from "../checks/templates.ts";
 
 /** `{slug}` without its braces. */
 export function readVariable(text: string): string {

@@ -1,9 +1,9 @@
 import type { Json, Place, Template } from "@cd-task/model";
 import type { AuthoredCall } from "../suite/authored.ts";
 import { fillPathTemplate } from "./fill-path-template.ts";
-import type { ScenarioBuilder } from "./scenario-builder.ts";
-import { readPath } from "./step-values.ts";
-import { substitute } from "./templates.ts";
+import type { ScenarioBuilder } from "../plan/scenario-builder.ts";
+import { readPath } from "../plan/step-values.ts";
+import { substitute } from "../checks/templates.ts";
 
 interface Filling {
   as: string | null;

@@ -4,7 +4,7 @@ import type { Findings } from "../findings.ts";
 import type { Authored } from "../files/read-yaml-file.ts";
 import { hintNames } from "../nearest-name.ts";
 import type { AuthoredSuite } from "../suite/authored.ts";
-import type { OwnStep } from "./scenario-builder.ts";
+import type { OwnStep } from "../plan/scenario-builder.ts";
 
 /** The suite's own steps: as definitions for matching, and their recipes by definition id. */
 export interface LoadedRecipes {

@@ -5,13 +5,13 @@ import type { Authored } from "../files/read-yaml-file.ts";
 import { parsePointer } from "../files/json-pointer.ts";
 import { hintNames } from "../nearest-name.ts";
 import type { AuthoredCall, AuthoredSuite } from "../suite/authored.ts";
-import { assertionProblem } from "./check-assertion.ts";
-import { requestProblems } from "./check-request.ts";
-import { expectedResponses } from "./expected-responses.ts";
-import type { KnownValue } from "./known-value.ts";
+import { assertionProblem } from "../checks/check-assertion.ts";
+import { requestProblems } from "../checks/check-request.ts";
+import { expectedResponses } from "../checks/expected-responses.ts";
+import type { KnownValue } from "../checks/known-value.ts";
 import type { LoadedRecipes } from "./load-recipes.ts";
-import { readPath } from "./step-values.ts";
-import { mapStrings, variablesIn, wholeVariable } from "./templates.ts";
+import { readPath } from "../plan/step-values.ts";
+import { mapStrings, variablesIn, wholeVariable } from "../checks/templates.ts";
 
 type At = (...path: (string | number)[]) => Place;
 
