@@ -1,5 +1,5 @@
 import { cp, mkdir, readFile, rm } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, resolve } from "node:path";
 import { CannotRunHere } from "../cannot-run-here.ts";
 import { runProcess } from "../processes/run-process.ts";
 
@@ -27,8 +27,8 @@ export async function applyPatch(directory: string, patchFile: string): Promise<
   if ((await readFile(patchFile, "utf8")).trim() === "") return;
   // Below another repository, git would leave out files without a word: make it one of its own.
   await git(directory, "init", "--quiet");
-  const { code, output } = await git(directory, "apply", "--whitespace=nowarn", patchFile);
-  await rm(join(directory, ".git"), { recursive: true, force: true });
+  const { code, output } = await git(directory, "apply", "--whitespace=nowarn", resolve(patchFile));
+  await rm(resolve(directory, ".git"), { recursive: true, force: true });
   if (code !== 0) throw new PatchRefused(`The patch does not apply to the starter.\n${output.trim()}`);
 }
 

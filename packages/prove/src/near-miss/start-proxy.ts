@@ -1,7 +1,7 @@
 import { request } from "node:http";
 import type { Contract } from "@cd-task/model";
+import { findOperation } from "../http/find-operation.ts";
 import { type Answer, type RunningServer, type ServedRequest, serve } from "../http/serve.ts";
-import { findOperation } from "../null-servers/find-operation.ts";
 import type { Operator } from "./operator.ts";
 
 /** Of one connection, not of the response; a changed body has another length. */

@@ -1,6 +1,6 @@
 import type { Contract, ContractResponse, Json, JsonObject, Operation } from "@cd-task/model";
+import { findOperation } from "../http/find-operation.ts";
 import type { Answer, ServedRequest } from "../http/serve.ts";
-import { findOperation } from "./find-operation.ts";
 import { sampleSchema } from "./sample-schema.ts";
 
 /** A server without behaviour. */
@@ -16,6 +16,7 @@ export interface NullServer {
 /** Every server without behaviour that a suite must fail, contentless ones first. */
 export function listNullServers(contract: Contract, basePath: string): NullServer[] {
   const fixed = (name: string, answer: Answer): NullServer => ({ name, knowsShapes: false, answer: () => answer });
+  const everyKey = json(200, sampleEveryKey(contract));
   return [
     { name: "unreachable", knowsShapes: false, answer: null },
     ...[400, 401, 403, 404, 422, 500].map((status) => fixed(String(status), { status, headers: {}, body: "" })),
@@ -25,7 +26,7 @@ export function listNullServers(contract: Contract, basePath: string): NullServe
     fixed("empty-list", json(200, [])),
     fixed("html", { status: 200, headers: { "content-type": "text/html; charset=utf-8" }, body: "<!doctype html><title>It works</title>" }),
     fixed("204", { status: 204, headers: {}, body: "" }),
-    { name: "constant-object", knowsShapes: true, answer: () => json(200, sampleEveryKey(contract)) },
+    { name: "constant-object", knowsShapes: true, answer: () => everyKey },
     { name: "schema-faker", knowsShapes: true, answer: (request) => fake(contract, findOperation(contract, basePath, request.method, request.target)) },
   ];
 }

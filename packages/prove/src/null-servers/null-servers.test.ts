@@ -1,8 +1,8 @@
 import type { JsonSchema } from "@cd-task/model";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { contract, writeTask } from "../../test/write-task.ts";
+import { findOperation } from "../http/find-operation.ts";
 import { type World, openWorld } from "../world/open-world.ts";
-import { findOperation } from "./find-operation.ts";
 import { listNullServers } from "./list-null-servers.ts";
 import { runNullServers } from "./run-null-servers.ts";
 import { sampleSchema } from "./sample-schema.ts";
