@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import type { Command } from "commander";
 import { type WriteResult, emitTasks, openShelves, packTasks, writeTree } from "@cd-task/sdk";
 import { exitCodes, Fault } from "../fault.ts";
+import { countNoun } from "../count-noun.ts";
 import { loadOrStop, valueOrStop } from "../load-or-stop.ts";
 import { selectVariants } from "../select-variants.ts";
 import type { Terminal } from "../terminal.ts";
@@ -53,7 +54,7 @@ function reportResult({ changes, refused }: WriteResult, tasks: number, options:
   else if (options.dryRun || options.check) for (const { path, effect } of differing) terminal.print(`${marks[effect]} ${path}${effect === "edited" || effect === "foreign" ? `  (${effect})` : ""}`);
   if (refused.length > 0 && !options.dryRun && !options.check) {
     const list = refused.slice(0, 10).map(({ path, effect }) => `  ! ${path} (${effect === "edited" ? "edited since it was written" : "not written by cd-task"})`);
-    throw new Fault(`Nothing was written: ${refused.length} files in ${options.out} would be lost.\n${list.join("\n")}`, {
+    throw new Fault(`Nothing was written: ${countNoun(refused.length, "file")} in ${options.out} would be lost.\n${list.join("\n")}`, {
       exitCode: exitCodes.findings,
       hint: "Move them away, choose another --out, or overwrite them with --force.",
     });
@@ -64,6 +65,6 @@ function reportResult({ changes, refused }: WriteResult, tasks: number, options:
       hint: `Write it again with: cd-task build ... --out ${options.out}`,
     });
   }
-  const said = options.check ? "up to date" : options.dryRun ? `${differing.length} files would change` : `${differing.length} files written`;
-  terminal.say(`${tasks} tasks, ${changes.length} files in ${options.out}: ${said}`);
+  const said = options.check ? "up to date" : options.dryRun ? `${countNoun(differing.length, "file")} would change` : `${countNoun(differing.length, "file")} written`;
+  terminal.say(`${countNoun(tasks, "task")}, ${countNoun(changes.length, "file")} in ${options.out}: ${said}`);
 }

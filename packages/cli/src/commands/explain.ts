@@ -1,8 +1,7 @@
-import { readdir, stat } from "node:fs/promises";
-import { join } from "node:path";
 import type { Command } from "commander";
 import { explainCode, explainKind, explainStep, explainVariant, loadSuite, openShelves, suggestName } from "@cd-task/sdk";
 import { exitCodes, Fault } from "../fault.ts";
+import { findSuite } from "../find-suite.ts";
 import type { Terminal } from "../terminal.ts";
 import { examples } from "./options.ts";
 
@@ -29,13 +28,4 @@ export function addExplainCommand(program: Command, terminal: Terminal): void {
         hint: near ? `Did you mean \`${near}\`?` : suite ? undefined : "For a task, name its suite with --suite DIR.",
       });
     });
-}
-
-async function findSuite(cwd: string): Promise<string | null> {
-  const holdsSuite = (directory: string) => stat(join(cwd, directory, "suite.yaml")).then(() => true, () => false);
-  if (await holdsSuite(".")) return ".";
-  const names = await readdir(join(cwd, "suites")).catch(() => []);
-  const found: string[] = [];
-  for (const name of names) if (await holdsSuite(`suites/${name}`)) found.push(`suites/${name}`);
-  return found.length === 1 ? (found[0] as string) : null;
 }

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { openShelves } from "@cd-task/sdk";
+import { countNoun } from "../count-noun.ts";
 import { loadOrStop } from "../load-or-stop.ts";
 import { selectVariants } from "../select-variants.ts";
 import type { Terminal } from "../terminal.ts";
@@ -26,6 +27,6 @@ export function addListCommand(program: Command, terminal: Terminal): void {
       }));
       if (options.json) return terminal.print(JSON.stringify(tasks, null, 2));
       for (const task of tasks) terminal.print(`L${task.level}  ${task.id}`);
-      terminal.say(`${tasks.length} tasks`);
+      terminal.say(countNoun(tasks.length, "task"));
     });
 }

@@ -1,5 +1,8 @@
 import type { Command } from "commander";
 import { parameterTypes, vocabulary } from "@cd-task/model";
+import { openShelves } from "@cd-task/sdk";
+import { findSuite } from "../find-suite.ts";
+import { loadOrStop } from "../load-or-stop.ts";
 import type { Terminal } from "../terminal.ts";
 import { examples } from "./options.ts";
 
@@ -10,11 +13,14 @@ export function addStepsCommand(program: Command, terminal: Terminal): void {
     .summary("show the steps scenarios are written in")
     .description("Lists the steps, by kind; each assertion step counts as one assertion. With a word, only the steps that mention it.")
     .argument("[word]", "only steps that mention it")
+    .option("--suite <dir>", "with the suite's own steps; default: this folder, or the only one below suites/")
     .option("--json", "print steps and parameter types as one object")
-    .addHelpText("after", examples("cd-task steps", "cd-task steps header", "cd-task steps --json"))
-    .action((word: string | undefined, options: { json?: boolean }) => {
+    .addHelpText("after", examples("cd-task steps", "cd-task steps header", "cd-task steps published --suite suites/conduit", "cd-task steps --json"))
+    .action(async (word: string | undefined, options: { suite?: string; json?: boolean }) => {
+      const directory = options.suite ?? (await findSuite(terminal.cwd));
+      const suite = directory === null ? null : await loadOrStop(directory, await openShelves(), terminal);
       const mentions = (text: string) => !word || text.toLowerCase().includes(word.toLowerCase());
-      const steps = vocabulary.filter(({ expression, says, example }) => mentions(`${expression} ${says} ${example}`));
+      const steps = [...vocabulary, ...(suite?.steps ?? [])].filter(({ expression, says, example }) => mentions(`${expression} ${says} ${example}`));
       if (options.json) return terminal.print(JSON.stringify({ steps, parameterTypes }, null, 2));
       for (const { id, kind, expression, says, example } of steps) {
         terminal.print(`${id.padEnd(4)}${kind.padEnd(8)} ${expression}\n${" ".repeat(13)}${says}\n${" ".repeat(13)}${example}\n`);

@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["packages/*/{src,test}/**/*.test.ts"],
+    include: ["*/{src,test}/**/*.test.ts"],
     testTimeout: 30_000,
   },
 });
