@@ -33,7 +33,8 @@ export async function serve(answer: (request: ServedRequest) => Answer | Promise
       outgoing.writeHead(status, given);
       outgoing.end(body);
     } catch {
-      incoming.destroy();
+      // The request itself was read to its end and is destroyed already.
+      incoming.socket.destroy();
     }
   });
   // An idle connection closed by us while it is reused would look like a failure of the server behind.

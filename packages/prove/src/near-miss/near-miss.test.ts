@@ -87,6 +87,8 @@ it("runNearMisses starts the reference solution, grades it once an operator and 
     ["status GetThing 404 -> 400", 1, true],
     ["status DeleteThing 204 -> 200", 1, true],
   ]);
+  const some = await runNearMisses({ world, taskDirectory, only: /^status/, limit: 1 });
+  expect(some.map(({ operator }) => operator)).toEqual(["status GetThing 200 -> 201"]);
 });
 
 it("spread picks evenly from the whole", () => {

@@ -18,7 +18,9 @@ const boundARaw = 0.95;
 export interface NearMissRequest {
   world: World;
   taskDirectory: string;
-  /** At most so many operators, spread evenly over all; absent: all. */
+  /** Which operators, by name: `/^drop Login /`; absent: all. */
+  only?: RegExp;
+  /** At most so many operators, spread evenly over those; absent: all of them. */
   limit?: number;
   onProgress?: OnProgress;
 }
@@ -37,7 +39,8 @@ export interface NearMiss {
 export async function runNearMisses(request: NearMissRequest): Promise<NearMiss[]> {
   const { world, taskDirectory, onProgress = world.onProgress } = request;
   const task = await readTask(taskDirectory);
-  const operators = spread([...listFieldDrops(task.contract), ...listStatusChanges(task.contract)], request.limit);
+  const all = [...listFieldDrops(task.contract), ...listStatusChanges(task.contract)];
+  const operators = spread(all.filter(({ name }) => request.only?.test(name) ?? true), request.limit);
   return withRunDirectory(world, async (run) => {
     const prepared = await prepareRun(world, task, run, { directory: join(task.directory, "solution") }, onProgress);
     const server = await startServer(world, task, prepared);

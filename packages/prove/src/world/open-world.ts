@@ -86,6 +86,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       async run(request) {
         const process = await trusted.run(request);
         running.add(process);
+        // Closed meanwhile: nobody else would stop it.
+        if (isClosed) await process.stop();
         void process.ended.then(() => running.delete(process));
         return process;
       },
