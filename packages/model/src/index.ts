@@ -5,6 +5,7 @@ export * from "./digest.ts";
 export * from "./expand-suite.ts";
 export * from "./file-tree.ts";
 export * from "./json.ts";
+export * from "./lattice-edges.ts";
 export * from "./plan.ts";
 export * from "./proof.ts";
 export * from "./suite.ts";
