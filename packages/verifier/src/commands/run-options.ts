@@ -17,6 +17,13 @@ export function readOrder(value: string | undefined): "random" | "planned" {
   throw new WrongUse(`--order ${value} is neither random nor planned`);
 }
 
+/** How many scenarios are under way at once, 1 unless told; throws `WrongUse`. */
+export function readConcurrency(value: string | undefined): number {
+  const count = Number(value ?? 1);
+  if (!Number.isInteger(count) || count < 1 || count > 64) throw new WrongUse(`--concurrency ${value} is not a whole number from 1 to 64`);
+  return count;
+}
+
 /** The seed given, else a fresh one, so that a server that is not reset can be judged again. */
 export function readSeed(value: string | undefined): string {
   return value ?? randomBytes(6).toString("hex");

@@ -13,17 +13,19 @@ export interface GradeUrlOptions {
   order: "random" | "planned";
   /** As in `runPlan`. */
   only?: string[] | undefined;
+  /** Scenarios under way at once; 1 unless told. */
+  concurrency?: number;
   signal?: AbortSignal;
 }
 
 /** Judges a server that is already running by the assertions alone: no rules, and no gate. Never rejects. */
 export async function gradeUrl(options: GradeUrlOptions): Promise<Verdict> {
-  const { task, plan, contract, url, seed, order, only } = options;
+  const { task, plan, contract, url, seed, order, only, concurrency } = options;
   const verdict = draftVerdict(task, plan, seed);
   const deadline = openDeadline(task.limits.total);
   try {
     const signal = AbortSignal.any([deadline.signal, ...(options.signal ? [options.signal] : [])]);
-    const { assertions, failures, ms } = await runPlan({ plan, contract, baseUrl: url, seed, order, only, signal });
+    const { assertions, failures, ms } = await runPlan({ plan, contract, baseUrl: url, seed, order, only, concurrency, signal });
     if (options.signal?.aborted) throw new Error("interrupted");
     return concludeVerdict({ ...verdict, assertions, failures, times: { assertions: ms } }, []);
   } catch (error) {

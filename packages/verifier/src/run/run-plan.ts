@@ -1,6 +1,5 @@
 import { type AssertionResult, type AssertionState, assertionsOf, type Contract, type FailingExchange, type Plan, type PlannedScenario } from "@cd-task/model";
-import { compileContract } from "../contract/compile-contract.ts";
-import { openHttpClient } from "../http/http-client.ts";
+import { openRun } from "./open-run.ts";
 import { shuffle } from "./order-scenarios.ts";
 import type { RunContext } from "./run-context.ts";
 import { runScenario, type ScenarioResult } from "./run-scenario.ts";
@@ -16,7 +15,7 @@ export interface RunOptions {
   /** Ids of assertions, scenarios or features (`articles`, `articles/publish`); the others come out blocked. */
   only?: string[] | undefined;
   /** Scenarios under way at once; 1 unless told. */
-  concurrency?: number;
+  concurrency?: number | undefined;
   /** When it fires, requests under way are given up and what is left comes out blocked. */
   signal?: AbortSignal;
 }
@@ -37,8 +36,7 @@ export async function runPlan(options: RunOptions): Promise<RunResult> {
   const { plan } = options;
   const planned = requireSoundPlan(plan);
   const start = performance.now();
-  const client = openHttpClient(options.baseUrl, plan.limits.requestSeconds);
-  const context: RunContext = { plan, contract: compileContract(options.contract), client, seed: options.seed, signal: options.signal };
+  const { context, close } = openRun(options);
   const chosen = plan.scenarios.filter((scenario) => isChosen(scenario, options.only));
   const queue = options.order === "random" ? shuffle(chosen, options.seed) : [...chosen];
   const results = new Map<PlannedScenario, ScenarioResult>();
@@ -48,7 +46,7 @@ export async function runPlan(options: RunOptions): Promise<RunResult> {
     }
   };
   await Promise.all(Array.from({ length: Math.max(1, options.concurrency ?? 1) }, work));
-  client.close();
+  close();
   const inOrder = plan.scenarios.flatMap((scenario) => results.get(scenario) ?? []);
   const byId = new Map(inOrder.flatMap(({ assertions }) => assertions).map((result) => [result.id, result]));
   return {

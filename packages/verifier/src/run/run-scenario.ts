@@ -1,4 +1,4 @@
-import type { AssertionResult, Check, FailingExchange, PlannedCall, PlannedAssertion, PlannedScenario } from "@cd-task/model";
+import type { AssertionResult, Check, FailingExchange, PlannedCall, PlannedAssertion, PlannedScenario, PlannedStep } from "@cd-task/model";
 import { fillCheck } from "../checks/fill-check.ts";
 import { selectPath, valueAt } from "../checks/select-path.ts";
 import { buildRequest } from "./build-request.ts";
@@ -24,43 +24,68 @@ export interface ReachedAssertion {
   missing: string | null;
 }
 
+/** A scenario that is being run, step by step. */
+export interface ScenarioRun {
+  /** Carries out one step of the plan; whatever the server does becomes a result. */
+  run(step: PlannedStep): Promise<void>;
+  /** How an assertion that was reached ends by what is known so far; a later call may still be its control. */
+  judge(id: string): AssertionResult | null;
+  /** How every assertion that was reached ended. */
+  conclude(): ScenarioResult;
+}
+
 /** Runs one scenario to its end, whatever fails on the way, then judges its assertions. */
 export async function runScenario(scenario: PlannedScenario, context: RunContext): Promise<ScenarioResult> {
+  const run = openScenario(scenario, context);
+  for (const step of scenario.steps) await run.run(step);
+  return run.conclude();
+}
+
+/** A scenario before its first step. */
+export function openScenario(scenario: PlannedScenario, context: RunContext): ScenarioRun {
   const variables: Variables = new Map();
   const nameUniquely = openUniqueNames(context.seed, scenario.id);
   const calls = new Map<number, { call: PlannedCall; outcome: CallOutcome }>();
   const reached: ReachedAssertion[] = [];
   let as: string | null = null;
-  for (const step of scenario.steps) {
-    switch (step.do) {
-      case "name":
-        variables.set(step.variable, nameUniquely(step.variable));
-        break;
-      case "set":
-        setOrForget(variables, step.variable, () => fillTemplate(step.value, variables));
-        break;
-      case "act":
-        as = step.as;
-        break;
-      case "call":
-        calls.set(step.index, { call: step, outcome: await sendCall(step, as, variables, context) });
-        break;
-      case "capture": {
-        const outcome = calls.get(step.call)?.outcome;
-        if (outcome?.state === "skipped") break;
-        const body = outcome?.state === "answered" ? outcome.response.json : undefined;
-        const value = step.path.every ? selectPath(body, step.path)[0]?.value : valueAt(body, step.path);
-        // A value of an earlier response must not stand in for one that this response lacks.
-        if (value === undefined) variables.delete(step.variable);
-        else variables.set(step.variable, value);
-        break;
+  return {
+    async run(step) {
+      switch (step.do) {
+        case "name":
+          variables.set(step.variable, nameUniquely(step.variable));
+          break;
+        case "set":
+          setOrForget(variables, step.variable, () => fillTemplate(step.value, variables));
+          break;
+        case "act":
+          as = step.as;
+          break;
+        case "call":
+          calls.set(step.index, { call: step, outcome: await sendCall(step, as, variables, context) });
+          break;
+        case "capture": {
+          const outcome = calls.get(step.call)?.outcome;
+          if (outcome?.state === "skipped") break;
+          const body = outcome?.state === "answered" ? outcome.response.json : undefined;
+          const value = step.path.every ? selectPath(body, step.path)[0]?.value : valueAt(body, step.path);
+          // A value of an earlier response must not stand in for one that this response lacks.
+          if (value === undefined) variables.delete(step.variable);
+          else variables.set(step.variable, value);
+          break;
+        }
+        case "assert":
+          reached.push(reachAssertion(step, variables));
       }
-      case "assert":
-        reached.push(reachAssertion(step, variables));
-    }
-  }
-  const assertions = reached.map((item) => judgeAssertion(item, calls, context.contract));
-  return { assertions, failures: findFailingExchanges(scenario, assertions, [...calls.values()], context.contract) };
+    },
+    judge(id) {
+      const item = reached.find(({ planned }) => planned.id === id);
+      return item ? judgeAssertion(item, calls, context.contract) : null;
+    },
+    conclude() {
+      const assertions = reached.map((item) => judgeAssertion(item, calls, context.contract));
+      return { assertions, failures: findFailingExchanges(scenario, assertions, [...calls.values()], context.contract) };
+    },
+  };
 }
 
 async function sendCall(call: PlannedCall, as: string | null, variables: Variables, context: RunContext): Promise<CallOutcome> {
