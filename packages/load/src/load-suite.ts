@@ -1,5 +1,6 @@
-import type { ConstraintKind, Outcome, Suite } from "@cd-task/model";
+import type { ConstraintKind, JsonSchema, Outcome, Suite } from "@cd-task/model";
 import { dirname } from "node:path";
+import contrastsSchema from "../../../schemas/contrasts.schema.json" with { type: "json" };
 import solutionsSchema from "../../../schemas/solutions.schema.json" with { type: "json" };
 import suiteSchema from "../../../schemas/suite.schema.json" with { type: "json" };
 import { openContractSchemas } from "./contract/contract-schemas.ts";
@@ -13,9 +14,10 @@ import { Findings } from "./findings.ts";
 import { checkSetupCalls } from "./recipes/check-setup-calls.ts";
 import { compilePlan } from "./plan/compile-plan.ts";
 import { loadRecipes } from "./recipes/load-recipes.ts";
-import type { AuthoredSolutions, AuthoredSuite } from "./suite/authored.ts";
+import type { AuthoredContrasts, AuthoredSolutions, AuthoredSuite } from "./suite/authored.ts";
 import { checkReferences } from "./suite/check-references.ts";
 import { loadCompositions } from "./suite/load-compositions.ts";
+import { loadContrasts } from "./suite/load-contrasts.ts";
 import { loadConstraints } from "./suite/load-constraints.ts";
 import { frameworkNames, loadFrameworks } from "./suite/load-frameworks.ts";
 import { toSuite } from "./suite/to-suite.ts";
@@ -53,10 +55,11 @@ async function loadInStages(options: LoadOptions, findings: Findings): Promise<S
     loadConstraints(disk, `${directory}/constraints`, kinds, [], findings);
     return undefined;
   }
-  const { features, contract: contractPath, solutions: solutionsPath } = suite.value;
+  const { features, contract: contractPath, solutions: solutionsPath, contrasts: contrastsPath } = suite.value;
   const frameworks = loadFrameworks(disk, frameworksDirectory, suite, options.frameworks, findings);
   const constraints = loadConstraints(disk, `${directory}/constraints`, kinds, frameworks, findings);
-  const solutions = readSolutions();
+  const solutions = readNamed<AuthoredSolutions>("solutions", solutionsPath, solutionsSchema);
+  const authoredContrasts = readNamed<AuthoredContrasts>("contrasts", contrastsPath, contrastsSchema);
   const contractSource = readContract();
   if (listFiles(disk, `${directory}/${features}`) === undefined) {
     findings.error("load/missing-folder", suite.source.place(["features"]), `The folder \`${disk.name(`${directory}/${features}`)}\` does not exist.`);
@@ -65,6 +68,8 @@ async function loadInStages(options: LoadOptions, findings: Findings): Promise<S
 
   checkReferences(suite, constraints, frameworkNames(disk, frameworksDirectory), findings);
   const compositions = loadCompositions(disk, solutions, dirname(`${directory}/${solutionsPath ?? ""}`), frameworks, constraints, findings);
+  const named = { constraints: constraints.map(({ constraint }) => constraint), kinds };
+  const contrasts = loadContrasts(disk, authoredContrasts, dirname(`${directory}/${contrastsPath ?? ""}`), named, findings);
   const loaded = await loadContract(contractSource, findings);
   if (findings.hasErrors || !loaded) return undefined;
 
@@ -86,15 +91,16 @@ async function loadInStages(options: LoadOptions, findings: Findings): Promise<S
     contractFile: loaded.file,
     plan,
     frameworks: frameworks.map(({ framework }) => framework),
-    constraints: constraints.map(({ constraint }) => constraint),
+    constraints: named.constraints,
     compositions,
+    contrasts,
     templates: Object.fromEntries(templates) as Record<string, string>,
     steps: recipes.definitions,
   });
 
-  function readSolutions(): Authored<AuthoredSolutions> | undefined {
-    if (solutionsPath === undefined) return undefined;
-    return readYamlFile<AuthoredSolutions>(disk, `${directory}/${solutionsPath}`, solutionsSchema, findings, suite?.source.place(["solutions"]));
+  function readNamed<T>(key: string, path: string | undefined, schema: JsonSchema): Authored<T> | undefined {
+    if (path === undefined) return undefined;
+    return readYamlFile<T>(disk, `${directory}/${path}`, schema, findings, suite?.source.place([key]));
   }
 
   function readContract(): YamlSource | undefined {

@@ -10,7 +10,7 @@ const here = import.meta.dirname;
 const architecture: ConstraintKind = {
   name: "architecture",
   title: "Architecture",
-  rules: [],
+  rules: [{ id: "architecture/edges", says: "No layer imports one further out." }],
   optionsSchema: {
     type: "object",
     additionalProperties: false,

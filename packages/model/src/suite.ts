@@ -1,5 +1,6 @@
 import type { Contract } from "./contract.ts";
 import type { Place } from "./diagnostic.ts";
+import type { Fault } from "./fault.ts";
 import type { FileTree } from "./file-tree.ts";
 import type { Json, JsonObject } from "./json.ts";
 import type { Plan } from "./plan.ts";
@@ -25,6 +26,8 @@ export interface Framework {
   start: string;
   /** Options this framework's idiom gives to constraint kinds, by kind. */
   idiom: Record<string, JsonObject>;
+  /** Where each part of the idiom stands, by JSON pointer: `/idiom/architecture/layers` -> place. */
+  places?: Record<string, Place>;
   /** Short statements for the instruction: what the starter holds, which versions are installed. */
   notes: string[];
   /** Files of `starter/`; `.hbs` files are rendered at emission. */
@@ -32,17 +35,30 @@ export interface Framework {
   place: Place;
 }
 
+/** Options as one file gives them. */
+export interface OptionSource {
+  options: JsonObject;
+  /** Options for one framework, laid over `options`. */
+  perFramework: Record<string, JsonObject>;
+  /** Where each option stands, by JSON pointer: `/options/layers` -> place. */
+  places: Record<string, Place>;
+  place: Place;
+}
+
 /** One demand on how a solution is built, as its author wrote it. */
-export interface Constraint {
+export interface Constraint extends OptionSource {
   id: string;
   axis: string;
   kind: string;
   title: string;
   /** The sentences an agent reads. Empty: the kind words them from the options. */
   says: string[];
-  options: JsonObject;
-  /** Options for one framework, laid over `options`. */
-  perFramework: Record<string, JsonObject>;
+  /** The defaults of its kind, with their places. */
+  defaults?: OptionSource;
+  /** The preset of its kind that its options start from. */
+  preset?: OptionSource & { name: string };
+  /** The constraints it extends, the furthest first; their options are laid below its own. */
+  bases?: OptionSource[];
   /** Whether a broken rule zeroes A_strict. */
   gate: boolean;
   /** Constraint ids, or `axis:<name>` for any constraint of that axis. */
@@ -51,9 +67,6 @@ export interface Constraint {
   applies: { languages: Language[]; frameworks: string[] };
   /** The service a solution gets when this constraint is active. */
   service: Service | null;
-  /** Where each option stands, by JSON pointer: `/options/layers` -> place. */
-  places: Record<string, Place>;
-  place: Place;
 }
 
 /** Constraints of one concern. A null choice leaves the axis open. */
@@ -87,9 +100,33 @@ export interface Composition {
   framework: string;
   /** The constraint ids it satisfies, all at once. */
   satisfies: string[];
-  /** The service it needs; a variant without that service cannot use it. */
+  /** The service it needs; a variant with other services cannot use it. */
   service: Service | null;
+  /** Whether it also runs, on a place of its own for its data, where there is no service at all. */
+  runsWithoutService: boolean;
   /** The solution laid over the starter. */
+  files: FileTree;
+  place: Place;
+}
+
+/** A reference solution changed so that it still behaves right and breaks one constraint. */
+export interface Contrast {
+  id: string;
+  language: Language;
+  /** What it does in place of what the constraint demands, one sentence. */
+  says: string;
+  /** Ids of constraints it can be held against, one at a time. */
+  violates: string[];
+  /** Ids of the rules that fail, all of them and no other. */
+  breaks: string[];
+  /** Only for tasks with this service; null for all. */
+  service: Service | null;
+  /** Files and folders of the reference solution that it does without. */
+  without: string[];
+  moves: { from: string; to: string }[];
+  /** Texts replaced in a file or folder, after the moves. */
+  edits: { in: string; find: string; replace: string }[];
+  /** Laid over the rest. */
   files: FileTree;
   place: Place;
 }
@@ -110,6 +147,9 @@ export interface Suite {
   axes: Axis[];
   constraints: Constraint[];
   compositions: Composition[];
+  /** Ways in which its reference solutions are broken, to see that the assertions notice. */
+  faults?: Fault[];
+  contrasts?: Contrast[];
   /** The suite's own steps, beside the vocabulary. */
   steps?: StepDefinition[];
   /** Handlebars sources of `templates/task`, by path. */

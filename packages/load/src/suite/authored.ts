@@ -26,6 +26,7 @@ export interface AuthoredSuite {
   contract: string;
   features: string;
   solutions?: string;
+  contrasts?: string;
   server: {
     basePath: string;
     health: { path: string; status: number };
@@ -43,6 +44,8 @@ export interface AuthoredConstraint {
   axis: string;
   kind: string;
   title: string;
+  extends?: string;
+  preset?: string;
   says?: string;
   options?: JsonObject;
   frameworks?: Record<string, JsonObject>;
@@ -51,6 +54,11 @@ export interface AuthoredConstraint {
   conflicts?: string[];
   applies?: { languages?: Language[]; frameworks?: string[] };
   service?: Service;
+}
+
+export interface AuthoredPreset {
+  title: string;
+  options: JsonObject;
 }
 
 export interface AuthoredFramework {
@@ -70,9 +78,27 @@ export interface AuthoredComposition {
   language: Language;
   satisfies: string[];
   service?: Service;
+  runsWithoutService?: boolean;
   parts: { from: string; to: string }[];
 }
 
 export interface AuthoredSolutions {
   compositions: AuthoredComposition[];
+}
+
+export interface AuthoredContrast {
+  id: string;
+  language: Language;
+  says: string;
+  violates: string[];
+  breaks: string[];
+  service?: Service;
+  without?: string[];
+  moves?: { from: string; to: string }[];
+  edits?: { in: string; find: string; replace: string }[];
+  parts?: { from: string; to: string }[];
+}
+
+export interface AuthoredContrasts {
+  contrasts: AuthoredContrast[];
 }
