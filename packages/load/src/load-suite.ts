@@ -81,7 +81,8 @@ async function loadInStages(options: LoadOptions, findings: Findings): Promise<S
   const scenarios = loadFeatures(disk, `${directory}/${features}`, suite.source, matcher, findings);
   if (findings.hasErrors) return undefined;
 
-  const nameInSuite = (file: string) => file.slice(disk.name(directory).length + 1);
+  const root = disk.name(directory);
+  const nameInSuite = (file: string) => (root === "." ? file : file.slice(root.length + 1));
   const context = { contract, schemas, users: suite.value.users, own: recipes.own, nameInSuite, findings };
   const plan = compilePlan(suite.value, loaded, scenarios, context);
   const templates = (listFiles(disk, templatesDirectory) ?? []).map((path) => [path, readText(disk, `${templatesDirectory}/${path}`) ?? ""]);
