@@ -38,7 +38,7 @@ async function withDatabase<T>(work: (database: Database) => Promise<T>, from = 
   }
 }
 
-describe("PostgreSQL", () => {
+describe("PostgreSQL", { timeout: 60_000 }, () => {
   it("gives each run an empty database whose owner is no superuser and may create nothing beside it", () =>
     withDatabase(async ({ values, introspect }) => {
       const [role] = await query<Record<string, unknown>>(

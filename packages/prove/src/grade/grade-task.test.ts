@@ -16,7 +16,7 @@ afterAll(() => world.close());
 
 const starterOf = (taskDirectory: string) => ({ directory: join(taskDirectory, "starter") });
 
-describe("gradeTask", () => {
+describe("gradeTask", { timeout: 30_000 }, () => {
   it("hands the verifier's verdict on, with the seed it gave", async () => {
     const taskDirectory = await writeTask({ verifier: 'verdict(["passed", "failed", "guarded"]);' });
     const verdict = await gradeTask({ world, taskDirectory, candidate: starterOf(taskDirectory), seed: "s1" });

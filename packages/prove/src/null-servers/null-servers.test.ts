@@ -68,7 +68,7 @@ it("sampleSchema prefers a value to null", () => {
   expect(sampleSchema({ type: ["null", "integer"] }, contract)).not.toBeUndefined();
 });
 
-it("runNullServers grades each, counts scenarios, and does it once for equal tests", async () => {
+it("runNullServers grades each, counts scenarios, and does it once for equal tests", { timeout: 60_000 }, async () => {
   const verifier = `
     import { appendFileSync } from "node:fs";
     appendFileSync(options.task + "/runs", "x");
