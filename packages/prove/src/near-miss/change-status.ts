@@ -1,5 +1,5 @@
 import type { Contract } from "@cd-task/model";
-import type { Operator } from "./operator.ts";
+import type { Operator } from "../http/operator.ts";
 
 /** The neighbour that implementers confuse a status with. */
 const neighbours: Record<number, number> = { 200: 201, 201: 200, 204: 200, 400: 422, 401: 403, 403: 401, 404: 400, 409: 422, 422: 400 };

@@ -1,6 +1,6 @@
 import type { Contract, Json } from "@cd-task/model";
 import { type FieldPath, listFields } from "./list-fields.ts";
-import type { Operator } from "./operator.ts";
+import type { Operator } from "../http/operator.ts";
 
 /** An operator for each declared field of each success response, but for a field that is the whole envelope. */
 export function listFieldDrops(contract: Contract): Operator[] {

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { contract, lock, manifest, writeTask } from "../../test/write-task.ts";
+import { applyOperator } from "../http/operator.ts";
 import { serve } from "../http/serve.ts";
+import { startProxy } from "../http/start-proxy.ts";
 import { type World, openWorld } from "../world/open-world.ts";
 import { listStatusChanges } from "./change-status.ts";
 import { listFieldDrops } from "./drop-field.ts";
 import { runNearMisses, spread } from "./run-near-misses.ts";
-import { startProxy } from "./start-proxy.ts";
 
 let world: World;
 beforeAll(async () => {
@@ -48,7 +49,7 @@ it("the proxy changes the responses the operator is for, and passes all else on 
   });
   const [change] = listStatusChanges(contract);
   if (!change) throw new Error("no operator");
-  const proxy = await startProxy(server.url, contract, "/api", change);
+  const proxy = await startProxy(server.url, contract, "/api", applyOperator(change));
   try {
     const changed = await fetch(`${proxy.url}/api/things/7?q=%20x`, { headers: { authorization: "Token t" } });
     expect([changed.status, changed.headers.get("x-kept"), await changed.json()]).toEqual([201, "yes", thing]);

@@ -9,8 +9,8 @@ import type { OnProgress } from "../progress.ts";
 import type { World } from "../world/open-world.ts";
 import { listStatusChanges } from "./change-status.ts";
 import { listFieldDrops } from "./drop-field.ts";
-import type { Operator } from "./operator.ts";
-import { startProxy } from "./start-proxy.ts";
+import { type Operator, applyOperator } from "../http/operator.ts";
+import { startProxy } from "../http/start-proxy.ts";
 
 /** What a nearly right server keeps, at least. */
 const boundARaw = 0.95;
@@ -57,7 +57,7 @@ export async function runNearMisses(request: NearMissRequest): Promise<NearMiss[
   });
 
   async function runOne(operator: Operator, url: string): Promise<NearMiss> {
-    const proxy = await startProxy(url, task.contract, task.plan.basePath, operator);
+    const proxy = await startProxy(url, task.contract, task.plan.basePath, applyOperator(operator));
     try {
       const verdict = await gradeTask({ world, taskDirectory, candidate: { url: proxy.url }, seed: operator.name });
       const aRaw = verdict.scores?.aRaw ?? null;

@@ -1,4 +1,5 @@
-import type { Answer } from "../http/serve.ts";
+import type { Answer } from "./serve.ts";
+import type { ProxyChange } from "./start-proxy.ts";
 
 /** One named way to change a response of one operation. */
 export interface Operator {
@@ -9,4 +10,9 @@ export interface Operator {
   status: number;
   /** The changed response; the same one where there is nothing to change. */
   change(answer: Answer): Answer;
+}
+
+/** A proxy's change that applies the operator to the responses it is for. */
+export function applyOperator({ operation, status, change }: Operator): ProxyChange {
+  return { answer: (answer, called) => (called?.id === operation && answer.status === status ? change(answer) : answer) };
 }
