@@ -15,7 +15,6 @@ Feature: Articles are listed
       And $.articles has 1 item
       And $.articles[0].slug is {slug}
       And $.articles[0].tagList is ["{tag}"]
-      And $.articles[0].favorited is false
       And $.articles[0].favoritesCount is 0
       And $.articles[0].author.username is {alice}
       And $.articles[0].body does not exist
@@ -45,7 +44,6 @@ Feature: Articles are listed
       Then the status is 200
       And $.articlesCount is at least 2
       And $.articles[*].author.username contains {alice}
-      And $.articles[*].author.username contains {bob}
 
     Scenario: The newest articles come first
       Given alice has published {first}
@@ -169,7 +167,6 @@ Feature: Articles are listed
         | author | {alice} |
       Then $.articlesCount is 21
       And $.articles has 20 items
-      And every $.articles[*].author.username is {alice}
 
     Scenario Outline: A list with <parameter> <value> is refused
       Given alice has published {slug}
