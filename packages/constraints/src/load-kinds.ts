@@ -1,10 +1,22 @@
 import { readdir } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { compareText, type ConstraintKind } from "@cd-task/model";
 
-/** Every constraint kind, by name: each folder beside this file holds one. */
+/** Every constraint kind, by name: each folder beside this file holds one, with its defaults and presets. */
 export async function loadKinds(): Promise<ConstraintKind[]> {
   const entries = await readdir(new URL(".", import.meta.url), { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-  const modules = await Promise.all(names.sort(compareText).map((name) => import(`./${name}/index.ts`)));
-  return modules.map((module: { kind: ConstraintKind }) => module.kind);
+  return Promise.all(names.sort(compareText).map(loadKind));
+}
+
+async function loadKind(name: string): Promise<ConstraintKind> {
+  const { kind } = (await import(`./${name}/index.ts`)) as { kind: ConstraintKind };
+  const pathOf = (file: string) => fileURLToPath(new URL(`./${name}/${file}`, import.meta.url));
+  const files = await readdir(pathOf("."), { recursive: true });
+  const presets = files.flatMap((file) => /^presets[/\\]([^/\\]+)\.yaml$/.exec(file)?.[1] ?? []).sort(compareText);
+  return {
+    ...kind,
+    ...(files.includes("defaults.json") && { defaultsFile: pathOf("defaults.json") }),
+    presets: Object.fromEntries(presets.map((preset) => [preset, pathOf(`presets/${preset}.yaml`)])),
+  };
 }

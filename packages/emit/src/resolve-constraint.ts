@@ -1,5 +1,4 @@
-import type { Constraint, ConstraintKind, Framework, OptionOrigin, ResolvedConstraint } from "@cd-task/model";
-import { mergeOptions } from "./merge-options.ts";
+import { type Constraint, type ConstraintKind, type Framework, type OptionLayer, type OptionOrigin, type OptionSource, type Place, type ResolvedConstraint, mergeOptions } from "@cd-task/model";
 
 /** A constraint settled for one framework, with the origin of each effective option. */
 export interface Resolution {
@@ -9,29 +8,39 @@ export interface Resolution {
 
 /**
  * The options and sentences of `constraint` on `framework`, merged in the order
- * kind's default < framework's idiom < suite < suite per framework.
+ * kind's default < preset < framework's idiom < suite (what it extends first) < suite per framework.
  */
 export function resolveConstraint(constraint: Constraint, framework: Framework, kind: ConstraintKind): Resolution {
-  const layers = [
-    { options: kind.defaults, originOf: () => `default of kind ${kind.name}` },
-    { options: framework.idiom[kind.name] ?? {}, originOf: () => `idiom of framework ${framework.name}` },
-    { options: constraint.options, originOf: (pointer: string) => placeText(constraint, `/options${pointer}`) },
-    {
-      options: constraint.perFramework[framework.name] ?? {},
-      originOf: (pointer: string) => placeText(constraint, `/frameworks/${framework.name}${pointer}`),
-    },
-  ];
-  const { options, origins } = mergeOptions(layers);
+  const { options, origins } = mergeOptions(optionLayers(constraint, framework, kind));
   const says = constraint.says.length > 0 ? constraint.says : kind.instruct(options, framework.language);
   const { id, axis, title, gate } = constraint;
   return { constraint: { id, kind: kind.name, axis, title, gate, says, options }, origins };
 }
 
-function placeText(constraint: Constraint, pointer: string): string {
-  for (let path = pointer; path !== ""; path = path.slice(0, path.lastIndexOf("/"))) {
-    const place = constraint.places[path];
-    if (place) return `${place.file}:${place.start.line}`;
-  }
-  return `${constraint.place.file}:${constraint.place.start.line}`;
+function optionLayers(constraint: Constraint, framework: Framework, kind: ConstraintKind): OptionLayer[] {
+  const { defaults, preset, bases = [] } = constraint;
+  const suite = [...bases, constraint];
+  const idiom = framework.idiom[kind.name];
+  return [
+    { options: kind.defaults, originOf: (pointer) => from(`default of kind ${kind.name}`, defaults, `/options${pointer}`) },
+    ...(preset ? [{ options: preset.options, originOf: (pointer: string) => from(`preset ${preset.name}`, preset, `/options${pointer}`) }] : []),
+    ...(idiom ? [{ options: idiom, originOf: (pointer: string) => from(`idiom of ${framework.name}`, framework, `/idiom/${kind.name}${pointer}`) }] : []),
+    ...suite.map((source) => ({ options: source.options, originOf: (pointer: string) => lineOf(source, `/options${pointer}`) })),
+    ...suite.map((source) => ({
+      options: source.perFramework[framework.name] ?? {},
+      originOf: (pointer: string) => lineOf(source, `/frameworks/${framework.name}${pointer}`),
+    })),
+  ];
 }
 
+function from(what: string, source: Partial<OptionSource> | undefined, pointer: string): string {
+  return source?.places && source.place ? `${what}, ${lineOf({ places: source.places, place: source.place }, pointer)}` : what;
+}
+
+/** `file:line` of what stands at a pointer, or of the nearest that has a place above it. */
+function lineOf({ places, place: whole }: { places: Record<string, Place>; place: Place }, pointer: string): string {
+  let path = pointer;
+  while (path !== "" && !places[path]) path = path.slice(0, path.lastIndexOf("/"));
+  const place = places[path] ?? whole;
+  return `${place.file}:${place.start.line}`;
+}

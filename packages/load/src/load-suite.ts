@@ -52,12 +52,12 @@ async function loadInStages(options: LoadOptions, findings: Findings): Promise<S
 
   const suite = readYamlFile<AuthoredSuite>(disk, `${directory}/suite.yaml`, suiteSchema, findings);
   if (!suite) {
-    loadConstraints(disk, `${directory}/constraints`, kinds, [], findings);
+    loadConstraints(disk, `${directory}/constraints`, kinds, [], [], findings);
     return undefined;
   }
   const { features, contract: contractPath, solutions: solutionsPath, contrasts: contrastsPath } = suite.value;
   const frameworks = loadFrameworks(disk, frameworksDirectory, suite, options.frameworks, findings);
-  const constraints = loadConstraints(disk, `${directory}/constraints`, kinds, frameworks, findings);
+  const constraints = loadConstraints(disk, `${directory}/constraints`, kinds, frameworks, Object.values(suite.value.axes ?? {}).flat(), findings);
   const solutions = readNamed<AuthoredSolutions>("solutions", solutionsPath, solutionsSchema);
   const authoredContrasts = readNamed<AuthoredContrasts>("contrasts", contrastsPath, contrastsSchema);
   const contractSource = readContract();

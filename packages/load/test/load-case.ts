@@ -6,7 +6,7 @@ import { loadSuite } from "../src/load-suite.ts";
 
 const here = import.meta.dirname;
 
-/** The one constraint kind of the base suite. */
+/** The constraint kind of the base suite. */
 const architecture: ConstraintKind = {
   name: "architecture",
   title: "Architecture",
@@ -26,6 +26,14 @@ const architecture: ConstraintKind = {
   checkFile: "",
 };
 
+/** Another kind, without options. */
+const storage: ConstraintKind = {
+  ...architecture,
+  name: "storage",
+  title: "Storage",
+  optionsSchema: { type: "object", additionalProperties: false, properties: {} },
+};
+
 /** The base suite with the files of a folder laid over it, loaded from a folder of its own; `read` gives a file's text while `use` runs. */
 export async function loadCase<T>(overlay: string | null, use: (outcome: Outcome<Suite>, read: (file: string) => string | undefined) => T, frameworks?: string[]): Promise<T> {
   const cwd = mkdtempSync(join(tmpdir(), "cd-task-load-"));
@@ -36,7 +44,7 @@ export async function loadCase<T>(overlay: string | null, use: (outcome: Outcome
       directory: "suite",
       frameworksDirectory: "frameworks",
       templatesDirectory: "templates",
-      kinds: [architecture],
+      kinds: [{ ...architecture, presets: { pair: join(cwd, "presets/pair.yaml") } }, storage],
       cwd,
       ...(frameworks && { frameworks }),
     });

@@ -29,6 +29,10 @@ export interface ConstraintKind {
   /** Options an author may write; the descriptions are the documentation. */
   optionsSchema: JsonSchema;
   defaults: JsonObject;
+  /** The JSON file that holds `defaults`, for their origins. */
+  defaultsFile?: string;
+  /** Files of `presets/`, by name: options an author may start from. */
+  presets?: Record<string, string>;
   /** The sentences an agent reads for these options, where the author wrote none. */
   instruct(options: JsonObject, language: Language): string[];
   mutants: SolutionMutant[];

@@ -6,6 +6,7 @@ export * from "./expand-suite.ts";
 export * from "./fault.ts";
 export * from "./file-tree.ts";
 export * from "./json.ts";
+export * from "./merge-options.ts";
 export * from "./lattice-edges.ts";
 export * from "./plan.ts";
 export * from "./proof.ts";

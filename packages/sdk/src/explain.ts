@@ -29,7 +29,8 @@ export function explainKind(name: string, { kinds }: Pick<Shelves, "kinds">): Ex
   const options = Object.entries((kind.optionsSchema["properties"] ?? {}) as Record<string, JsonObject>).map(
     ([option, schema]) => `  ${option}: ${String(schema["description"] ?? "")}`,
   );
-  return { text: [`Constraint kind ${kind.name}: ${kind.title}`, "", "Rules", ...rules, "", "Options", ...options].join("\n") };
+  const presets = Object.keys(kind.presets ?? {}).map((preset) => `  ${preset}`);
+  return { text: [`Constraint kind ${kind.name}: ${kind.title}`, "", "Rules", ...rules, "", "Options", ...options, "", "Presets", ...presets].join("\n") };
 }
 
 /** The effective options of a task's constraints, each with its origin; null when the suite has no such task. */

@@ -1,4 +1,5 @@
 import type { JsonObject, Language } from "@cd-task/model";
+import written from "./defaults.json" with { type: "json" };
 
 type PerLanguage = Record<Language, string[]>;
 
@@ -14,19 +15,8 @@ export interface ArchitectureOptions {
   typeOnly: "allow" | "count";
 }
 
-const folder = (name: string): PerLanguage => ({ javascript: [`src/${name}/**`], python: [`app/${name}/**`] });
-
 /** What holds where an author says nothing: routes, services, repositories, models, each a folder. */
-export const defaults: ArchitectureOptions = {
-  layers: { routes: folder("routes"), services: folder("services"), repositories: folder("repositories"), models: folder("models") },
-  allow: { routes: ["services"], services: ["repositories", "models"], repositories: ["models"], models: [] },
-  data: ["repositories", "models"],
-  core: ["services", "repositories", "models"],
-  packages: { javascript: [], python: [] },
-  coverage: { min: 0.6 },
-  forwardingMax: 0.8,
-  typeOnly: "allow",
-};
+export const defaults = written as ArchitectureOptions;
 
 /** The options with defaults where the author gave none. */
 export function readOptions(options: JsonObject): ArchitectureOptions {

@@ -1,4 +1,7 @@
 import type { JsonObject, Language } from "@cd-task/model";
+import defaults from "./defaults.json" with { type: "json" };
+
+export { defaults };
 
 /** Options of the kind as they are after merging; described in `options.schema.json`. */
 export interface DatabaseOptions {
@@ -7,8 +10,6 @@ export interface DatabaseOptions {
   setting: string;
   drivers: Record<Language, string[]>;
 }
-
-export const defaults: Omit<DatabaseOptions, "engine" | "setting"> = { drivers: { javascript: [], python: [] } };
 
 /** The options with defaults where the author gave none; the setting follows the engine. */
 export function readOptions(options: JsonObject): DatabaseOptions {

@@ -1,4 +1,7 @@
 import type { JsonObject, Language } from "@cd-task/model";
+import defaults from "./defaults.json" with { type: "json" };
+
+export { defaults };
 
 type PerLanguage = Record<Language, string[]>;
 
@@ -9,12 +12,6 @@ export interface OrmOptions {
   connection: PerLanguage;
   rawMax: number;
 }
-
-export const defaults: Omit<OrmOptions, "library"> = {
-  repositories: { javascript: ["src/repositories/**"], python: ["app/repositories/**"] },
-  connection: { javascript: ["src/*", "src/{models,config,db,database}/**"], python: ["app/*", "app/{models,config,db,database}/**"] },
-  rawMax: 0,
-};
 
 /** The options with defaults where the author gave none. */
 export function readOptions(options: JsonObject): OrmOptions {

@@ -1,24 +1,45 @@
-import type { ConstraintKind, Json, JsonObject } from "@cd-task/model";
+import { type ConstraintKind, type JsonObject, mergeOptions } from "@cd-task/model";
 import type { Findings } from "../findings.ts";
 import type { Authored } from "../files/read-yaml-file.ts";
 import { compileSchema } from "../files/validate-yaml.ts";
 import { type WordedError, wordSchemaErrors } from "../files/word-schema-error.ts";
 import type { YamlSource } from "../files/yaml-source.ts";
 import { hintNames } from "../nearest-name.ts";
-import type { AuthoredConstraint } from "./authored.ts";
+import type { AuthoredPreset } from "./authored.ts";
+import type { LoadedConstraint } from "./load-constraints.ts";
 import type { LoadedFramework } from "./load-frameworks.ts";
 
-/** Finds options that the kind does not take, in `options` and in what is laid over them for one framework. */
-export function checkOptions({ source, value }: Authored<AuthoredConstraint>, kind: ConstraintKind, findings: Findings): void {
-  const base = layOver(kind.defaults, value.options ?? {});
-  const found = optionErrors(kind, base);
-  for (const error of found) report(source, ["options"], error, kind, findings);
-  for (const [framework, over] of Object.entries(value.frameworks ?? {})) {
-    for (const error of optionErrors(kind, layOver(base, over))) {
-      if (found.some((other) => other.message === error.message && other.path.join("/") === error.path.join("/"))) continue;
-      report(source, ["frameworks", framework], error, kind, findings);
-    }
+interface OptionContext {
+  frameworks: readonly LoadedFramework[];
+  /** Whether demanded options may be missing. */
+  mayLack: boolean;
+}
+
+/** Finds options that the kind does not take, in `options`, in what is laid over them for one framework, and in what results. */
+export function checkOptions({ authored, constraint }: LoadedConstraint, kind: ConstraintKind, { frameworks, mayLack }: OptionContext, findings: Findings): void {
+  const { source, value } = authored;
+  const { preset, bases = [], options, perFramework } = constraint;
+  const below = [preset?.options ?? {}, ...bases.map((base) => base.options)];
+  // What a base or a preset has wrong is reported there; what it leaves out, the constraint that extends it may give.
+  const counts = ({ code }: WordedError) => !(mayLack && code === "load/missing-key");
+  const known = optionErrors(kind, below).filter(({ code }) => code !== "load/missing-key");
+  const found = without(optionErrors(kind, [...below, options]), known);
+  for (const error of found.filter(counts)) report(source, ["options"], error, kind, findings);
+  const loaded = new Map(frameworks.map((one) => [one.framework.name, one]));
+  for (const name of new Set([...loaded.keys(), ...Object.keys(perFramework)])) {
+    const idiom = loaded.get(name)?.framework.idiom[kind.name] ?? {};
+    const over = [...bases.map((base) => base.perFramework[name] ?? {}), perFramework[name] ?? {}];
+    const errors = optionErrors(kind, [preset?.options ?? {}, idiom, ...bases.map((base) => base.options), options, ...over]);
+    const at = value.frameworks?.[name] ? ["frameworks", name] : ["options"];
+    const own = without(errors, [...known, ...optionErrors(kind, [...below, options]), ...optionErrors(kind, [idiom])]);
+    for (const error of own.filter(counts)) report(source, at, error, kind, findings);
   }
+}
+
+/** Finds options in a preset that the kind does not take. */
+export function checkPreset({ source, value }: Authored<AuthoredPreset>, kind: ConstraintKind, findings: Findings): void {
+  const errors = optionErrors(kind, [value.options]).filter(({ code }) => code !== "load/missing-key");
+  for (const error of errors) report(source, ["options"], error, kind, findings);
 }
 
 /** Finds options in a framework's idiom that the kind does not take, and kinds that do not exist. */
@@ -32,14 +53,21 @@ export function checkIdiom({ authored, framework }: LoadedFramework, kinds: read
       continue;
     }
     // The author's own file may still give what the idiom leaves out.
-    const errors = optionErrors(kind, layOver(kind.defaults, options)).filter(({ code }) => code !== "load/missing-key");
+    const errors = optionErrors(kind, [options]).filter(({ code }) => code !== "load/missing-key");
     for (const error of errors) report(authored.source, ["idiom", name], error, kind, findings);
   }
 }
 
-function optionErrors(kind: ConstraintKind, options: JsonObject): WordedError[] {
+/** Errors of the kind's defaults with these options laid over them, one after the other. */
+function optionErrors(kind: ConstraintKind, layers: readonly JsonObject[]): WordedError[] {
+  const sources = [kind.defaults, ...layers].map((options) => ({ options, originOf: () => "" }));
+  const { options } = mergeOptions(sources);
   const validate = compileSchema(kind.optionsSchema);
   return validate(options) ? [] : wordSchemaErrors(validate.errors ?? [], options, "`options`");
+}
+
+function without(errors: readonly WordedError[], known: readonly WordedError[]): WordedError[] {
+  return errors.filter((error) => !known.some((other) => other.message === error.message && other.path.join("/") === error.path.join("/")));
 }
 
 function report(source: YamlSource, at: string[], error: WordedError, kind: ConstraintKind, findings: Findings): void {
@@ -51,19 +79,4 @@ function report(source: YamlSource, at: string[], error: WordedError, kind: Cons
     return;
   }
   findings.error(error.code, place, error.message, error.hint === undefined ? {} : { hint: error.hint });
-}
-
-/** Maps merge, lists replace, null removes. */
-function layOver(base: JsonObject, over: JsonObject): JsonObject {
-  const merged: JsonObject = { ...base };
-  for (const [key, value] of Object.entries(over)) {
-    const below = merged[key];
-    if (value === null) delete merged[key];
-    else merged[key] = isMap(value) ? layOver(isMap(below) ? below : {}, value) : value;
-  }
-  return merged;
-}
-
-function isMap(value: Json | undefined): value is JsonObject {
-  return value !== null && typeof value === "object" && !Array.isArray(value);
 }

@@ -42,8 +42,8 @@ function checkAxes({ source, value }: Authored<AuthoredSuite>, byId: ReadonlyMap
       }
     }
   }
-  for (const [id, { authored }] of byId) {
-    if (listed.has(id)) continue;
+  for (const [id, { authored, isBase }] of byId) {
+    if (listed.has(id) || isBase) continue;
     findings.warning("load/unused-constraint", authored.source.place(["id"]), `No axis lists \`${id}\`, so no task is built with it.`, { hint: `Add it to \`axes.${authored.value.axis}\` in suite.yaml, or remove the file.` });
   }
 }

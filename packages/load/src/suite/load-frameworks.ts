@@ -4,6 +4,7 @@ import type { Findings } from "../findings.ts";
 import { type Disk, listFolders, readText, readTree } from "../files/disk.ts";
 import type { Authored } from "../files/read-yaml-file.ts";
 import { readYamlFile } from "../files/read-yaml-file.ts";
+import { placesBelow } from "../files/places-below.ts";
 import { hintNames } from "../nearest-name.ts";
 import type { AuthoredFramework, AuthoredSuite } from "./authored.ts";
 
@@ -49,7 +50,8 @@ function loadFramework(disk: Disk, directory: string, name: string, findings: Fi
     return undefined;
   }
   const place = authored.source.place([]);
-  return { authored, framework: { name, title, language, tier, runtime, port, install, start, idiom, notes, starter, place } };
+  const places = placesBelow(authored.source, ["idiom"], idiom);
+  return { authored, framework: { name, title, language, tier, runtime, port, install, start, idiom, notes, starter, places, place } };
 }
 
 /** Names of the folders that hold a framework, sorted; `_template` and its like are none. */

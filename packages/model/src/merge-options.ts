@@ -1,4 +1,5 @@
-import type { Json, JsonObject, OptionOrigin } from "@cd-task/model";
+import type { Json, JsonObject } from "./json.ts";
+import type { OptionOrigin } from "./suite.ts";
 
 /** One source of options; `originOf` says where the option at a JSON pointer was written. */
 export interface OptionLayer {
