@@ -4,6 +4,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createOnce } from "../cache/create-once.ts";
 import { CannotRunHere } from "../cannot-run-here.ts";
+import type { OnProgress } from "../progress.ts";
 import { type Python, findPython } from "./find-python.ts";
 import { InstallFailed } from "./install-failed.ts";
 import { installWithNpm } from "./install-with-npm.ts";
@@ -15,8 +16,12 @@ export interface InstallRequest {
   lock: string;
   /** The lowest Python that will do, `3.11`. */
   python?: string;
+  /** npm packages that are not compiled, although they come as source. */
+  uncompiled?: string[];
   cacheDirectory: string;
+  /** Of the installer, and of compiling one package. */
   limitSeconds?: number;
+  onProgress?: OnProgress;
 }
 
 /** A repository's dependencies, installed outside it. */
@@ -39,12 +44,12 @@ export interface Dependencies {
  * Throws `InstallFailed` when the lock file cannot be installed, `CannotRunHere` when this machine cannot install.
  */
 export async function installDependencies(repositoryDirectory: string, request: InstallRequest): Promise<Dependencies> {
-  const { kind, lock, cacheDirectory, limitSeconds = 600 } = request;
+  const { kind, lock, uncompiled = [], cacheDirectory, limitSeconds = 600, onProgress = () => undefined } = request;
   const lockFile = join(repositoryDirectory, lock);
   if (!existsSync(lockFile)) throw new InstallFailed(`There is no ${lock} to install from.`);
   const python = kind === "pip" ? await findPython(request.python ?? "3.11") : null;
   const key = createHash("sha256")
-    .update(JSON.stringify([kind, process.platform, process.arch, interpreterOf(python)]))
+    .update(JSON.stringify([kind, process.platform, process.arch, interpreterOf(python), ...(python ? [] : uncompiled)]))
     .update(await readFile(lockFile))
     .update(kind === "npm" ? await readDeclared(repositoryDirectory) : "")
     .digest("hex")
@@ -52,7 +57,7 @@ export async function installDependencies(repositoryDirectory: string, request: 
   const directory = await createOnce(join(cacheDirectory, "dependencies", key), async (target) => {
     const versions = python
       ? await installWithPip(lockFile, target, python, limitSeconds)
-      : await installWithNpm(repositoryDirectory, lock, target, limitSeconds);
+      : await installWithNpm(repositoryDirectory, lock, target, { cacheDirectory, uncompiled, limitSeconds, onProgress });
     await writeFile(join(target, "versions.json"), JSON.stringify(versions));
   }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOSPC") throw new CannotRunHere("The disk is full.", `Make room for ${cacheDirectory}.`);
@@ -65,7 +70,7 @@ export async function installDependencies(repositoryDirectory: string, request: 
 }
 
 function interpreterOf(python: Python | null): string {
-  // Native modules are bound to Node's major version, virtual environments to one Python and its place.
+  // Compiled packages are bound to Node's ABI, virtual environments to one Python and its place.
   return python ? `${python.version} ${python.executable}` : `${process.versions.modules}`;
 }
 

@@ -1,21 +1,23 @@
 import { copyFile, mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { type CompileRequest, compilePackages } from "./compile-packages.ts";
 import { runInstaller } from "./run-installer.ts";
 
-/** Installs what the repository's lock file names into `target/node_modules`; returns versions of Node and of the declared packages. */
+/** Installs what the repository's lock file names into `target/node_modules`, compiled where need be; returns versions of Node and of the declared packages. */
 export async function installWithNpm(
   repositoryDirectory: string,
   lock: string,
   target: string,
-  limitSeconds: number,
+  compiling: CompileRequest,
 ): Promise<Record<string, string>> {
   for (const name of ["package.json", lock]) await copyFile(join(repositoryDirectory, name), join(target, name));
   await runInstaller({
     command: "npm",
     arguments: ["ci", "--ignore-scripts", "--omit=dev", "--no-audit", "--no-fund", "--loglevel=error"],
     cwd: target,
-    limitSeconds,
+    limitSeconds: compiling.limitSeconds,
   });
+  await compilePackages(target, compiling);
   // npm makes none when there is nothing to install.
   await mkdir(join(target, "node_modules"), { recursive: true });
   return { node: process.versions.node, ...(await readVersions(target)) };

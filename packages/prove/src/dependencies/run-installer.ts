@@ -23,7 +23,7 @@ export async function runInstaller({ command, arguments: args, cwd, env, limitSe
   );
   const tail = end.output.trim().slice(-4000);
   if (end.timedOut) {
-    throw new CannotRunHere(`${command} did not end within ${limitSeconds} s.\n${tail}`, "See that the package registry answers.");
+    throw new CannotRunHere(`${command} did not end within ${limitSeconds} s.\n${tail}`, "See that the package registry answers and the machine is not overloaded.");
   }
   if (end.code === 0) return end.output;
   if (unreachable.test(end.output)) {
@@ -33,7 +33,7 @@ export async function runInstaller({ command, arguments: args, cwd, env, limitSe
 }
 
 /** Our environment without what npm sets for its scripts: an npm below npm would take its settings for orders. */
-function ownEnvironment(): Record<string, string | undefined> {
+export function ownEnvironment(): Record<string, string | undefined> {
   const set = /^(npm_(package|lifecycle)_|npm_(command|execpath|node_execpath)$|npm_config_(local_prefix|workspace|workspaces|include_workspace_root|global|prefix)$|INIT_CWD$|NODE_OPTIONS$|NODE_ENV$|PYTHONPATH$|PYTHONHOME$|VIRTUAL_ENV$)/i;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !set.test(name)));
 }

@@ -2,6 +2,7 @@ import { readFile, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { CannotRunHere } from "../cannot-run-here.ts";
 import { type Dependencies, installDependencies } from "../dependencies/install-dependencies.ts";
+import { listNeedlessDrivers } from "../dependencies/list-needless-drivers.ts";
 import { InstallFailed } from "../dependencies/install-failed.ts";
 import type { World } from "../world/open-world.ts";
 import { applyPatch, copyRepository } from "./make-work-copy.ts";
@@ -28,10 +29,11 @@ export async function prepareCandidate(
 }
 
 async function install(world: World, task: TaskFolder, directory: string): Promise<Dependencies> {
-  const { install: request, runtime } = task.facts;
+  const { install: request, runtime, services } = task.facts;
   const python = runtime.name === "python" ? runtime.version : undefined;
+  const { cacheDirectory, onProgress } = world;
   try {
-    return await installDependencies(directory, { ...request, python, cacheDirectory: world.cacheDirectory });
+    return await installDependencies(directory, { ...request, python, uncompiled: listNeedlessDrivers(services), cacheDirectory, onProgress });
   } catch (error) {
     if (error instanceof InstallFailed && (await isUnchanged(task, directory))) {
       throw new CannotRunHere(`The starter's own dependencies cannot be installed.\n${error.message}`, "See the installer's output.");

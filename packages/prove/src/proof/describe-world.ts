@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { installDependencies } from "../dependencies/install-dependencies.ts";
+import { listNeedlessDrivers } from "../dependencies/list-needless-drivers.ts";
 import type { TaskFolder } from "../grade/read-task.ts";
 import type { World } from "../world/open-world.ts";
 
@@ -10,7 +11,9 @@ export async function describeWorld(world: World, { directory, facts }: TaskFold
   const { versions, key } = await installDependencies(existsSync(solution) ? solution : join(directory, "starter"), {
     ...facts.install,
     python: facts.runtime.name === "python" ? facts.runtime.version : undefined,
+    uncompiled: listNeedlessDrivers(facts.services),
     cacheDirectory: world.cacheDirectory,
+    onProgress: world.onProgress,
   });
   const servers = await Promise.all(facts.services.map((service) => world.databases(service)));
   const named = [facts.runtime.name, facts.framework, `@${facts.framework}/core`].filter((name) => name in versions);
