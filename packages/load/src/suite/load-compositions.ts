@@ -45,7 +45,7 @@ export function loadCompositions(
     }
   }
 
-  function compose(framework: string, { id, satisfies, service, parts }: AuthoredComposition, index: number): Composition | undefined {
+  function compose(framework: string, { id, satisfies, service, runsWithoutService, parts }: AuthoredComposition, index: number): Composition | undefined {
     const trees = parts.map(({ from, to }) => {
       const tree = readPart(from, framework);
       const folder = posix.normalize(to).replace(/\/$/, "");
@@ -53,7 +53,7 @@ export function loadCompositions(
     });
     if (trees.some((tree) => tree === undefined)) return undefined;
     const files = trees.reduce<FileTree>((base, tree) => overlayTree(base, tree ?? []), []);
-    return { id, framework, satisfies, service: service ?? null, files, place: source.place(["compositions", index, "id"]) };
+    return { id, framework, satisfies, service: service ?? null, runsWithoutService: runsWithoutService ?? false, files, place: source.place(["compositions", index, "id"]) };
   }
 
   function readPart(from: string, framework: string): FileTree | undefined {

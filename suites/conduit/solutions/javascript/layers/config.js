@@ -1,11 +1,11 @@
-import { databaseSetting } from "./database.js";
+import { databaseFallback, databaseSetting } from "./database.js";
 
 /** The server's settings from environment variables; throws an `Error` naming every one that is missing or wrong. */
 export function readConfig(environment) {
   const problems = [];
 
-  function readText(name) {
-    const text = environment[name];
+  function readText(name, fallback) {
+    const text = environment[name] || fallback;
     if (!text) problems.push(`${name} is not set`);
     return text;
   }
@@ -20,7 +20,7 @@ export function readConfig(environment) {
 
   const config = {
     port: readWholeNumber("PORT", { fallback: 3000, min: 1, max: 65535 }),
-    database: readText(databaseSetting),
+    database: readText(databaseSetting, databaseFallback),
     tokenSecret: readText("TOKEN_SECRET"),
     passwordHashCost: readWholeNumber("PASSWORD_HASH_COST", { fallback: 10, min: 1, max: 31 }),
   };

@@ -4,6 +4,9 @@ import { Sequelize } from "sequelize";
 /** The setting that says where the database is. */
 export const databaseSetting = "DATABASE_URL";
 
+/** Without the setting there is no database. */
+export const databaseFallback = undefined;
+
 /** A pool of connections to the PostgreSQL database at `url`; nothing is connected before the first statement. */
 export function connectDatabase(url) {
   if (!/^postgres(ql)?:\/\/./.test(url)) {

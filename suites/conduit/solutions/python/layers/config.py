@@ -2,7 +2,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from app.database import DATABASE_SETTING
+from app.database import DATABASE_FALLBACK, DATABASE_SETTING
 
 
 class ConfigError(Exception):
@@ -23,14 +23,14 @@ def read_config(environment: Mapping[str, str] = os.environ) -> Config:
     """The settings found in the environment; raises `ConfigError` when one is missing or out of range."""
     return Config(
         port=_number(environment, "PORT", 1, 65535),
-        database=_required(environment, DATABASE_SETTING),
+        database=_required(environment, DATABASE_SETTING, DATABASE_FALLBACK),
         token_secret=_required(environment, "TOKEN_SECRET"),
         password_hash_cost=_number(environment, "PASSWORD_HASH_COST", 1, 31, default="10"),
     )
 
 
-def _required(environment: Mapping[str, str], name: str) -> str:
-    value = environment.get(name, "")
+def _required(environment: Mapping[str, str], name: str, fallback: str = "") -> str:
+    value = environment.get(name) or fallback
     if value == "":
         raise ConfigError(f"{name} is not set.")
     return value

@@ -3,6 +3,9 @@ from sqlalchemy import Engine, create_engine, make_url
 DATABASE_SETTING = "DATABASE_URL"
 """The setting that says where the database is."""
 
+DATABASE_FALLBACK = ""
+"""Without the setting there is no database."""
+
 
 def connect_database(location: str) -> Engine:
     """A pool of connections to the PostgreSQL database at this URL; nothing is connected until the first statement."""
