@@ -1,8 +1,10 @@
+export { type FaultyServer, listFaultyServers } from "./agreement/list-faulty-servers.ts";
 export { CannotRunHere } from "./cannot-run-here.ts";
 export { type Dependencies, installDependencies } from "./dependencies/install-dependencies.ts";
 export { gradeTask } from "./grade/grade-task.ts";
 export type { Candidate } from "./grade/prepare-candidate.ts";
 export { verifyCandidate } from "./grade/verify-candidate.ts";
+export { withOracle } from "./grade/with-oracle.ts";
 export { type NearMiss, runNearMisses } from "./near-miss/run-near-misses.ts";
 export { runNullServers } from "./null-servers/run-null-servers.ts";
 export type { OnProgress, Progress } from "./progress.ts";

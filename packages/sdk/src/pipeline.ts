@@ -1,6 +1,6 @@
-import { emitTask } from "@cd-task/emit";
+import { emitCounterSolutions, emitTask } from "@cd-task/emit";
 import { loadSuite as loadSuiteFiles } from "@cd-task/load";
-import { type Outcome, type Suite, type Task, type Variant, expandSuite, hasErrors, moveBelow } from "@cd-task/model";
+import { type CounterSolution, type Outcome, type Suite, type Task, type Variant, expandSuite, hasErrors, latticeEdges, moveBelow } from "@cd-task/model";
 import type { Shelves } from "./shelves.ts";
 
 /** Author files -> suite model, with every finding at its place. */
@@ -17,12 +17,17 @@ export async function emitTasks(suite: Suite, variants: readonly Variant[], shel
   return { value: hasErrors(diagnostics) ? undefined : outcomes.flatMap(({ value }) => value ?? []), diagnostics };
 }
 
+/** Tasks -> a solution that breaks one constraint, for each edge of the lattice that ends in one of them. */
+export function emitLattice(suite: Suite, tasks: readonly Task[]): Outcome<CounterSolution[]> {
+  return emitCounterSolutions(suite, latticeEdges(expandSuite(suite)), tasks);
+}
+
 /** Tasks -> one file tree, a folder a task. */
 export function packTasks(tasks: readonly Task[]) {
   return tasks.flatMap(({ facts, files }) => moveBelow(facts.id, files));
 }
 
 export { expandSuite };
-export { gradeTask, openWorld, proveTask, verifyCandidate } from "@cd-task/prove";
+export { gradeTask, listFaultyServers, openWorld, proveEdges, proveTask, verifyCandidate, withOracle } from "@cd-task/prove";
 export { formatDiagnostics } from "@cd-task/report";
 export { writeTree } from "./output/write-tree.ts";

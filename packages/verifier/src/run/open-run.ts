@@ -17,7 +17,8 @@ export interface OpenRunOptions {
 /** A run whose scenarios are started, and gone through, by somebody else. */
 export interface OpenRun {
   context: RunContext;
-  open(scenario: PlannedScenario): ScenarioRun;
+  /** A scenario before its first step, with names of another seed when one is given. */
+  open(scenario: PlannedScenario, seed?: string): ScenarioRun;
   close(): void;
 }
 
@@ -25,5 +26,5 @@ export interface OpenRun {
 export function openRun({ plan, contract, baseUrl, seed, signal }: OpenRunOptions): OpenRun {
   const client = openHttpClient(baseUrl, plan.limits.requestSeconds);
   const context: RunContext = { plan, contract: compileContract(contract), client, seed, signal };
-  return { context, open: (scenario) => openScenario(scenario, context), close: () => client.close() };
+  return { context, open: (scenario, another = seed) => openScenario(scenario, { ...context, seed: another }), close: () => client.close() };
 }

@@ -1,0 +1,2 @@
+export { softSteps } from "./soft-steps.ts";
+export { supportCucumber, type SupportOptions } from "./support-cucumber.ts";
