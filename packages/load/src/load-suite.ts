@@ -5,6 +5,7 @@ import solutionsSchema from "../../../schemas/solutions.schema.json" with { type
 import suiteSchema from "../../../schemas/suite.schema.json" with { type: "json" };
 import { openContractSchemas } from "./contract/contract-schemas.ts";
 import { loadContract } from "./contract/load-contract.ts";
+import { loadFaults } from "./faults/load-faults.ts";
 import { loadFeatures } from "./features/load-features.ts";
 import { openStepMatcher } from "./features/step-matcher.ts";
 import { listFiles, openDisk, readText } from "./files/disk.ts";
@@ -94,6 +95,7 @@ async function loadInStages(options: LoadOptions, findings: Findings): Promise<S
     frameworks: frameworks.map(({ framework }) => framework),
     constraints: named.constraints,
     compositions,
+    faults: loadFaults(disk, `${directory}/faults`, { plan, compositions, frameworks: frameworks.map(({ framework }) => framework), frameworkNames: suite.value.frameworks }, findings),
     contrasts,
     templates: Object.fromEntries(templates) as Record<string, string>,
     steps: recipes.definitions,
