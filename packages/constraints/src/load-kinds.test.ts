@@ -37,6 +37,13 @@ describe.each(kinds)("kind $name", (kind) => {
     for (const sentence of sentences) expect(sentence).toMatch(/^[A-Z].*[.]$/);
   });
 
+  it.each(["javascript", "python"] as const)("has a rule for each sentence in %s and a sentence for each rule", (language) => {
+    const sentences = kind.sentences?.(kind.defaults, language) ?? [];
+    expect(sentences.map(({ text }) => text)).toEqual(kind.instruct(kind.defaults, language));
+    expect(sentences.filter(({ rules }) => rules.length === 0)).toEqual([]);
+    expect(new Set(sentences.flatMap(({ rules }) => rules))).toEqual(new Set(kind.rules.map(({ id }) => id)));
+  });
+
   it("points at the file of its check and documents itself", () => {
     expect(existsSync(kind.checkFile)).toBe(true);
     expect(existsSync(kind.checkFile.replace(/check\.ts$/, "README.md"))).toBe(true);

@@ -1,9 +1,11 @@
-import { type Constraint, type ConstraintKind, type Framework, type OptionLayer, type OptionOrigin, type OptionSource, type Place, type ResolvedConstraint, mergeOptions } from "@cd-task/model";
+import { type Constraint, type ConstraintKind, type Framework, type OptionLayer, type OptionOrigin, type OptionSource, type Place, type ResolvedConstraint, type Sentence, mergeOptions } from "@cd-task/model";
 
 /** A constraint settled for one framework, with the origin of each effective option. */
 export interface Resolution {
   constraint: ResolvedConstraint;
   origins: OptionOrigin[];
+  /** What the agent reads, each with the rules that check it. */
+  sentences: Sentence[];
 }
 
 /**
@@ -12,9 +14,11 @@ export interface Resolution {
  */
 export function resolveConstraint(constraint: Constraint, framework: Framework, kind: ConstraintKind): Resolution {
   const { options, origins } = mergeOptions(optionLayers(constraint, framework, kind));
-  const says = constraint.says.length > 0 ? constraint.says : kind.instruct(options, framework.language);
+  const { language } = framework;
+  const sentences = constraint.sentences ?? kind.sentences?.(options, language) ?? kind.instruct(options, language).map((text) => ({ text, rules: [] }));
+  const says = constraint.says.length > 0 ? constraint.says : sentences.map(({ text }) => text);
   const { id, axis, title, gate } = constraint;
-  return { constraint: { id, kind: kind.name, axis, title, gate, says, options }, origins };
+  return { constraint: { id, kind: kind.name, axis, title, gate, says, options }, origins, sentences };
 }
 
 function optionLayers(constraint: Constraint, framework: Framework, kind: ConstraintKind): OptionLayer[] {

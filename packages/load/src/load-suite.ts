@@ -22,6 +22,8 @@ import { loadContrasts } from "./suite/load-contrasts.ts";
 import { loadConstraints } from "./suite/load-constraints.ts";
 import { frameworkNames, loadFrameworks } from "./suite/load-frameworks.ts";
 import { toSuite } from "./suite/to-suite.ts";
+import { readWaivers } from "./suite/read-waivers.ts";
+import { placesOf } from "./contract/places-of.ts";
 
 export interface LoadOptions {
   /** The suite's folder. */
@@ -90,6 +92,8 @@ async function loadInStages(options: LoadOptions, findings: Findings): Promise<S
   return toSuite(suite.value, {
     directory: disk.name(directory),
     contract,
+    contractPlaces: placesOf(loaded),
+    waivers: readWaivers(suite),
     contractFile: loaded.file,
     plan,
     frameworks: frameworks.map(({ framework }) => framework),

@@ -31,6 +31,7 @@ const storage: ConstraintKind = {
   ...architecture,
   name: "storage",
   title: "Storage",
+  rules: [{ id: "storage/used", says: "The storage is used." }, { id: "storage/alone", says: "No other storage is used." }],
   optionsSchema: { type: "object", additionalProperties: false, properties: {} },
 };
 

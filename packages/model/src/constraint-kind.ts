@@ -1,6 +1,7 @@
 import type { FileTree } from "./file-tree.ts";
 import type { JsonObject, JsonSchema } from "./json.ts";
 import type { Language } from "./suite.ts";
+import type { Sentence } from "./trace.ts";
 
 /** A checkable part of a constraint kind. */
 export interface Rule {
@@ -35,6 +36,8 @@ export interface ConstraintKind {
   presets?: Record<string, string>;
   /** The sentences an agent reads for these options, where the author wrote none. */
   instruct(options: JsonObject, language: Language): string[];
+  /** The same sentences, each with the rules of the kind that check it. */
+  sentences?(options: JsonObject, language: Language): Sentence[];
   mutants: SolutionMutant[];
   /** The file that holds `check`, to be bundled into tasks. */
   checkFile: string;

@@ -1,7 +1,9 @@
 export * from "./constraint-kind.ts";
 export * from "./contract.ts";
+export * from "./counter-solution.ts";
 export * from "./diagnostic.ts";
 export * from "./digest.ts";
+export * from "./edge-record.ts";
 export * from "./expand-suite.ts";
 export * from "./fault.ts";
 export * from "./file-tree.ts";
@@ -13,6 +15,7 @@ export * from "./proof.ts";
 export * from "./strength.ts";
 export * from "./suite.ts";
 export * from "./task.ts";
+export * from "./trace.ts";
 export * from "./variant.ts";
 export * from "./verdict.ts";
 export * from "./vocabulary.ts";

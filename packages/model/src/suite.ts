@@ -4,6 +4,7 @@ import type { Fault } from "./fault.ts";
 import type { FileTree } from "./file-tree.ts";
 import type { Json, JsonObject } from "./json.ts";
 import type { Plan } from "./plan.ts";
+import type { Sentence, TraceWaiver } from "./trace.ts";
 import type { StepDefinition } from "./vocabulary.ts";
 
 export type Language = "javascript" | "python";
@@ -53,6 +54,8 @@ export interface Constraint extends OptionSource {
   title: string;
   /** The sentences an agent reads. Empty: the kind words them from the options. */
   says: string[];
+  /** The same sentences with the rules that check them, as far as the author names any. */
+  sentences?: Sentence[];
   /** The defaults of its kind, with their places. */
   defaults?: OptionSource;
   /** The preset of its kind that its options start from. */
@@ -139,6 +142,10 @@ export interface Suite {
   /** The suite's folder, relative to the working directory. */
   directory: string;
   contract: Contract;
+  /** Where each operation and status stands in the contract: `GetTags`, `GetTags 200`. */
+  contractPlaces?: Record<string, Place>;
+  /** What is let pass without an assertion, or without a fact of the contract. */
+  waivers?: TraceWaiver[];
   /** The contract's text, as the agent gets it, and its file name. */
   contractFile: { name: string; text: string };
   plan: Plan;

@@ -99,6 +99,7 @@ Feature: Authors publish, change and delete articles
         """
       Then the status is 401
       And $.errors.body has at least 1 item
+      And the response matches the contract
       When the request header "Authorization" is "Token garbage"
       And I send POST /articles with JSON:
         """json
@@ -162,6 +163,8 @@ Feature: Authors publish, change and delete articles
       And the request header "Authorization" is "<value>"
       And I call GetArticle
       Then the status is 401
+      And $.errors.body has at least 1 item
+      And the response matches the contract
 
       Examples:
         | credentials    | value                |
@@ -273,6 +276,8 @@ Feature: Authors publish, change and delete articles
         <body>
         """
       Then the status is 422
+      And $.errors.body has at least 1 item
+      And the response matches the contract
 
       Examples:
         | fault            | body                            |
@@ -327,6 +332,8 @@ Feature: Authors publish, change and delete articles
         {"article": {"body": "Nowhere."}}
         """
       Then the status is 404
+      And $.errors.body has at least 1 item
+      And the response matches the contract
 
     Scenario: Changing an article is refused without valid credentials
       Given alice has published {slug}
@@ -341,6 +348,8 @@ Feature: Authors publish, change and delete articles
         {"article": {"body": "Nobody's."}}
         """
       Then the status is 401
+      And $.errors.body has at least 1 item
+      And the response matches the contract
       Given I am anonymous
       When I send PUT /articles/{slug} with JSON:
         """json

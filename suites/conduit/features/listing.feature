@@ -10,7 +10,6 @@ Feature: Articles are listed
         | author | {alice} |
       Then the status is 200
       And the response matches the contract
-      And the header "content-type" contains "application/json"
       And $.articlesCount is 1
       And $.articles has 1 item
       And $.articles[0].slug is {slug}
@@ -204,6 +203,8 @@ Feature: Articles are listed
       And I call GetArticles
         | author | {alice} |
       Then the status is 401
+      And $.errors.body has at least 1 item
+      And the response matches the contract
 
       Examples:
         | credentials    | value                |

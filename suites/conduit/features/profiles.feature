@@ -8,7 +8,6 @@ Feature: Profiles are public, and users follow each other
         | username | {alice} |
       Then the status is 200
       And the response matches the contract
-      And the header "content-type" starts with "application/json"
       And $.profile.username is {alice}
       And $.profile.bio is null
       And $.profile.image is null
@@ -84,6 +83,8 @@ Feature: Profiles are public, and users follow each other
       And I call GetProfileByUsername
         | username | {alice} |
       Then the status is 401
+      And $.errors.body has at least 1 item
+      And the response matches the contract
 
       Examples:
         | credentials    | value                |
@@ -99,7 +100,6 @@ Feature: Profiles are public, and users follow each other
         | username | {bob} |
       Then the status is 200
       And the response matches the contract
-      And the header "content-type" contains "application/json"
       And $.profile.username is {bob}
       And $.profile.bio is null
       And $.profile.following is true
@@ -184,6 +184,7 @@ Feature: Profiles are public, and users follow each other
         | username | {nobody} |
       Then the status is 404
       And $.errors.body has at least 1 item
+      And the response matches the contract
 
     Scenario: Following is refused without valid credentials
       Given bob is registered
@@ -227,7 +228,6 @@ Feature: Profiles are public, and users follow each other
         | username | {bob} |
       Then the status is 200
       And the response matches the contract
-      And the header "content-type" contains "application/json"
       And $.profile.username is {bob}
       And $.profile.image is null
       And $.profile.following is false
@@ -312,6 +312,7 @@ Feature: Profiles are public, and users follow each other
         | username | {nobody} |
       Then the status is 404
       And $.errors.body has at least 1 item
+      And the response matches the contract
 
     Scenario: Unfollowing is refused without valid credentials
       Given bob is registered

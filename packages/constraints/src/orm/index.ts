@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { ConstraintKind } from "@cd-task/model";
-import { instruct } from "./instruct.ts";
+import { instruct, sentences } from "./instruct.ts";
 import { mutants } from "./mutants.ts";
 import { defaults } from "./options.ts";
 import optionsSchema from "./options.schema.json" with { type: "json" };
@@ -17,6 +17,7 @@ export const kind: ConstraintKind = {
   optionsSchema,
   defaults: { ...defaults },
   instruct,
+  sentences,
   mutants,
   checkFile: fileURLToPath(new URL("./check.ts", import.meta.url)),
 };

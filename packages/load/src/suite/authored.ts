@@ -37,6 +37,7 @@ export interface AuthoredSuite {
   axes?: Record<string, string[]>;
   users?: { credentials: { header: string; value: string }; calls: AuthoredCall[] };
   recipes?: AuthoredRecipe[];
+  trace?: { waived: { requirement: string; reason: string }[] };
 }
 
 export interface AuthoredConstraint {
@@ -46,7 +47,7 @@ export interface AuthoredConstraint {
   title: string;
   extends?: string;
   preset?: string;
-  says?: string;
+  says?: { text: string; rules: string[] }[];
   options?: JsonObject;
   frameworks?: Record<string, JsonObject>;
   gate?: boolean;

@@ -5,7 +5,7 @@ import { compileSchema } from "../files/validate-yaml.ts";
 import { type WordedError, wordSchemaErrors } from "../files/word-schema-error.ts";
 import type { YamlSource } from "../files/yaml-source.ts";
 import { hintNames } from "../nearest-name.ts";
-import type { AuthoredPreset } from "./authored.ts";
+import type { AuthoredConstraint, AuthoredPreset } from "./authored.ts";
 import type { LoadedConstraint } from "./load-constraints.ts";
 import type { LoadedFramework } from "./load-frameworks.ts";
 
@@ -33,6 +33,22 @@ export function checkOptions({ authored, constraint }: LoadedConstraint, kind: C
     const at = value.frameworks?.[name] ? ["frameworks", name] : ["options"];
     const own = without(errors, [...known, ...optionErrors(kind, [...below, options]), ...optionErrors(kind, [idiom])]);
     for (const error of own.filter(counts)) report(source, at, error, kind, findings);
+  }
+}
+
+/** Finds names of rules that the kind does not have, and rules that an author's own sentences leave unsaid. */
+export function checkSentences({ source, value }: Authored<AuthoredConstraint>, kind: ConstraintKind, findings: Findings): void {
+  if (!value.says) return;
+  const known = kind.rules.map(({ id }) => id);
+  for (const [index, { rules }] of value.says.entries()) {
+    for (const [position, rule] of rules.entries()) {
+      if (known.includes(rule)) continue;
+      findings.error("load/unknown-rule", source.place(["says", index, "rules", position]), `Constraint kind \`${kind.name}\` has no rule \`${rule}\`.`, { hint: hintNames(rule, known, "Rules") });
+    }
+  }
+  const said = new Set(value.says.flatMap(({ rules }) => rules));
+  for (const rule of known.filter((id) => !said.has(id))) {
+    findings.error("load/rule-without-sentence", source.place(["says"], "key"), `The rule \`${rule}\` is checked, but no sentence of \`${value.id}\` tells of it.`, { hint: "Add a sentence that names the rule, or leave `says` out." });
   }
 }
 

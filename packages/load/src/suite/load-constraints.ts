@@ -5,7 +5,7 @@ import { type Disk, listFiles } from "../files/disk.ts";
 import { type Authored, readYamlFile } from "../files/read-yaml-file.ts";
 import { hintNames } from "../nearest-name.ts";
 import type { AuthoredConstraint } from "./authored.ts";
-import { checkIdiom, checkOptions } from "./check-options.ts";
+import { checkIdiom, checkOptions, checkSentences } from "./check-options.ts";
 import { findBases } from "./find-bases.ts";
 import type { LoadedFramework } from "./load-frameworks.ts";
 import { loadDefaults, loadPreset } from "./load-option-source.ts";
@@ -47,6 +47,7 @@ export function loadConstraints(
     const isWhole = bases.length === 0 ? authored.value.extends === undefined : bases[0]?.value.extends === undefined;
     const mayLack = !isWhole || (namesPreset && !preset) || (isBase && !listed.includes(constraint.id));
     checkOptions({ authored, constraint, isBase }, kind, { frameworks, mayLack: mayLack ?? false }, findings);
+    checkSentences(authored, kind, findings);
     return { authored, constraint, isBase };
   });
 

@@ -12,12 +12,14 @@ export function toConstraint(
   const { id, axis, kind, title } = file.value;
   const inherited = [...bases, file].reduce<Partial<AuthoredConstraint>>((values, { value }) => ({ ...values, ...value }), {});
   const { says, gate = true, requires = [], conflicts = [], applies, service } = inherited;
+  const sentences = (says ?? []).map(({ text, rules }) => ({ text: text.trim(), rules }));
   return {
     id,
     axis,
     kind,
     title,
-    says: says === undefined ? [] : says.split("\n").map((line) => line.trim()).filter((line) => line !== ""),
+    says: sentences.map(({ text }) => text),
+    ...(sentences.length > 0 && { sentences }),
     ...below,
     ...(bases.length > 0 && { bases: bases.map(toOptionSource) }),
     ...toOptionSource(file),
