@@ -187,4 +187,16 @@ describe("SQLite", () => {
     await a.drop();
     expect(await readdir(dirname(dirname(path)))).toEqual([dirname(b.values.databasePath ?? "").split("/").at(-1)]);
   });
+
+  it("shows what a running server has written to its write-ahead log so far", async () => {
+    const run = await (await world.databases("sqlite")).create("running");
+    const file = new DatabaseSync(run.values.databasePath ?? "");
+    file.exec("pragma journal_mode = wal; create table notes (id integer primary key); insert into notes values (1)");
+    const before = await run.introspect();
+    file.exec("insert into notes values (2)");
+    const after = await run.introspect();
+    file.close();
+    expect([before, after].map(([table]) => table?.rows)).toEqual([1, 2]);
+    await run.drop();
+  });
 });

@@ -20,11 +20,11 @@ export interface CompileRequest {
  * Compiles the packages below `target/node_modules` that come without a binary, each once per version and Node's ABI.
  * Throws `InstallFailed` when one does not compile, `CannotRunHere` when this machine cannot compile.
  */
-export async function compilePackages(target: string, request: CompileRequest): Promise<void> {
+export async function compilePackages(target: string, request: CompileRequest, compile = runNodeGyp): Promise<void> {
   const packages = (await findNativePackages(target)).filter(({ name }) => !request.uncompiled.includes(name));
   for (const native of packages) {
     try {
-      await putBinaries(native, request);
+      await putBinaries(native, request, compile);
     } catch (error) {
       // As npm does: what is optional may be missing.
       if (!(error instanceof InstallFailed && native.optional)) throw error;
@@ -32,12 +32,12 @@ export async function compilePackages(target: string, request: CompileRequest): 
   }
 }
 
-async function putBinaries(native: NativePackage, { cacheDirectory, limitSeconds, onProgress }: CompileRequest): Promise<void> {
+async function putBinaries(native: NativePackage, { cacheDirectory, limitSeconds, onProgress }: CompileRequest, compile: typeof runNodeGyp): Promise<void> {
   const { name, directory } = native;
   const release = join(directory, "build", "Release");
   const compiled = await createOnce(join(cacheDirectory, "compiled", keyOf(native)), async (kept) => {
     onProgress({ phase: `compiling ${name}` });
-    await runNodeGyp(directory, limitSeconds);
+    await compile(directory, limitSeconds);
     const binaries = (await readdir(release)).filter((file) => file.endsWith(".node"));
     if (binaries.length === 0) throw new InstallFailed(`Compiling ${name} made no binary.`);
     for (const file of binaries) await cp(join(release, file), join(kept, file));

@@ -7,7 +7,7 @@ import { ownEnvironment, runInstaller } from "./run-installer.ts";
 
 /** What node-gyp, make and the shell say where Python, make or a compiler is missing. */
 const toolMissing =
-  /find Python|not found: make|Could not find any Visual Studio|No Xcode or CLT|Error 127|(make|cc|gcc|c\+\+|g\+\+|clang(\+\+)?): (command )?not found/;
+  /ERR! find Python|not found: make|Could not find any Visual Studio|No Xcode or CLT|Error 127|(make|cc|gcc|c\+\+|g\+\+|clang(\+\+)?): (command )?not found/;
 
 /**
  * Compiles the package in the folder for the Node that runs us, with npm's own node-gyp and without the network; no
