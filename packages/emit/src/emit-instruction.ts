@@ -28,7 +28,8 @@ export function emitInstruction(suite: Suite, variant: Variant, constraints: rea
   return endWithNewline(text.replace(/\n{3,}/g, "\n\n"));
 }
 
-function withoutEditorLines(text: string): string {
+/** The text without the line that tells an editor its schema. */
+export function withoutEditorLines(text: string): string {
   return text.replace(/^# yaml-language-server:.*\n/gm, "");
 }
 

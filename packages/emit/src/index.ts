@@ -1,3 +1,6 @@
+export { checkInstructions } from "./checks/check-instructions.ts";
 export { chooseComposition } from "./choose-composition.ts";
+export { emitCounterSolutions } from "./emit-counter-solutions.ts";
+export { emitCodes } from "./codes.ts";
 export { type EmitShelves, emitTask } from "./emit-task.ts";
 export { type Resolution, resolveConstraint } from "./resolve-constraint.ts";

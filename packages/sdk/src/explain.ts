@@ -1,5 +1,5 @@
-import { resolveConstraint } from "@cd-task/emit";
-import { loadCodes, nearestName } from "@cd-task/load";
+import { emitCodes, resolveConstraint } from "@cd-task/emit";
+import { loadCodes, nearestName, traceCodes } from "@cd-task/load";
 import { type JsonObject, type Suite, expandSuite, vocabulary } from "@cd-task/model";
 import type { Shelves } from "./shelves.ts";
 
@@ -8,9 +8,11 @@ export interface Explanation {
   text: string;
 }
 
+const codes: Record<string, string> = { ...loadCodes, ...traceCodes, ...emitCodes };
+
 /** What a diagnostic code means and what to do; null for an unknown code. */
 export function explainCode(code: string): Explanation | null {
-  const means = (loadCodes as Record<string, string>)[code];
+  const means = codes[code];
   return means === undefined ? null : { text: `${code}\n  ${means}` };
 }
 
@@ -54,5 +56,5 @@ export function explainVariant(id: string, suite: Suite, { kinds }: Pick<Shelves
 /** The known name nearest to a mistyped one; null when none is near. */
 export function suggestName(name: string, { kinds }: Pick<Shelves, "kinds">, suite?: Suite): string | null {
   const ids = suite ? expandSuite(suite).map(({ id }) => id) : [];
-  return nearestName(name, [...Object.keys(loadCodes), ...kinds.map((kind) => kind.name), ...ids]) ?? null;
+  return nearestName(name, [...Object.keys(codes), ...kinds.map((kind) => kind.name), ...ids]) ?? null;
 }

@@ -1,6 +1,7 @@
 import { emitCounterSolutions, emitTask } from "@cd-task/emit";
 import { loadSuite as loadSuiteFiles } from "@cd-task/load";
 import { type CounterSolution, type Outcome, type Suite, type Task, type Variant, expandSuite, hasErrors, latticeEdges, moveBelow } from "@cd-task/model";
+import { checkSuite } from "./check-suite.ts";
 import type { Shelves } from "./shelves.ts";
 
 /** Author files -> suite model, with every finding at its place. */
@@ -13,7 +14,7 @@ export function loadSuite(directory: string, shelves: Shelves): Promise<Outcome<
 export async function emitTasks(suite: Suite, variants: readonly Variant[], shelves: Shelves): Promise<Outcome<Task[]>> {
   const verifier = await shelves.verifier();
   const outcomes = variants.map((variant) => emitTask(suite, variant, { kinds: shelves.kinds, verifier }));
-  const diagnostics = outcomes.flatMap((outcome) => outcome.diagnostics);
+  const diagnostics = [...checkSuite(suite, shelves), ...outcomes.flatMap((outcome) => outcome.diagnostics)];
   return { value: hasErrors(diagnostics) ? undefined : outcomes.flatMap(({ value }) => value ?? []), diagnostics };
 }
 
@@ -28,6 +29,6 @@ export function packTasks(tasks: readonly Task[]) {
 }
 
 export { expandSuite };
-export { gradeTask, listFaultyServers, openWorld, proveEdges, proveTask, verifyCandidate, withOracle } from "@cd-task/prove";
+export { gradeTask, listFaultyServers, openWorld, proveEdges, proveTask, proveTasks, verifyCandidate, withOracle } from "@cd-task/prove";
 export { formatDiagnostics } from "@cd-task/report";
 export { writeTree } from "./output/write-tree.ts";

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { hasErrors } from "@cd-task/model";
-import { type DiagnosticFormat, formatFindings, loadSuite, openShelves } from "@cd-task/sdk";
+import { type DiagnosticFormat, checkSuite, formatFindings, loadSuite, openShelves, tabulateTrace, writeFileAtomic } from "@cd-task/sdk";
+import { resolve } from "node:path";
 import { exitCodes } from "../fault.ts";
 import { sourceReader } from "../load-or-stop.ts";
 import type { Terminal } from "../terminal.ts";
@@ -14,11 +15,16 @@ export function addCheckCommand(program: Command, terminal: Terminal): void {
     .description("Checks a suite: contract, features, constraints, frameworks and solutions. Exit code 1 when there are errors.")
     .argument("<suite>", "folder that holds suite.yaml")
     .addOption(formatOption())
-    .addHelpText("after", examples("cd-task check suites/conduit", "cd-task check suites/conduit --format json", "cd-task check suites/conduit --format github"))
-    .action(async (directory: string, options: { format: DiagnosticFormat }) => {
-      const outcome = await loadSuite(directory, await openShelves());
-      const { diagnostics, value } = outcome;
-      terminal.print(formatFindings(diagnostics, options.format, { readSource: sourceReader(terminal.cwd), color: terminal.color.out }));
+    .option("--trace [file]", "show what is demanded and what is asserted, both ways, as a Markdown table; into a file when one is named")
+    .addHelpText("after", examples("cd-task check suites/conduit", "cd-task check suites/conduit --format json", "cd-task check suites/conduit --format github", "cd-task check suites/conduit --trace trace.md"))
+    .action(async (directory: string, options: { format: DiagnosticFormat; trace?: string | true }) => {
+      const shelves = await openShelves();
+      const { diagnostics: found, value } = await loadSuite(directory, shelves);
+      const diagnostics = [...found, ...(value ? checkSuite(value, shelves) : [])];
+      if (value && options.trace !== undefined) await showTrace(tabulateTrace(value, shelves), options.trace, terminal);
+      // A table on standard output stands there alone.
+      const show = options.trace === true ? terminal.say : terminal.print;
+      show(formatFindings(diagnostics, options.format, { readSource: sourceReader(terminal.cwd), color: terminal.color.out }));
       if (value && diagnostics.length === 0 && options.format === "pretty") {
         const { contract, plan, frameworks, constraints } = value;
         const operations = `${contract.operations.length} operations`;
@@ -26,4 +32,10 @@ export function addCheckCommand(program: Command, terminal: Terminal): void {
       }
       return void (process.exitCode = hasErrors(diagnostics) ? exitCodes.findings : exitCodes.fine);
     });
+}
+
+async function showTrace(table: string, file: string | true, terminal: Terminal): Promise<void> {
+  if (file === true) return terminal.print(table);
+  await writeFileAtomic(resolve(terminal.cwd, file), table);
+  terminal.say(`${file} written`);
 }

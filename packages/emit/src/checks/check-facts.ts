@@ -1,0 +1,16 @@
+import type { ContractFact, Diagnostic } from "@cd-task/model";
+import { withoutEditorLines } from "../emit-instruction.ts";
+import type { EmitCode } from "../codes.ts";
+
+/** Facts whose words the instruction lacks. Where it holds the contract's text as it is, it has them all. */
+export function checkFacts(task: string, instruction: string, contract: string, facts: readonly ContractFact[]): Diagnostic[] {
+  if (instruction.includes(withoutEditorLines(contract).trim())) return [];
+  const words = new Set(instruction.split(/[^\p{L}\p{N}_$/+.-]+/u).flatMap((word) => [word, ...word.split(/[.]/)]));
+  const code: EmitCode = "emit/fact-not-in-instruction";
+  return facts.flatMap(({ id, says, words: wanted }) => {
+    const missing = wanted.filter((word) => !words.has(word));
+    if (missing.length === 0) return [];
+    const list = missing.map((word) => `\`${word}\``).join(" and ");
+    return { code, severity: "error", message: `The instruction of \`${task}\` lacks ${list}, without which nobody knows of \`${id}\`: ${says}`, hint: "Let the template of the instruction hold the contract's whole text." };
+  });
+}

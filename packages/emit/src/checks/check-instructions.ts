@@ -1,0 +1,31 @@
+import { type ConstraintKind, type ContractFact, type Diagnostic, type Suite, type Variant, expandSuite, latticeEdges } from "@cd-task/model";
+import { emitInstruction } from "../emit-instruction.ts";
+import { type Resolution, resolveConstraint } from "../resolve-constraint.ts";
+import { checkFacts } from "./check-facts.ts";
+import { checkLevels } from "./check-levels.ts";
+import { checkSentences } from "./check-sentences.ts";
+
+/**
+ * Findings over the instructions of all tasks of a suite, each once: what is asserted stands in them, sentences and
+ * rules match, and two levels differ by the added constraint's text alone.
+ */
+export function checkInstructions(suite: Suite, kinds: readonly ConstraintKind[], facts: readonly ContractFact[]): Diagnostic[] {
+  const variants = expandSuite(suite);
+  const resolved = new Map(variants.map((variant) => [variant.id, resolveAll(variant, kinds)]));
+  const resolvedOf = ({ id }: Variant) => resolved.get(id) ?? [];
+  const instructions = new Map(variants.map((variant) => [variant.id, emitInstruction(suite, variant, resolvedOf(variant).map(({ constraint }) => constraint))]));
+  const found = [
+    ...[...instructions].flatMap(([id, instruction]) => checkFacts(id, instruction, suite.contractFile.text, facts)),
+    ...variants.flatMap((variant) => resolvedOf(variant).flatMap((resolution, index) => checkSentences(resolution, kinds, variant.constraints[index]?.place))),
+    ...latticeEdges(variants).flatMap((edge) => checkLevels(edge, instructions, resolvedOf(edge.stronger))),
+  ];
+  const seen = new Set<string>();
+  return found.filter(({ code, message }) => !seen.has(`${code} ${message}`) && seen.add(`${code} ${message}`));
+}
+
+function resolveAll({ constraints, framework }: Variant, kinds: readonly ConstraintKind[]): Resolution[] {
+  return constraints.flatMap((constraint) => {
+    const kind = kinds.find(({ name }) => name === constraint.kind);
+    return kind ? resolveConstraint(constraint, framework, kind) : [];
+  });
+}
