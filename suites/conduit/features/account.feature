@@ -234,6 +234,7 @@ Feature: A signed-in user reads and changes the account
         {"user": {"bio": "Not mine."}}
         """
       Then the status is 401
+      And the response matches the contract
       Given I am anonymous
       When I send PUT /user with JSON:
         """json

@@ -77,6 +77,21 @@ Feature: Authors publish, change and delete articles
         | a blank tag       | {"article": {"title": "On faults", "description": "Short", "body": "Short.", "tagList": [""]}} |
         | no article        | {"title": "On faults", "description": "Short", "body": "Shorter."}                             |
 
+    Scenario: A title has at most two hundred characters
+      Given {ten} is "rivers run"
+      And {hundred} is "{ten}{ten}{ten}{ten}{ten}{ten}{ten}{ten}{ten}{ten}"
+      And I am signed in as alice
+      When I send POST /articles with JSON:
+        """json
+        {"article": {"title": "{hundred}{hundred}", "description": "Long", "body": "Short."}}
+        """
+      Then $.article.author.username is {alice}
+      When I send POST /articles with JSON:
+        """json
+        {"article": {"title": "{hundred}{hundred}!", "description": "Too long", "body": "Short."}}
+        """
+      Then the status is 422
+
     Scenario: A refused article is not published
       Given I am signed in as alice
       And alice has published {slug}

@@ -9,7 +9,6 @@ Feature: Users comment on articles
       When I call GetArticleComments
       Then the status is 200
       And the response matches the contract
-      And the header "content-type" contains "application/json"
       And $.comments has 1 item
       And $.comments[0].id is {id}
       And $.comments[0].body is "So it is."
@@ -63,6 +62,7 @@ Feature: Users comment on articles
       And I call GetArticleComments
       Then the status is 401
       And every $.errors.body[*] is a string
+      And the response matches the contract
 
   Rule: Writing a comment
 
@@ -75,7 +75,6 @@ Feature: Users comment on articles
         """
       Then the status is 200
       And the response matches the contract
-      And the header "content-type" contains "application/json"
       And $.comment.id is an integer
       And $.comment.body is "Well said, {alice}."
       And $.comment.createdAt is a date-time
@@ -128,6 +127,23 @@ Feature: Users comment on articles
         | no body          | {"comment": {}}           |
         | a number as body | {"comment": {"body": 7}}  |
         | no comment       | {"body": "Outside."}      |
+
+    Scenario: A comment has at most five thousand characters
+      Given {ten} is "rivers run"
+      And {hundred} is "{ten}{ten}{ten}{ten}{ten}{ten}{ten}{ten}{ten}{ten}"
+      And {thousand} is "{hundred}{hundred}{hundred}{hundred}{hundred}{hundred}{hundred}{hundred}{hundred}{hundred}"
+      And alice has published {slug}
+      And I am signed in as bob
+      When I send POST /articles/{slug}/comments with JSON:
+        """json
+        {"comment": {"body": "{thousand}{thousand}{thousand}{thousand}{thousand}"}}
+        """
+      Then $.comment.author.username is {bob}
+      When I send POST /articles/{slug}/comments with JSON:
+        """json
+        {"comment": {"body": "{thousand}{thousand}{thousand}{thousand}{thousand}!"}}
+        """
+      Then the status is 422
 
     Scenario: A refused comment is not written
       Given alice has published {slug}
@@ -186,6 +202,7 @@ Feature: Users comment on articles
         """
       Then the status is 401
       And $.errors.body has at least 1 item
+      And the response matches the contract
       When I call GetArticleComments
       Then $.comments has 1 item
 

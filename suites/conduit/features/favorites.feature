@@ -9,7 +9,6 @@ Feature: Users mark articles as favorites
       When I call CreateArticleFavorite
       Then the status is 200
       And the response matches the contract
-      And the header "content-type" contains "application/json"
       And $.article.slug is {slug}
       And $.article.title is "Rivers {word}"
       And $.article.description is "About"
@@ -72,6 +71,7 @@ Feature: Users mark articles as favorites
       And I send POST /articles/{nothing}/favorite
       Then the status is 404
       And $.errors.body has at least 1 item
+      And the response matches the contract
 
     Scenario: Marking is refused without valid credentials
       Given alice has published {slug}
@@ -97,7 +97,6 @@ Feature: Users mark articles as favorites
       When I call DeleteArticleFavorite
       Then the status is 200
       And the response matches the contract
-      And the header "content-type" contains "application/json"
       And $.article.slug is {slug}
       And $.article.title is a string
       And $.article.body is "Written in passing."
@@ -161,6 +160,7 @@ Feature: Users mark articles as favorites
       And I send DELETE /articles/{nothing}/favorite
       Then the status is 404
       And $.errors.body has at least 1 item
+      And the response matches the contract
 
     Scenario: Taking back is refused without valid credentials
       Given alice has published {slug}

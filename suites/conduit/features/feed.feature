@@ -7,7 +7,6 @@ Feature: The feed holds the articles of followed users
     When I call GetArticlesFeed
     Then the status is 200
     And the response matches the contract
-    And the header "content-type" contains "application/json"
     And $.articlesCount is 1
     And $.articles has 1 item
     And $.articles[0].slug is {slug}
@@ -137,6 +136,7 @@ Feature: The feed holds the articles of followed users
     When I send GET /articles/feed?<parameter>=<value>
     Then the status is 422
     And $.errors.body has at least 1 item
+    And the response matches the contract
 
     Examples:
       | value | parameter |

@@ -6,7 +6,7 @@ Feature: The tags in use are listed
     And I am anonymous
     When I call GetTags
     Then the status is 200
-    And the header "content-type" contains "application/json"
+    And the response matches the contract
     And $.tags is an array
     And every $.tags[*] is a string
     And $.tags contains {tag}

@@ -10,7 +10,6 @@ Feature: Users register and sign in
         """
       Then the status is 201
       And the response matches the contract
-      And the header "content-type" contains "application/json"
       And $.user.username is {name}
       And $.user.email is "{name}@example.test"
       And $.user.bio is null
@@ -171,6 +170,7 @@ Feature: Users register and sign in
         """
       Then the status is 401
       And $.errors.body has at least 1 item
+      And the response matches the contract
 
       Examples:
         | fault                   | email                | password              |
@@ -190,6 +190,7 @@ Feature: Users register and sign in
         """
       Then the status is 422
       And every $.errors.body[*] is a string
+      And the response matches the contract
 
       Examples:
         | fault         | body                                                                   |
