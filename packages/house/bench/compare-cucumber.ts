@@ -7,9 +7,9 @@ import { gradeTask, listFaultyServers, withOracle } from "@cd-task/sdk";
 import { runTool } from "./run-tool.ts";
 import { withTask } from "./with-task.ts";
 
-const [suiteDirectory = "suites/conduit", id = "express-clean-architecture-postgres-sequelize", faults = "24"] = process.argv.slice(2);
+const [suiteFolder = "suites/conduit", id = "express-clean-architecture-postgres-sequelize", faults = "24"] = process.argv.slice(2);
 
-const servers = await withTask(suiteDirectory, id, ({ suite, directory, world }) =>
+const servers = await withTask(suiteFolder, id, ({ suite, suiteDirectory, directory, world }) =>
   withOracle(world, directory, async (oracle) => {
     const rows = [];
     for (const { name, start } of listFaultyServers(suite.contract, suite.plan.basePath, Number(faults))) {
@@ -31,8 +31,8 @@ const servers = await withTask(suiteDirectory, id, ({ suite, directory, world })
 );
 
 const differing = servers.flatMap((server) => server.differing).length;
-const record = { version: 1, suite: suiteDirectory.split("/").at(-1), task: id, servers };
-await writeFile(join(suiteDirectory, "evidence", "cucumber.json"), `${JSON.stringify(record, null, 2)}\n`);
+const record = { version: 1, suite: suiteFolder.split("/").at(-1), task: id, servers };
+await writeFile(join(suiteFolder, "evidence", "cucumber.json"), `${JSON.stringify(record, null, 2)}\n`);
 process.stdout.write(`${servers.length} servers, ${differing} assertions that ended differently\n`);
 process.exitCode = differing === 0 ? 0 : 1;
 

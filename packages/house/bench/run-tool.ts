@@ -10,19 +10,27 @@ export interface ToolEnd {
   code: number | null;
   /** Wall time. */
   ms: number;
+  /** User and system time of the tool and its children. */
+  cpuMs: number;
   output: string;
 }
 
 /** Runs a tool of the project's dependencies, or a script by its path, to its end. */
 export function runTool(tool: string, args: string[], { cwd = process.cwd(), env = {} }: { cwd?: string; env?: Record<string, string> } = {}): Promise<ToolEnd> {
-  const isScript = tool.endsWith(".mjs") || tool.endsWith(".ts") || tool.endsWith(".js");
-  const command = isScript ? process.execPath : join(project, "node_modules", ".bin", tool);
+  const command = /\.m?[jt]s$/.test(tool) ? [process.execPath, tool] : [join(project, "node_modules", ".bin", tool)];
+  // The shell's clock, as only a parent learns what its child has used.
+  const timed = ["-c", 'TIMEFORMAT="times %3U %3S"; time "$@"', "bash", ...command, ...args];
   const began = performance.now();
   return new Promise((resolve, reject) => {
-    const child = spawn(command, isScript ? [tool, ...args] : args, { cwd, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"], timeout: limitMs });
+    const child = spawn("bash", timed, { cwd, env: { ...process.env, ...env, LC_ALL: "C" }, stdio: ["ignore", "pipe", "pipe"], timeout: limitMs });
     const chunks: Buffer[] = [];
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => chunks.push(chunk));
     child.once("error", reject);
-    child.once("close", (code) => resolve({ code, ms: performance.now() - began, output: Buffer.concat(chunks).toString("utf8") }));
+    child.once("close", (code) => {
+      const ms = performance.now() - began;
+      const output = Buffer.concat(chunks).toString("utf8");
+      const [, user = "0", system = "0"] = /times ([\d.]+) ([\d.]+)\s*$/.exec(output) ?? [];
+      resolve({ code, ms, cpuMs: (Number(user) + Number(system)) * 1000, output });
+    });
   });
 }
