@@ -1,6 +1,6 @@
 import type { Finding } from "@cd-task/model";
 import { followImports, groupOf, isNamed, type Reach, type SourceFile, type TreeFacts } from "@cd-task/verifier";
-import type { LayerMap } from "./layer-map.ts";
+import { type LayerMap, liesAbove } from "./layer-map.ts";
 import type { ArchitectureOptions } from "./options.ts";
 
 /** What the imports of the layers break, by rule, and what reading alone cannot decide. */
@@ -62,8 +62,7 @@ function judgeLayer(found: ImportFindings, question: Question, path: string): vo
   if (other === null || other === layer || options.allow[layer]?.includes(other)) return;
   const allowed = options.allow[layer] ?? [];
   const hint = allowed.length > 0 ? `Of the layers, ${layer} may import ${allowed.join(" and ")} only.` : `${layer} may import no other layer.`;
-  const isUpward = layers.names.indexOf(other) < layers.names.indexOf(layer);
-  if (isUpward) found.upward.push(finding(question, `${layer} imports ${other} (${path})`, hint));
+  if (!liesAbove(layer, other, options.allow)) found.upward.push(finding(question, `${layer} imports ${other} (${path})`, hint));
   else if (!question.isComposed) found.skipping.push(finding(question, `${layer} imports ${other} (${path})`, hint));
 }
 

@@ -1,6 +1,6 @@
 import type { Finding } from "@cd-task/model";
 import type { SourceFile, TreeFacts } from "@cd-task/verifier";
-import type { LayerMap } from "./layer-map.ts";
+import { type LayerMap, liesAbove } from "./layer-map.ts";
 import type { ArchitectureOptions } from "./options.ts";
 
 const leastFunctions = 5;
@@ -13,9 +13,14 @@ export function checkSubstance(facts: TreeFacts, layers: LayerMap, options: Arch
   const findings = [
     ...layers.names.filter((layer) => isEmpty(layers.filesOf(layer))).map((layer) => emptyLayer(facts, layers, layer, options)),
     ...(share < options.coverage.min ? [thinLayers(share, options)] : []),
-    ...layers.names.slice(1).filter((layer) => !options.data.includes(layer)).flatMap((layer) => forwarding(layer, layers.filesOf(layer), options)),
+    ...layers.names.filter((layer) => isBetween(layer, layers, options)).flatMap((layer) => forwarding(layer, layers.filesOf(layer), options)),
   ];
   return { findings, examined: { files: facts.product.length, statements: all, percentInLayers: Math.round(share * 100) } };
+}
+
+// Between the outermost layers, which no other imports, and those that hold the data.
+function isBetween(layer: string, { names }: LayerMap, { allow, data }: ArchitectureOptions): boolean {
+  return !data.includes(layer) && names.some((other) => other !== layer && liesAbove(other, layer, allow));
 }
 
 function countStatements(files: readonly SourceFile[]): number {

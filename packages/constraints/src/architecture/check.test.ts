@@ -1,6 +1,8 @@
+import type { JsonObject } from "@cd-task/model";
 import { describe, expect, it } from "vitest";
 import { checkTexts } from "../check-texts.ts";
 import { check } from "./check.ts";
+import { defaults } from "./options.ts";
 
 type Tree = Record<string, string | null>;
 
@@ -103,6 +105,21 @@ describe("layers that reach past the next one", () => {
     ["services use the standard library's driver", python, above(python, "app/services/users.py", "import sqlite3")],
   ])("break no-skipping: %s", async (_, base, changes) => {
     expect((await run(base, changes))["no-skipping"]).toBe("fail");
+  });
+});
+
+describe("layers whose keys come in another order", () => {
+  const { layers } = defaults;
+  const sorted = { layers: Object.fromEntries(Object.entries(layers).sort(([a], [b]) => (a < b ? -1 : 1))) } as JsonObject;
+
+  it.each<[string, Tree, string]>([
+    ["routes import a model", above(javascript, "src/routes/users.js", "import { User } from '../models/user.js';"), "no-skipping"],
+    ["models import routes", above(javascript, "src/models/user.js", "import '../routes/users.js';"), "edges"],
+    ["the routes only pass on", { "src/routes/users.js": "export const routes = (users) => ({\n  a: (x) => users.a(x),\n  b: (x) => users.b(x),\n  c: (x) => users.c(x),\n  d: (x) => users.d(x),\n  e: (x) => users.e(x),\n  f: (x) => users.f(x),\n});" }, "none"],
+  ])("are judged alike: %s", async (_, changes, broken) => {
+    const states = await checkTexts(check, sorted, javascript, changes);
+    expect(states).toEqual(await run(javascript, changes));
+    expect(Object.keys(states).filter((rule) => states[rule] !== "pass")).toEqual(broken === "none" ? [] : [broken]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { ConstraintKind, JsonObject } from "@cd-task/model";
+import { folders } from "./folders.ts";
 import { instruct, sentences } from "./instruct.ts";
 import { mutants } from "./mutants.ts";
 import { defaults } from "./options.ts";
@@ -19,6 +20,7 @@ export const kind: ConstraintKind = {
   defaults: defaults as unknown as JsonObject,
   instruct,
   sentences,
+  folders,
   mutants,
   checkFile: fileURLToPath(new URL("./check.ts", import.meta.url)),
 };

@@ -1,6 +1,20 @@
 import { matchesGlob, type SourceFile, type TreeFacts } from "@cd-task/verifier";
 import type { ArchitectureOptions } from "./options.ts";
 
+/** Whether a layer may import another one, directly or through those between. The order of keys says nothing: it is lost in files. */
+export function liesAbove(layer: string, other: string, allow: ArchitectureOptions["allow"]): boolean {
+  const seen = new Set<string>();
+  const queue = [layer];
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+    for (const below of allow[next] ?? []) {
+      if (below === other) return true;
+      if (!seen.has(below)) queue.push(below);
+      seen.add(below);
+    }
+  }
+  return false;
+}
+
 /** Which file belongs to which layer, over the files the program is made of. */
 export interface LayerMap {
   names: string[];
