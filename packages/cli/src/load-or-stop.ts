@@ -8,8 +8,13 @@ import type { Terminal } from "./terminal.ts";
 /** The suite of a folder; findings are shown on standard error and stop the command when one is an error. */
 export async function loadOrStop(directory: string, shelves: Shelves, terminal: Terminal): Promise<Suite> {
   const outcome = await loadSuite(directory, shelves);
+  return sayAndStop(outcome, `The suite in ${directory} has errors.`, terminal);
+}
+
+/** As `valueOrStop`, after showing what was found. */
+export function sayAndStop<T>(outcome: Outcome<T>, message: string, terminal: Terminal): T {
   if (outcome.diagnostics.length > 0) terminal.say(formatDiagnostics(outcome.diagnostics, sourceReader(terminal.cwd), { color: terminal.color.err }));
-  return valueOrStop(outcome, `The suite in ${directory} has errors.`);
+  return valueOrStop(outcome, message);
 }
 
 /** The value of an outcome without errors, else a fault with exit code 1. */

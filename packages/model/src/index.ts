@@ -13,6 +13,7 @@ export * from "./lattice-edges.ts";
 export * from "./plan.ts";
 export * from "./proof.ts";
 export * from "./strength.ts";
+export * from "./starter.ts";
 export * from "./suite.ts";
 export * from "./task.ts";
 export * from "./trace.ts";

@@ -31,6 +31,14 @@ export interface ProofRecord {
   ms: number;
 }
 
+/** A proof record as it is committed: without times, so that equal worlds give equal files. */
+export type Evidence = Omit<ProofRecord, "ms" | "checks"> & { checks: Omit<ProofCheck, "ms">[] };
+
+/** The record without its times. */
+export function toEvidence({ ms: _, checks, ...record }: ProofRecord): Evidence {
+  return { ...record, checks: checks.map(({ ms: _, ...check }) => check) };
+}
+
 /** The state of a whole: refuted when any part is, not-run when any part was not run, else proved. */
 export function combineStates(states: readonly ProofState[]): ProofState {
   if (states.includes("refuted")) return "refuted";

@@ -3,5 +3,6 @@ export { formatLattice } from "./formats/lattice-table.ts";
 export { formatDiagnostics } from "./formats/pretty.ts";
 export { formatProofs } from "./formats/proofs-table.ts";
 export { formatRules } from "./formats/rules-text.ts";
+export { formatStrength } from "./formats/strength-table.ts";
 export { type TraceReport, formatTrace } from "./formats/trace-table.ts";
 export { formatVerdict } from "./formats/verdict-text.ts";

@@ -1,5 +1,5 @@
 export { CannotRunHere } from "@cd-task/prove";
-export { formatFindings, formatLattice, formatProofs, formatRules, formatVerdict, type DiagnosticFormat } from "@cd-task/report";
+export * from "@cd-task/report";
 export { checkSuite, tabulateTrace } from "./check-suite.ts";
 export { embeddedGrammarSource } from "./embed-grammars.ts";
 export { explainCode, explainKind, explainStep, explainVariant, suggestName } from "./explain.ts";
