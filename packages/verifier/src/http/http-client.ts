@@ -1,7 +1,9 @@
-import { Agent, type ClientRequest, type IncomingMessage, request as openRequest } from "node:http";
+import type { Agent, ClientRequest, IncomingMessage } from "node:http";
 import type { HttpRequest, HttpResponse } from "./exchange.ts";
 import { parseJson } from "./parse-json.ts";
 
+// An import statement would read every export of it, `WebSocket` among them, which loads all of Node's `fetch`.
+const http = process.getBuiltinModule("node:http");
 const bodyLimitBytes = 1024 * 1024;
 
 /** Sends requests to one server over kept-alive connections. */
@@ -13,7 +15,7 @@ export interface HttpClient {
 
 /** A client for the server at `baseUrl` (`http://host:port`); each request may take `requestSeconds` in all. */
 export function openHttpClient(baseUrl: string, requestSeconds: number): HttpClient {
-  const agent = new Agent({ keepAlive: true });
+  const agent = new http.Agent({ keepAlive: true });
   const base = new URL(baseUrl);
   const attempt = (request: HttpRequest, signal: AbortSignal | undefined, through: Agent | false) =>
     sendOnce(base, request, { agent: through, requestSeconds, signal });
@@ -42,7 +44,7 @@ interface SendOptions {
 function sendOnce(base: URL, request: HttpRequest, options: SendOptions): Promise<HttpResponse> {
   return new Promise((resolve, reject) => {
     if (options.signal?.aborted) return reject(reasonOf(options.signal));
-    const outgoing = openRequest({
+    const outgoing = http.request({
       agent: options.agent,
       host: base.hostname.replace(/^\[|\]$/g, ""),
       port: base.port || 80,
