@@ -1,5 +1,6 @@
 /** Every diagnostic code of this room and what it means; `cd-task explain CODE` prints it. */
 export const emitCodes = {
+  "emit/contrast-without-effect": "A contrast changes something that the reference solution does not have, so it would be no contrast.",
   "emit/path-claimed-twice": "Two emitters write one path of a task.",
   "emit/fact-not-in-instruction": "The instruction does not hold the words of something that is asserted, so no solver could know of it.",
   "emit/sentence-without-rule": "A sentence of a constraint names no rule that checks it, so nobody would notice a solution that breaks it.",

@@ -1,6 +1,7 @@
 import { emitCodes, resolveConstraint } from "@cd-task/emit";
 import { loadCodes, nearestName, traceCodes } from "@cd-task/load";
 import { type JsonObject, type Suite, expandSuite, vocabulary } from "@cd-task/model";
+import { evidenceCodes } from "./check-evidence.ts";
 import type { Shelves } from "./shelves.ts";
 
 /** Text that explains one name. */
@@ -8,7 +9,7 @@ export interface Explanation {
   text: string;
 }
 
-const codes: Record<string, string> = { ...loadCodes, ...traceCodes, ...emitCodes };
+const codes: Record<string, string> = { ...loadCodes, ...traceCodes, ...emitCodes, ...evidenceCodes };
 
 /** What a diagnostic code means and what to do; null for an unknown code. */
 export function explainCode(code: string): Explanation | null {

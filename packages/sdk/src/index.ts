@@ -1,5 +1,6 @@
 export { CannotRunHere } from "@cd-task/prove";
 export * from "@cd-task/report";
+export { checkEvidence } from "./check-evidence.ts";
 export { checkSuite, tabulateTrace } from "./check-suite.ts";
 export { embeddedGrammarSource } from "./embed-grammars.ts";
 export { explainCode, explainKind, explainStep, explainVariant, suggestName } from "./explain.ts";

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { hasErrors } from "@cd-task/model";
-import { type DiagnosticFormat, checkSuite, formatFindings, loadSuite, openShelves, tabulateTrace, writeFileAtomic } from "@cd-task/sdk";
+import { type DiagnosticFormat, checkEvidence, checkSuite, formatFindings, loadSuite, openShelves, tabulateTrace, writeFileAtomic } from "@cd-task/sdk";
 import { resolve } from "node:path";
 import { exitCodes } from "../fault.ts";
 import { sourceReader } from "../load-or-stop.ts";
@@ -15,12 +15,14 @@ export function addCheckCommand(program: Command, terminal: Terminal): void {
     .description("Checks a suite: contract, features, constraints, frameworks and solutions. Exit code 1 when there are errors.")
     .argument("<suite>", "folder that holds suite.yaml")
     .addOption(formatOption())
+    .option("--no-evidence", "do not compare the committed records with what would be emitted")
     .option("--trace [file]", "show what is demanded and what is asserted, both ways, as a Markdown table; into a file when one is named")
     .addHelpText("after", examples("cd-task check suites/conduit", "cd-task check suites/conduit --format json", "cd-task check suites/conduit --format github", "cd-task check suites/conduit --trace trace.md"))
-    .action(async (directory: string, options: { format: DiagnosticFormat; trace?: string | true }) => {
+    .action(async (directory: string, options: { format: DiagnosticFormat; evidence: boolean; trace?: string | true }) => {
       const shelves = await openShelves();
       const { diagnostics: found, value } = await loadSuite(directory, shelves);
       const diagnostics = [...found, ...(value ? checkSuite(value, shelves) : [])];
+      if (value && options.evidence && !hasErrors(diagnostics)) diagnostics.push(...(await checkEvidence(value, shelves)));
       if (value && options.trace !== undefined) await showTrace(tabulateTrace(value, shelves), options.trace, terminal);
       // A table on standard output stands there alone.
       const show = options.trace === true ? terminal.say : terminal.print;

@@ -1,0 +1,73 @@
+import { readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { type Diagnostic, type EdgeRecord, type Evidence, type Suite, compareText, expandSuite } from "@cd-task/model";
+import { emitTasks } from "./pipeline.ts";
+import type { Shelves } from "./shelves.ts";
+
+/** Every diagnostic code about committed evidence and what it means. */
+export const evidenceCodes = {
+  "sdk/stale-evidence": "A committed record was made for other parts of its task than would be emitted now, so it shows nothing about them.",
+  "sdk/unknown-evidence": "A committed record is about a task that the suite does not have.",
+  "sdk/unreadable-evidence": "A file in the folder of the evidence is not JSON.",
+} as const satisfies Record<string, string>;
+
+/** What a committed record says it was made for. */
+interface Claim {
+  file: string;
+  task: string;
+  digests: Record<string, string | null>;
+}
+
+/** Warnings about the records in the suite's folder `evidence` that are not about what would be emitted now. */
+export async function checkEvidence(suite: Suite, shelves: Shelves): Promise<Diagnostic[]> {
+  const { claims, unreadable } = await readClaims(`${suite.directory}/evidence`);
+  if (claims.length === 0) return unreadable;
+  const { value: tasks = [] } = await emitTasks(suite, expandSuite(suite), shelves);
+  const digests = new Map(tasks.map(({ facts }) => [facts.id, facts.digests as unknown as Record<string, string | null>]));
+  const unknown = claims.filter(({ task }) => !digests.has(task));
+  const stale = claims.flatMap((claim) => {
+    const present = digests.get(claim.task);
+    const parts = Object.keys(claim.digests).filter((part) => present && part in present && present[part] !== claim.digests[part]);
+    return parts.length > 0 ? [{ ...claim, parts: parts.sort(compareText).join(", ") }] : [];
+  });
+  return [
+    ...unreadable,
+    ...unknown.map(({ file, task }) => warning("sdk/unknown-evidence", file, `It is about \`${task}\`, a task the suite does not have.`, "Remove it, or the record in it.")),
+    ...[...Map.groupBy(stale, ({ parts, file }) => (file.endsWith("/lattice.json") ? `${file}: ${parts}` : parts)).values()].map(describeStale),
+  ];
+}
+
+// One finding for all that went stale alike: an edit of the verifier concerns every record.
+function describeStale(group: readonly (Claim & { parts: string })[]): Diagnostic {
+  const [{ file, parts }] = group as [Claim & { parts: string }];
+  const tasks = [...new Set(group.map(({ task }) => task))];
+  const named = tasks.slice(0, 3).join(", ") + (tasks.length > 3 ? ` and ${tasks.length - 3} more` : "");
+  const isLattice = file.endsWith("/lattice.json");
+  const hint = `Run \`cd-task prove\` with ${isLattice ? "`--lattice --record`" : "`--record`"} anew.`;
+  return warning("sdk/stale-evidence", file, `The evidence was recorded before a change of: ${parts} (${named}).`, hint);
+}
+
+async function readClaims(folder: string): Promise<{ claims: Claim[]; unreadable: Diagnostic[] }> {
+  const names = await readdir(folder).catch(() => []);
+  const claims: Claim[] = [];
+  const unreadable: Diagnostic[] = [];
+  for (const name of names.filter((candidate) => candidate.endsWith(".json")).sort(compareText)) {
+    const file = `${folder}/${name}`;
+    try {
+      claims.push(...claimsOf(file, JSON.parse(await readFile(join(folder, name), "utf8")) as Partial<Evidence & { edges: EdgeRecord[] }>));
+    } catch {
+      unreadable.push(warning("sdk/unreadable-evidence", file, "The file is not JSON.", "Record the evidence anew."));
+    }
+  }
+  return { claims, unreadable };
+}
+
+function claimsOf(file: string, { task, digests, edges = [] }: Partial<Evidence & { edges: EdgeRecord[] }>): Claim[] {
+  const own = typeof task === "string" && digests ? [{ file, task, digests }] : [];
+  return [...own, ...edges.map((edge) => ({ file, task: edge.stronger, digests: edge.digests }))];
+}
+
+function warning(code: keyof typeof evidenceCodes, file: string, message: string, hint: string): Diagnostic {
+  const start = { line: 1, column: 1 };
+  return { code, severity: "warning", message, place: { file, start, end: start }, hint };
+}
