@@ -23,13 +23,13 @@ export interface EdgesRequest {
 
 /** A record per edge and contrast, in the order given. */
 export function proveEdges({ world, edges, jobs, onProgress = world.onProgress }: EdgesRequest): Promise<EdgeRecord[]> {
+  const total = edges.length;
   let done = 0;
-  const report = () => onProgress({ phase: "lattice", done, total: edges.length });
-  report();
+  onProgress({ phase: "lattice", done, total });
   return runBounded(edges, jobs, async (edge) => {
     const record = await proveEdge({ world, ...edge });
     done += 1;
-    report();
+    onProgress({ task: record.stronger, phase: `${record.contrast ?? "no contrast"} ${record.state}`, done, total });
     return record;
   });
 }
