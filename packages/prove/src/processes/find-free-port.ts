@@ -1,7 +1,21 @@
 import { createServer } from "node:net";
 
-/** A TCP port that was free on loopback a moment ago; whoever takes it must be ready to find it taken. */
-export function findFreePort(): Promise<number> {
+/** Ports given out lately: their servers may not have begun to listen. */
+const given: number[] = [];
+const kept = 200;
+
+/** A TCP port that was free on loopback a moment ago, and no other caller got lately; whoever takes it must be ready to find it taken. */
+export async function findFreePort(): Promise<number> {
+  for (;;) {
+    const port = await openPort();
+    if (given.includes(port)) continue;
+    given.push(port);
+    if (given.length > kept) given.shift();
+    return port;
+  }
+}
+
+function openPort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once("error", reject);
