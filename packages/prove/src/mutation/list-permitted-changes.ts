@@ -65,7 +65,7 @@ function declaredChange(contract: Contract, change: PartChange): ProxyChange {
       const response = operation?.responses.find(({ status }) => status === answer.status);
       if (!response?.schema) return answer;
       const parts = listBodyParts(response.schema, contract);
-      return changeBody(answer, (body) => parts.reduce((whole, part) => changeAt(whole, part.path, (value) => change(value, { response, part })), body));
+      return changeBody(answer, (body) => parts.reduceRight((whole, part) => changeAt(whole, part.path, (value) => change(value, { response, part })), body));
     },
   };
 }

@@ -1,10 +1,7 @@
-import { join } from "node:path";
 import type { Fault, StrengthRecord } from "@cd-task/model";
 import { CannotRunHere } from "../cannot-run-here.ts";
-import { prepareRun } from "../grade/prepare-run.ts";
 import { readTask } from "../grade/read-task.ts";
-import { startServer } from "../grade/start-server.ts";
-import { withRunDirectory } from "../grade/with-run-directory.ts";
+import { withOracle } from "../grade/with-oracle.ts";
 import type { OnProgress } from "../progress.ts";
 import type { World } from "../world/open-world.ts";
 import { concludeStrength } from "./conclude-strength.ts";
@@ -37,11 +34,11 @@ export async function measureStrength(request: StrengthRequest): Promise<Strengt
     onProgress({ task: facts.id, phase, done: 0, total });
     return (done: number) => onProgress({ task: facts.id, phase, done, total });
   };
-  const responses = await withRunDirectory(world, async (run) => {
-    const prepared = await prepareRun(world, task, run, { directory: join(task.directory, "solution") }, onProgress);
-    const server = await startServer(world, task, prepared);
-    try {
-      const at = { url: server.url, seed: "strength" };
+  const responses = await withOracle(
+    world,
+    taskDirectory,
+    async (url) => {
+      const at = { url, seed: "strength" };
       const failed = await runScenarios(assertions, plan.scenarios, { ...at, concurrency: 4 });
       if (failed[0]) throw new CannotRunHere(`The reference solution does not pass: ${failed[0].id}, ${failed[0].message}.`, "Prove the task first.");
       const changes = listPermittedChanges(contract);
@@ -50,10 +47,9 @@ export async function measureStrength(request: StrengthRequest): Promise<Strengt
       const harmful = all.filter(({ allowedBecause }) => allowedBecause === null);
       const mutants = await runMutants(assertions, harmful, at, stepping("response mutants", harmful.length));
       return { permitted, mutants, allowed: all.filter((mutant) => !harmful.includes(mutant)) };
-    } finally {
-      await server.process.stop();
-    }
-  });
+    },
+    onProgress,
+  );
   const own = faultsOf(task, request.faults);
   const faults = await runFaults(world, task, assertions, own, stepping("faults", own.length));
   return concludeStrength(facts, { ...responses, faults });

@@ -7,9 +7,12 @@ import { prepareRun } from "../grade/prepare-run.ts";
 import type { TaskFolder } from "../grade/read-task.ts";
 import { startServer } from "../grade/start-server.ts";
 import { withRunDirectory } from "../grade/with-run-directory.ts";
+import { runBounded } from "../run-bounded.ts";
 import type { World } from "../world/open-world.ts";
-import { inParallel } from "./in-parallel.ts";
 import { type Assertions, findKill } from "./run-scenarios.ts";
+
+/** One starts while the other is judged. */
+const atOnce = 2;
 
 /** Runs each fault that the task's solution can have: an edited copy on a database of its own, up to the first watched assertion that notices. */
 export function runFaults(
@@ -19,7 +22,12 @@ export function runFaults(
   faults: readonly Fault[],
   onDone: (done: number) => void,
 ): Promise<FaultResult[]> {
-  return inParallel(faults, (fault) => runFault(world, task, assertions, fault), onDone);
+  let done = 0;
+  return runBounded(faults, atOnce, async (fault) => {
+    const result = await runFault(world, task, assertions, fault);
+    onDone((done += 1));
+    return result;
+  });
 }
 
 /** The faults that have an edit for the task's language or framework. */

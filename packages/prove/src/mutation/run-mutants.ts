@@ -1,10 +1,13 @@
 import type { Answer } from "../http/serve.ts";
 import { applyOperator } from "../http/operator.ts";
 import { startProxy } from "../http/start-proxy.ts";
+import { runBounded } from "../run-bounded.ts";
 import { chooseScenarios } from "./choose-scenarios.ts";
-import { inParallel } from "./in-parallel.ts";
 import type { ResponseMutant } from "./response-mutant.ts";
 import { type Assertions, findKill } from "./run-scenarios.ts";
+
+/** One waits for the server while the other is judged. */
+const atOnce = 2;
 
 /** How a response mutant ended. */
 export interface MutantResult {
@@ -23,26 +26,24 @@ export function runMutants(
   onDone: (done: number) => void,
 ): Promise<MutantResult[]> {
   const { plan, contract } = assertions;
-  return inParallel(
-    mutants,
-    async (mutant) => {
-      let changed = 0;
-      const change = (answer: Answer) => {
-        const mutated = mutant.change(answer);
-        if (!isSame(answer, mutated)) changed += 1;
-        return mutated;
-      };
-      const proxy = await startProxy(server.url, contract, plan.basePath, applyOperator({ ...mutant, change }));
-      try {
-        const scenarios = chooseScenarios(plan, mutant.operation, mutant.status);
-        const by = await findKill(assertions, scenarios, { url: proxy.url, seed: `${server.seed} ${mutant.name}` });
-        return { mutant, by, changed };
-      } finally {
-        await proxy.close();
-      }
-    },
-    onDone,
-  );
+  let done = 0;
+  return runBounded(mutants, atOnce, async (mutant) => {
+    let changed = 0;
+    const change = (answer: Answer) => {
+      const mutated = mutant.change(answer);
+      if (!isSame(answer, mutated)) changed += 1;
+      return mutated;
+    };
+    const proxy = await startProxy(server.url, contract, plan.basePath, applyOperator({ ...mutant, change }));
+    try {
+      const scenarios = chooseScenarios(plan, mutant.operation, mutant.status);
+      const by = await findKill(assertions, scenarios, { url: proxy.url, seed: `${server.seed} ${mutant.name}` });
+      return { mutant, by, changed };
+    } finally {
+      await proxy.close();
+      onDone((done += 1));
+    }
+  });
 }
 
 /** Whether a mutant left the answer as it was: the same status, media type and JSON. */

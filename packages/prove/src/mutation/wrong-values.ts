@@ -26,7 +26,7 @@ function candidatesFor(value: Json, { schemas, types }: BodyPart): Json[] {
   if (typeof value === "boolean") return [!value];
   if (typeof value === "number") return [value + 1, value - 1];
   if (typeof value === "string") return [...laterTimes(value), `${value}x`, `x${value}`, `${value.slice(0, -1)}x`, `${value.slice(0, -1)}y`];
-  return value === null && types.includes("string") ? ["wrong"] : [];
+  return value === null && types.includes("string") ? ["wrong", "x"] : [];
 }
 
 function laterTimes(text: string): string[] {
