@@ -5,6 +5,7 @@ export { gradeTask } from "./grade/grade-task.ts";
 export type { Candidate } from "./grade/prepare-candidate.ts";
 export { verifyCandidate } from "./grade/verify-candidate.ts";
 export { withOracle } from "./grade/with-oracle.ts";
+export { proveIsolation } from "./isolation/prove-isolation.ts";
 export { type EdgeCase, proveEdges } from "./lattice/prove-edges.ts";
 export { type StrengthRequest, measureStrength } from "./mutation/measure-strength.ts";
 export { type NearMiss, runNearMisses } from "./near-miss/run-near-misses.ts";

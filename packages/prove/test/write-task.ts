@@ -91,7 +91,7 @@ const baseFacts: TaskFacts = {
 const prelude = `
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-const names = ["task", "candidate", "port", "environment", "seed", "order", "out", "url"];
+const names = ["task", "candidate", "port", "environment", "seed", "order", "only", "concurrency", "out", "url"];
 const { values: options, positionals: [mode] } = parseArgs({ allowPositionals: true, options: Object.fromEntries(names.map((name) => [name, { type: "string" }])) });
 const ids = ["things/read#01", "things/read#02", "things/list#01"];
 function verdict(states, more = {}) {

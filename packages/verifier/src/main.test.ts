@@ -101,6 +101,20 @@ describe("test", () => {
     await server.close();
   });
 
+  it("runs as many scenarios at once as told", async () => {
+    const seen = { under: 0, most: 0 };
+    const notes = openNotes();
+    const server = await serve(async (asked) => {
+      seen.most = Math.max(seen.most, (seen.under += 1));
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      seen.under -= 1;
+      return notes(asked);
+    });
+    expect(await main(["test", "--task", taskFolder(), "--url", server.url, "--concurrency", "2"], {})).toBe(0);
+    expect(seen.most).toBe(2);
+    await server.close();
+  });
+
   it("ends with 0 when the part asked for passes, and says that the whole does not", async () => {
     const server = await serve(openNotes());
     expect(await main(["test", "--task", taskFolder(), "--url", server.url, "--only", "notes/list,notes/write#08"], {})).toBe(0);
@@ -135,6 +149,7 @@ describe("wrong use ends with 2 and says how it is used", () => {
     [["grade", "--port", "80", "--order", "up"], "--order up is neither random nor planned"],
     [["grade", "--port", "80", "--candidate", "/no/such"], "/no/such is not a folder"],
     [["grade", "--speed", "9"], "Unknown option '--speed'"],
+    [["test", "--url", "http://127.0.0.1:1", "--concurrency", "none"], "--concurrency none is not a whole number from 1 to 64"],
     [["test", "--url", "localhost:3000"], "is not of the form http://host:port"],
     [["verify", "--candidate", "."], "give either --task or --constraints"],
   ])("%j", async (argv, message) => {

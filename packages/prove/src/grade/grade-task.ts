@@ -26,6 +26,8 @@ export interface GradeRequest {
   seed?: string;
   /** Of the scenarios; random, from the seed, when absent. */
   order?: "random" | "planned";
+  /** Of a server at a URL: judge only these scenarios, and so many at once. */
+  part?: { only?: readonly string[]; concurrency?: number };
   onProgress?: OnProgress;
 }
 
@@ -38,8 +40,8 @@ export async function gradeTask(request: GradeRequest): Promise<Verdict> {
   const seed = request.seed ?? randomBytes(4).toString("hex");
   try {
     return await withRunDirectory(request.world, async (run) => {
-      const { order = "random", onProgress = request.world.onProgress } = request;
-      const end = await runAssertions({ ...request, seed, order, onProgress }, task, run);
+      const { order = "random", part = {}, onProgress = request.world.onProgress } = request;
+      const end = await runAssertions({ ...request, seed, order, part, onProgress }, task, run);
       const fault = findVerdictFault(end.result, task);
       return fault === null ? (end.result as Verdict) : erroredVerdict(task, seed, describeEnd(end, fault));
     });
@@ -52,7 +54,7 @@ export async function gradeTask(request: GradeRequest): Promise<Verdict> {
 }
 
 async function runAssertions(
-  { world, candidate, seed, order, onProgress }: Required<GradeRequest>,
+  { world, candidate, seed, order, part, onProgress }: Required<GradeRequest>,
   task: TaskFolder,
   run: RunDirectory,
 ): Promise<VerifierEnd> {
@@ -65,7 +67,11 @@ async function runAssertions(
       arguments: [...args, "--seed", seed, "--order", order],
       limitSeconds: limits.start + limits.total + limits.stop + marginSeconds,
     });
-  if ("url" in candidate) return verify("test", "--url", candidate.url);
+  if ("url" in candidate) {
+    const only = part.only ? ["--only", part.only.join(",")] : [];
+    const concurrency = part.concurrency ? ["--concurrency", String(part.concurrency)] : [];
+    return verify("test", "--url", candidate.url, ...only, ...concurrency);
+  }
   const { repository, port, environment, ensureDatabases } = await prepareRun(world, task, run, candidate, onProgress);
   const file = join(run.path, "environment.json");
   await writeFile(file, JSON.stringify(environment), { mode: 0o600 });
