@@ -1,11 +1,11 @@
 import {
   type ConstraintKind, type FileTree, type Outcome, type ResolvedConstraint, type Suite, type Task, type TaskFacts, type Variant,
-  compactJson, digestOf, digestOfJson, digestOfTree, joinTrees, moveBelow, overlayTree, stableJson,
+  compactJson, defaultStarter, digestOf, digestOfJson, digestOfTree, joinTrees, moveBelow, overlayTree, stableJson,
 } from "@cd-task/model";
 import { chooseComposition } from "./choose-composition.ts";
 import { emitInstruction } from "./emit-instruction.ts";
-import { emitStarter } from "./emit-starter.ts";
-import { resolveConstraint } from "./resolve-constraint.ts";
+import { emitStarter } from "./starter/emit-starter.ts";
+import { type Resolution, resolveConstraint } from "./resolve-constraint.ts";
 
 /** What emission needs beside the suite: the constraint kinds and the text of the bundled verifier. */
 export interface EmitShelves {
@@ -15,11 +15,15 @@ export interface EmitShelves {
 
 /** Everything emitted for one variant, as values: equal input gives equal bytes. */
 export function emitTask(suite: Suite, variant: Variant, shelves: EmitShelves): Outcome<Task> {
-  const constraints = resolveConstraints(variant, shelves.kinds);
+  const { style } = suite.starter ?? defaultStarter;
+  const resolved = resolveConstraints(variant, shelves.kinds);
+  const context = { resolved, kinds: shelves.kinds.map(({ name }) => name) };
+  const constraints = resolved.map(({ constraint }) => constraint);
   const instruction = emitInstruction(suite, variant, constraints);
-  const starter = emitStarter(suite, variant);
+  const starter = emitStarter(suite, variant, style, context);
   const composition = chooseComposition(suite, variant);
-  const solution = composition && overlayTree(starter, composition.files);
+  // What a fuller starter holds is no part of a solution that was written from the empty one.
+  const solution = composition && overlayTree(emitStarter(suite, variant, "empty", context), composition.files);
   const facts = toFacts(suite, variant, constraints, {
     instruction: digestOf(instruction),
     starter: digestOfTree(starter),
@@ -40,11 +44,11 @@ export function emitTask(suite: Suite, variant: Variant, shelves: EmitShelves): 
   return { value: { facts, files: tree }, diagnostics };
 }
 
-function resolveConstraints(variant: Variant, kinds: readonly ConstraintKind[]): ResolvedConstraint[] {
+function resolveConstraints(variant: Variant, kinds: readonly ConstraintKind[]): Resolution[] {
   return variant.constraints.map((constraint) => {
     const kind = kinds.find(({ name }) => name === constraint.kind);
     if (!kind) throw new Error(`constraint kind ${constraint.kind} was checked by the loader but is not on the shelf`);
-    return resolveConstraint(constraint, variant.framework, kind).constraint;
+    return resolveConstraint(constraint, variant.framework, kind);
   });
 }
 
@@ -67,6 +71,8 @@ function toFacts(suite: Suite, variant: Variant, constraints: ResolvedConstraint
     port: framework.port,
     settings: suite.server.settings.filter(({ service }) => service === null || services.includes(service)),
     limits: suite.server.limits,
+    starter: suite.starter ?? defaultStarter,
+    // No style answers an operation of the contract.
     noopFloor: 0,
     planned: suite.plan.total,
     digests,

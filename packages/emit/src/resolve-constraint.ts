@@ -1,4 +1,4 @@
-import { type Constraint, type ConstraintKind, type Framework, type OptionLayer, type OptionOrigin, type OptionSource, type Place, type ResolvedConstraint, type Sentence, mergeOptions } from "@cd-task/model";
+import { type Constraint, type ConstraintKind, type Framework, type OptionLayer, type OptionOrigin, type OptionSource, type Place, type ResolvedConstraint, type Sentence, type SolutionFolder, mergeOptions } from "@cd-task/model";
 
 /** A constraint settled for one framework, with the origin of each effective option. */
 export interface Resolution {
@@ -6,6 +6,8 @@ export interface Resolution {
   origins: OptionOrigin[];
   /** What the agent reads, each with the rules that check it. */
   sentences: Sentence[];
+  /** The folders it demands. */
+  folders: SolutionFolder[];
 }
 
 /**
@@ -18,7 +20,7 @@ export function resolveConstraint(constraint: Constraint, framework: Framework, 
   const sentences = constraint.sentences ?? kind.sentences?.(options, language) ?? kind.instruct(options, language).map((text) => ({ text, rules: [] }));
   const says = constraint.says.length > 0 ? constraint.says : sentences.map(({ text }) => text);
   const { id, axis, title, gate } = constraint;
-  return { constraint: { id, kind: kind.name, axis, title, gate, says, options }, origins, sentences };
+  return { constraint: { id, kind: kind.name, axis, title, gate, says, options }, origins, sentences, folders: kind.folders?.(options, language) ?? [] };
 }
 
 function optionLayers(constraint: Constraint, framework: Framework, kind: ConstraintKind): OptionLayer[] {

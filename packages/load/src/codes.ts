@@ -23,6 +23,8 @@ export const loadCodes = {
   "load/fault-edit": "An edit of a fault does not fit the reference solutions: its file is not there, or not its text, exactly once.",
   "load/nothing-watched": "A fault says that it is caught by assertions that the plan does not have.",
   "load/axis-mismatch": "suite.yaml lists the constraint under another axis than the one its own file names.",
+  "load/no-exemplar": "Constraints are told by the starter's exemplar, but the starter has none.",
+  "load/no-starter-style": "A framework has no starter of that style.",
   "load/requires-cycle": "Constraints require each other in a circle.",
   "load/conflicts-with-itself": "A constraint conflicts with itself or with one that it requires, so it could never be active.",
   "load/unused-constraint": "No axis lists the constraint, so no task is built with it.",

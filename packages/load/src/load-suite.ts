@@ -20,6 +20,7 @@ import { checkReferences } from "./suite/check-references.ts";
 import { loadCompositions } from "./suite/load-compositions.ts";
 import { loadContrasts } from "./suite/load-contrasts.ts";
 import { loadConstraints } from "./suite/load-constraints.ts";
+import { checkStarter } from "./suite/check-starter.ts";
 import { frameworkNames, loadFrameworks } from "./suite/load-frameworks.ts";
 import { toSuite } from "./suite/to-suite.ts";
 import { readWaivers } from "./suite/read-waivers.ts";
@@ -69,6 +70,7 @@ async function loadInStages(options: LoadOptions, findings: Findings): Promise<S
   }
   if (findings.hasErrors || !contractSource) return undefined;
 
+  checkStarter(suite, frameworks, findings);
   checkReferences(suite, constraints, frameworkNames(disk, frameworksDirectory), findings);
   const compositions = loadCompositions(disk, solutions, dirname(`${directory}/${solutionsPath ?? ""}`), frameworks, constraints, findings);
   const named = { constraints: constraints.map(({ constraint }) => constraint), kinds };

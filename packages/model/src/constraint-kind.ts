@@ -1,5 +1,6 @@
 import type { FileTree } from "./file-tree.ts";
 import type { JsonObject, JsonSchema } from "./json.ts";
+import type { SolutionFolder } from "./starter.ts";
 import type { Language } from "./suite.ts";
 import type { Sentence } from "./trace.ts";
 
@@ -38,6 +39,8 @@ export interface ConstraintKind {
   instruct(options: JsonObject, language: Language): string[];
   /** The same sentences, each with the rules of the kind that check it. */
   sentences?(options: JsonObject, language: Language): Sentence[];
+  /** The folders a solution is laid out in, outermost first; absent where the kind has no say in that. */
+  folders?(options: JsonObject, language: Language): SolutionFolder[];
   mutants: SolutionMutant[];
   /** The file that holds `check`, to be bundled into tasks. */
   checkFile: string;

@@ -4,6 +4,7 @@ import type { Fault } from "./fault.ts";
 import type { FileTree } from "./file-tree.ts";
 import type { Json, JsonObject } from "./json.ts";
 import type { Plan } from "./plan.ts";
+import type { StarterChoice, StarterStyle } from "./starter.ts";
 import type { Sentence, TraceWaiver } from "./trace.ts";
 import type { StepDefinition } from "./vocabulary.ts";
 
@@ -33,6 +34,8 @@ export interface Framework {
   notes: string[];
   /** Files of `starter/`; `.hbs` files are rendered at emission. */
   starter: FileTree;
+  /** What is laid over the starter for the styles that hold more, by the folder of their files. */
+  styles?: Partial<Record<StarterStyle, FileTree>>;
   place: Place;
 }
 
@@ -150,6 +153,8 @@ export interface Suite {
   contractFile: { name: string; text: string };
   plan: Plan;
   server: ServerFacts;
+  /** What agents begin with; the default where it is absent. */
+  starter?: StarterChoice;
   frameworks: Framework[];
   axes: Axis[];
   constraints: Constraint[];

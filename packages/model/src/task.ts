@@ -1,4 +1,5 @@
 import type { FileTree } from "./file-tree.ts";
+import type { StarterChoice } from "./starter.ts";
 import type { Language, ResolvedConstraint, ServerFacts, Service } from "./suite.ts";
 
 /** The parts of a task that are digested on their own, so that a change to one leaves the others' evidence fresh. */
@@ -32,6 +33,8 @@ export interface TaskFacts {
   settings: ServerFacts["settings"];
   /** Seconds. */
   limits: ServerFacts["limits"];
+  /** What the agent begins with; an empty starter and sentences where it is absent. */
+  starter?: StarterChoice;
   /** A_raw that the untouched starter must score. */
   noopFloor: number;
   /** Number of planned assertions. */

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
+import { type StarterStyle, type Suite, type TellingStyle, defaultStarter } from "@cd-task/model";
 import { type WriteResult, emitTasks, openShelves, packTasks, writeTree } from "@cd-task/sdk";
 import { exitCodes, Fault } from "../fault.ts";
 import { countNoun } from "../count-noun.ts";
@@ -15,6 +16,8 @@ interface BuildOptions {
   check?: boolean;
   force?: boolean;
   json?: boolean;
+  starterStyle?: StarterStyle;
+  says?: TellingStyle;
 }
 
 /** `cd-task build`: tasks into a folder. */
@@ -29,11 +32,13 @@ export function addBuildCommand(program: Command, terminal: Terminal): void {
     .option("--dry-run", "list what would be written, write nothing")
     .option("--check", "exit 1 when the folder is not what would be written")
     .option("--force", "overwrite files that were edited or are not ours")
+    .addOption(new Option("--starter-style <style>", "what agents begin with, in place of the suite's own choice").choices(["empty", "skeleton", "stubs", "exemplar"]))
+    .addOption(new Option("--says <telling>", "how constraints are told, in place of the suite's own choice").choices(["sentences", "exemplar", "both"]))
     .option("--json", "print the result as one object")
-    .addHelpText("after", examples("cd-task build suites/conduit --out build/conduit", "cd-task build suites/conduit --out build/conduit --only 'express-*' --dry-run", "cd-task build suites/conduit --out build/conduit --check"))
+    .addHelpText("after", examples("cd-task build suites/conduit --out build/conduit", "cd-task build suites/conduit --out build/conduit --only 'express-*' --dry-run", "cd-task build suites/conduit --out build/conduit --check", "cd-task build suites/conduit --out build/exemplar --starter-style exemplar --says both"))
     .action(async (directory: string, options: BuildOptions) => {
       const shelves = await openShelves();
-      const suite = await loadOrStop(directory, shelves, terminal);
+      const suite = chooseStarter(await loadOrStop(directory, shelves, terminal), options);
       const variants = selectVariants(suite, options.only);
       const tasks = valueOrStop(await emitTasks(suite, variants, shelves), "The tasks could not be emitted.");
       const ids = new Set(variants.map(({ id }) => id));
@@ -44,6 +49,20 @@ export function addBuildCommand(program: Command, terminal: Terminal): void {
       });
       reportResult(result, tasks.length, options, terminal);
     });
+}
+
+/** The suite with the starter that the command line asks for. */
+function chooseStarter(suite: Suite, { starterStyle, says }: BuildOptions): Suite {
+  const own = suite.starter ?? defaultStarter;
+  const style = starterStyle ?? own.style;
+  // A telling by exemplar that the suite asks for goes with its exemplar.
+  const starter = { style, says: says ?? (style === "exemplar" ? own.says : "sentences") };
+  if (starter.says !== "sentences" && style !== "exemplar") {
+    throw new Fault(`Constraints can't be told by an exemplar: the starter's style is \`${style}\`.`, { exitCode: exitCodes.usage, hint: "Add --starter-style exemplar, or use --says sentences." });
+  }
+  const without = style === "empty" ? undefined : suite.frameworks.find(({ styles }) => !styles?.[style]);
+  if (without) throw new Fault(`The framework \`${without.name}\` has no starter of the style \`${style}\`.`, { exitCode: exitCodes.usage, hint: "Choose another --starter-style." });
+  return { ...suite, starter };
 }
 
 const marks = { new: "+", changed: "~", removed: "-", edited: "!", foreign: "!", same: "=" } as const;

@@ -17,7 +17,7 @@ export function checkInstructions(suite: Suite, kinds: readonly ConstraintKind[]
   const found = [
     ...[...instructions].flatMap(([id, instruction]) => checkFacts(id, instruction, suite.contractFile.text, facts)),
     ...variants.flatMap((variant) => resolvedOf(variant).flatMap((resolution, index) => checkSentences(resolution, kinds, variant.constraints[index]?.place))),
-    ...latticeEdges(variants).flatMap((edge) => checkLevels(edge, instructions, resolvedOf(edge.stronger))),
+    ...latticeEdges(variants).flatMap((edge) => checkLevels(suite, edge, instructions, resolvedOf(edge.stronger))),
   ];
   const seen = new Set<string>();
   return found.filter(({ code, message }) => !seen.has(`${code} ${message}`) && seen.add(`${code} ${message}`));

@@ -1,14 +1,15 @@
-import type { Diagnostic, LatticeEdge } from "@cd-task/model";
+import type { Diagnostic, LatticeEdge, Suite } from "@cd-task/model";
+import { tellConstraint } from "../emit-instruction.ts";
 import type { EmitCode } from "../codes.ts";
 import type { Resolution } from "../resolve-constraint.ts";
 
 /** A finding when the stronger task's instruction is not the weaker's with one block put in, which holds all the added constraint says and nothing of the others. */
-export function checkLevels({ weaker, stronger, added }: LatticeEdge, instructions: ReadonlyMap<string, string>, resolved: readonly Resolution[]): Diagnostic[] {
+export function checkLevels(suite: Pick<Suite, "starter">, { weaker, stronger, added }: LatticeEdge, instructions: ReadonlyMap<string, string>, resolved: readonly Resolution[]): Diagnostic[] {
   const [less, more] = [instructions.get(weaker.id) ?? "", instructions.get(stronger.id) ?? ""];
   const block = blockPutIn(less, more);
   const own = resolved.find(({ constraint }) => constraint.id === added.id)?.constraint;
   const others = resolved.filter(({ constraint }) => constraint.id !== added.id).flatMap(({ constraint }) => [constraint.title, ...constraint.says]);
-  const isOwn = block !== null && own !== undefined && [own.title, ...own.says].every((text) => block.includes(text)) && !others.some((text) => linesOf(block).includes(text));
+  const isOwn = block !== null && own !== undefined && [own.title, ...tellConstraint(own, suite)].every((text) => block.includes(text)) && !others.some((text) => linesOf(block).includes(text));
   if (isOwn) return [];
   const code: EmitCode = "emit/levels-differ";
   const message = `The instructions of \`${weaker.id}\` and \`${stronger.id}\` differ otherwise than by the text of \`${added.id}\`.`;

@@ -1,4 +1,4 @@
-import type { Json, JsonObject, Language, Service } from "@cd-task/model";
+import type { Json, JsonObject, Language, Service, StarterChoice } from "@cd-task/model";
 
 // The forms that schemas/*.schema.json demand, where the fields are documented.
 
@@ -33,6 +33,7 @@ export interface AuthoredSuite {
     limits: { startSeconds: number; requestSeconds: number; totalSeconds: number; stopSeconds: number };
     settings: { name: string; value: string; says: string; service?: Service }[];
   };
+  starter?: Partial<StarterChoice>;
   frameworks: string[];
   axes?: Record<string, string[]>;
   users?: { credentials: { header: string; value: string }; calls: AuthoredCall[] };

@@ -1,4 +1,4 @@
-import type { Framework } from "@cd-task/model";
+import type { FileTree, Framework, StarterStyle } from "@cd-task/model";
 import frameworkSchema from "../../../../schemas/framework.schema.json" with { type: "json" };
 import type { Findings } from "../findings.ts";
 import { type Disk, listFolders, readText, readTree } from "../files/disk.ts";
@@ -49,9 +49,16 @@ function loadFramework(disk: Disk, directory: string, name: string, findings: Fi
     findings.error("load/missing-folder", undefined, `The framework \`${name}\` has no starter: \`${folder}\` does not exist.`);
     return undefined;
   }
+  const styles = Object.fromEntries(fullerStyles.flatMap((style) => entryOf(style, readTree(disk, `${directory}/${name}/${style}`))));
   const place = authored.source.place([]);
   const places = placesBelow(authored.source, ["idiom"], idiom);
-  return { authored, framework: { name, title, language, tier, runtime, port, install, start, idiom, notes, starter, places, place } };
+  return { authored, framework: { name, title, language, tier, runtime, port, install, start, idiom, notes, starter, styles, places, place } };
+}
+
+const fullerStyles: StarterStyle[] = ["skeleton", "stubs", "exemplar"];
+
+function entryOf(style: StarterStyle, tree: FileTree | undefined): [StarterStyle, FileTree][] {
+  return tree ? [[style, tree]] : [];
 }
 
 /** Names of the folders that hold a framework, sorted; `_template` and its like are none. */

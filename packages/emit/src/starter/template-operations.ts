@@ -1,0 +1,49 @@
+import type { Contract, Operation } from "@cd-task/model";
+import { sampleErrorBody } from "./sample-error-body.ts";
+
+/** An operation as templates of a framework need it. */
+export interface TemplateOperation {
+  id: string;
+  /** `get` */
+  method: string;
+  /** `GET` */
+  verb: string;
+  /** The path in pieces: text, or the name of a parameter. */
+  pieces: { text: string | null; parameter: string | null }[];
+  parameters: string[];
+  /** `createArticle` */
+  camelName: string;
+  /** `create_article` */
+  snakeName: string;
+}
+
+/** The operations of a contract, those with fixed paths before those whose parameters would match them too, and a body for errors. */
+export function templateOperations({ operations, schemas }: Contract): { operations: TemplateOperation[]; errorBody: string } {
+  const responses = operations.flatMap((operation) => operation.responses);
+  return { operations: [...operations].sort(byOpenness).map(toTemplate), errorBody: JSON.stringify(sampleErrorBody(responses, schemas)) };
+}
+
+/** Segment by segment, text before a parameter; otherwise as in the contract. */
+function byOpenness(a: Operation, b: Operation): number {
+  const [left, right] = [a.path.split("/"), b.path.split("/")];
+  for (let index = 0; index < Math.min(left.length, right.length); index += 1) {
+    const [isOpen, isOtherOpen] = [left[index]?.includes("{"), right[index]?.includes("{")];
+    if (isOpen !== isOtherOpen) return isOpen ? 1 : -1;
+    if (left[index] !== right[index]) return 0;
+  }
+  return 0;
+}
+
+function toTemplate({ id, method, path }: Operation): TemplateOperation {
+  const pieces = path.split(/(\{[^}]+\})/).filter((piece) => piece !== "");
+  const nameOf = (piece: string) => (piece.startsWith("{") ? piece.slice(1, -1).replace(/\W/g, "_") : null);
+  return {
+    id,
+    method: method.toLowerCase(),
+    verb: method,
+    pieces: pieces.map((piece) => ({ text: piece.startsWith("{") ? null : piece, parameter: nameOf(piece) })),
+    parameters: pieces.flatMap((piece) => nameOf(piece) ?? []),
+    camelName: id.charAt(0).toLowerCase() + id.slice(1),
+    snakeName: id.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase(),
+  };
+}
