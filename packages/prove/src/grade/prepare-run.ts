@@ -30,8 +30,11 @@ export async function prepareRun(
   const { id, services, settings } = task.facts;
   const repository = join(run.path, "candidate");
   onProgress({ task: id, phase: "dependencies" });
+  // A database server starts while the candidate is copied; what fails there is met below.
+  const opening = Promise.all(services.map((service) => world.databases(service)));
+  opening.catch(() => undefined);
   const dependencies = await prepareCandidate(world, task, candidate, repository);
-  const servers = await Promise.all(services.map((service) => world.databases(service)));
+  const servers = await opening;
   for (const server of servers) run.databases.push(await server.create(id));
 
   const port = await findFreePort();

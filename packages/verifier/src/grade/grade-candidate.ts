@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import type { Contract, Plan, TaskFacts, Verdict } from "@cd-task/model";
 import { runPlan } from "../run/run-plan.ts";
-import { type KindCheck, verifyTree } from "../static/index.ts";
+import { type KindCheck, readSourceTexts, verifyTexts } from "../static/index.ts";
 import { awaitHealth, isPortTaken } from "./await-health.ts";
 import { openDeadline } from "./open-deadline.ts";
 import { type RunningCandidate, startCandidate } from "./start-candidate.ts";
@@ -33,14 +33,17 @@ export async function gradeCandidate(options: GradeOptions): Promise<Verdict> {
   const verdict = draftVerdict(task, plan, options.seed);
   try {
     requireGradable(options);
-    await timed(verdict, "rules", async () => {
-      verdict.rules = await verifyTree(options.candidateDirectory, task.constraints, options.checks);
-    });
+    // Read before anything of it runs, so that what is judged is what was handed in; judged while the server starts.
+    const source = readSourceTexts(options.candidateDirectory);
     if (await isPortTaken(options.port)) throw new Error(`port ${options.port} is taken by another process`);
     verdict.app.phase = "start";
+    const started = performance.now();
     const candidate = await startCandidate(task.start, options.candidateDirectory, options.environment);
     try {
-      await judgeCandidate(options, candidate, verdict);
+      await timed(verdict, "rules", async () => {
+        verdict.rules = await verifyTexts(source, task.constraints, options.checks);
+      });
+      await judgeCandidate(options, candidate, verdict, started);
     } finally {
       await timed(verdict, "stop", () => candidate.stop(task.limits.stop));
       verdict.app.log = candidate.log();
@@ -57,11 +60,12 @@ function requireGradable({ task, plan, candidateDirectory }: GradeOptions): void
   if (!statSync(candidateDirectory).isDirectory()) throw new Error(`${candidateDirectory} is not a folder`);
 }
 
-async function judgeCandidate(options: GradeOptions, candidate: RunningCandidate, verdict: Verdict): Promise<void> {
+async function judgeCandidate(options: GradeOptions, candidate: RunningCandidate, verdict: Verdict, started: number): Promise<void> {
   const { task, plan, contract, seed, order, port } = options;
   const baseUrl = `http://127.0.0.1:${port}`;
   const stops = [candidate.signal, ...(options.signal ? [options.signal] : [])];
-  const unhealthy = await timed(verdict, "start", () => awaitHealth(baseUrl, task.health, task.limits.start, AbortSignal.any(stops)));
+  const unhealthy = await awaitHealth(baseUrl, task.health, task.limits.start, AbortSignal.any(stops));
+  verdict.times["start"] = Math.round(performance.now() - started);
   const ended = candidate.ended();
   if (ended !== null || unhealthy !== null) {
     verdict.app.phase = ended === null ? "health" : "start";

@@ -1,4 +1,4 @@
-import { lstat, readdir, readFile } from "node:fs/promises";
+import { lstatSync, readdirSync, readFileSync } from "node:fs";
 import { compareText } from "@cd-task/model";
 import type { SkippedFile } from "./facts.ts";
 
@@ -15,23 +15,23 @@ const declarations = /\.d\.[cm]?ts$/;
 const settings = /(^|\/)(package\.json|[jt]sconfig[^/]*\.json|run\.sh|Procfile)$/;
 
 /** Reads source files and the few settings that resolving imports needs; never follows links, never runs anything. */
-export async function readSourceTexts(directory: string): Promise<SourceTexts> {
+export function readSourceTexts(directory: string): SourceTexts {
   const found: SourceTexts = { texts: new Map(), skipped: [] };
   const waiting = [""];
   let bytes = 0;
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
-    const names = await readdir(`${directory}/${folder}`).catch(() => null);
+    const names = attempt(() => readdirSync(`${directory}/${folder}`));
     if (!names) found.skipped.push({ path: folder, reason: "the folder cannot be opened" });
     for (const name of (names ?? []).sort(compareText)) {
       const path = folder ? `${folder}/${name}` : name;
-      const stat = await lstat(`${directory}/${path}`).catch(() => null);
+      const stat = attempt(() => lstatSync(`${directory}/${path}`));
       if (!stat || closedFolders.test(name)) continue;
       if (stat.isDirectory() && path.split("/").length < limits.depth) waiting.push(path);
       else if (stat.isSymbolicLink() && mayHoldCode(name)) found.skipped.push({ path, reason: "it is a link, and links are not followed" });
       else if (stat.isFile() && isWanted(path)) {
         bytes += stat.size;
         const reason = unreadable(stat.size, bytes, found.texts.size);
-        const text = reason ? null : await readText(`${directory}/${path}`);
+        const text = reason ? null : readText(`${directory}/${path}`);
         if (text === null) found.skipped.push({ path, reason: reason ?? "it is not UTF-8 text" });
         else found.texts.set(path, text);
       }
@@ -54,12 +54,20 @@ function unreadable(size: number, total: number, files: number): string | null {
   return null;
 }
 
-async function readText(file: string): Promise<string | null> {
-  const bytes = await readFile(file).catch(() => null);
+function readText(file: string): string | null {
+  const bytes = attempt(() => readFileSync(file));
   if (!bytes) return null;
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     return text.includes("\0") ? null : text;
+  } catch {
+    return null;
+  }
+}
+
+function attempt<T>(read: () => T): T | null {
+  try {
+    return read();
   } catch {
     return null;
   }

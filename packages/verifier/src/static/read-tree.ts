@@ -9,7 +9,7 @@ import { type Grammar, openParser, type ParsedSource } from "./syntax/parse-sour
 
 /** Everything known about a folder from reading it; nothing in it is run, and unreadable parts are named, not fatal. */
 export async function readTree(directory: string): Promise<TreeFacts> {
-  return readTexts(await readSourceTexts(directory));
+  return readTexts(readSourceTexts(directory));
 }
 
 /** The same for texts that are already in memory. */

@@ -1,6 +1,7 @@
 import type { JsonObject, ResolvedConstraint, RuleResult } from "@cd-task/model";
 import type { TreeFacts } from "./facts.ts";
-import { readTree } from "./read-tree.ts";
+import { readSourceTexts, type SourceTexts } from "./read-source-texts.ts";
+import { readTexts } from "./read-tree.ts";
 
 /** How one rule ended, before it is known which constraint asked. */
 export type KindResult = Omit<RuleResult, "constraint">;
@@ -14,8 +15,17 @@ export async function verifyTree(
   constraints: readonly ResolvedConstraint[],
   checks: Readonly<Record<string, KindCheck>>,
 ): Promise<RuleResult[]> {
+  return constraints.length === 0 ? [] : verifyTexts(readSourceTexts(directory), constraints, checks);
+}
+
+/** The same for texts that are already in memory. */
+export async function verifyTexts(
+  source: SourceTexts,
+  constraints: readonly ResolvedConstraint[],
+  checks: Readonly<Record<string, KindCheck>>,
+): Promise<RuleResult[]> {
   if (constraints.length === 0) return [];
-  const facts = await readTree(directory);
+  const facts = await readTexts(source);
   return constraints.flatMap((constraint) => runCheck(facts, constraint, checks[constraint.kind]));
 }
 
