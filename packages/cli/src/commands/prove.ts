@@ -1,9 +1,9 @@
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import type { Command } from "commander";
-import { combineStates, stableJson } from "@cd-task/model";
+import { combineStates, type ProofState, stableJson } from "@cd-task/model";
 import { emitTasks, formatProofs, openShelves, writeFileAtomic } from "@cd-task/sdk";
-import { exitCodes } from "../fault.ts";
+import { type ExitCode, exitCodes } from "../fault.ts";
 import { loadOrStop, valueOrStop } from "../load-or-stop.ts";
 import { proveIsolatedScenarios } from "../prove/prove-isolated-scenarios.ts";
 import { proveLattice } from "../prove/prove-lattice.ts";
@@ -34,7 +34,7 @@ export function addProveCommand(program: Command, terminal: Terminal): void {
     .summary("show that tasks are valid")
     .description(
       "Proves tasks: the reference solution passes, the untouched starter and every null server fail, every constraint is looked at. " +
-        "Databases and servers are started and stopped for it. Exit code 1 when a task is refuted or not fully run.",
+        "Databases and servers are started and stopped for it. Exit code 0: proved; 1: refuted; 3: something could not be run here.",
     )
     .argument("<suite>", "folder that holds suite.yaml")
     .addOption(onlyOption())
@@ -59,6 +59,11 @@ export function addProveCommand(program: Command, terminal: Terminal): void {
       const records = await proveBuiltTasks(suite, tasks, options, terminal);
       if (options.json) await writeFileAtomic(resolve(terminal.cwd, options.json), stableJson(records));
       terminal.print(formatProofs(records));
-      process.exitCode = combineStates(records.map(({ state }) => state)) === "proved" ? exitCodes.fine : exitCodes.findings;
+      process.exitCode = exitCodeOf(combineStates(records.map(({ state }) => state)));
     });
+}
+
+function exitCodeOf(state: ProofState): ExitCode {
+  if (state === "not-run") return exitCodes.unable;
+  return state === "refuted" ? exitCodes.findings : exitCodes.fine;
 }
