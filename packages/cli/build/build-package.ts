@@ -10,9 +10,11 @@ const packages = join(project, "packages");
 const compiled = join(project, "build", "compiled");
 const target = join(project, "build", "packages", "cd-task");
 /** Rooms that travel inside the published package. */
-const rooms = ["model", "load", "emit", "constraints", "verifier", "prove", "report", "sdk"];
+const rooms = ["model", "load", "emit", "constraints", "verifier", "cucumber", "prove", "report", "sdk"];
 /** Libraries the published package does not ask for: their bytes are embedded. */
 const embedded = /^(tree-sitter-|@cd-task\/)/;
+/** A library that its user brings: our steps must register with the very cucumber-js that runs them. */
+const brought = "@cucumber/cucumber";
 
 interface Manifest {
   name: string;
@@ -53,8 +55,11 @@ writeJson(join(target, "package.json"), {
   type: "module",
   bin: cli.bin,
   engines: { node: ">=22.13" },
+  exports: { "./cucumber": "./src/cucumber/support.js", "./cucumber-plugin": "./src/cucumber/plugin.js", "./package.json": "./package.json" },
   dependencies: { ...gather("dependencies"), ...Object.fromEntries(rooms.map((room) => [`@cd-task/${room}`, cli.version])) },
   optionalDependencies: gather("optionalDependencies"),
+  peerDependencies: { [brought]: readManifest("cucumber").dependencies?.[brought]?.replace(/^/, "^") },
+  peerDependenciesMeta: { [brought]: { optional: true } },
   bundleDependencies: rooms.map((room) => `@cd-task/${room}`),
 });
 process.stdout.write(`build/packages/cd-task: ${cli.name}@${cli.version}, ${rooms.length} rooms\n`);
@@ -83,7 +88,7 @@ function rewriteSources(directory: string, rewrite: (text: string) => string): v
 
 function gather(kind: "dependencies" | "optionalDependencies"): Record<string, string> {
   const all = [cli, ...manifests].flatMap((manifest) => Object.entries(manifest[kind] ?? {}));
-  return Object.fromEntries(all.filter(([name]) => !embedded.test(name)).sort());
+  return Object.fromEntries(all.filter(([name]) => !embedded.test(name) && name !== brought).sort());
 }
 
 function writeJson(path: string, value: unknown): void {

@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import { type ProofRecord, type Suite, type Task, combineStates, stableJson, toEvidence } from "@cd-task/model";
-import { formatProofs, proveIsolation, writeFileAtomic } from "@cd-task/sdk";
+import { proveIsolation, writeFileAtomic } from "@cd-task/sdk";
 import { exitCodes } from "../fault.ts";
 import type { Terminal } from "../terminal.ts";
 import { type WorldUse, describeProgress, withBuiltTasks } from "./with-built-tasks.ts";
@@ -24,6 +24,11 @@ export async function proveIsolatedScenarios(suite: Suite, tasks: readonly Task[
   for (const record of use.record ? records : []) {
     await writeFileAtomic(resolve(terminal.cwd, suite.directory, "evidence", `isolation-${record.task}.json`), stableJson(toEvidence(record)));
   }
-  terminal.print(formatProofs(records));
+  terminal.print(records.map(describeRecord).join("\n"));
   return combineStates(records.map(({ state }) => state)) === "proved" ? exitCodes.fine : exitCodes.findings;
+}
+
+function describeRecord({ task, state, checks, ms }: ProofRecord): string {
+  const lines = checks.flatMap(({ seen, reason, details }) => [`${task}: ${state} in ${Math.round(ms / 1000)} s. ${reason ?? seen}`, ...details.map((detail) => `  ${detail}`)]);
+  return lines.join("\n");
 }
