@@ -41,12 +41,23 @@ function parse(parser: Parser, source: string): ParsedSource {
   }
   const cursor = tree.walk();
   try {
-    const root = copyTree(cursor, source, lineStarts(source));
-    return { root, syntaxError: tree.rootNode.hasError ? firstError(root) : null };
+    const { hasError } = tree.rootNode;
+    const root = copyTree(cursor, { source, lines: lineStarts(source), mayMiss: hasError, ...typesOf(tree.language) });
+    return { root, syntaxError: hasError ? firstError(root) : null };
   } finally {
     cursor.delete();
     tree.delete();
   }
+}
+
+/** What all nodes of one tree are copied with; each question asked of the cursor itself crosses into WebAssembly. */
+interface Copying {
+  source: string;
+  lines: readonly number[];
+  /** Whether a node may be one that the parser made up. */
+  mayMiss: boolean;
+  kindOf(type: number): string;
+  isNamed(type: number): boolean;
 }
 
 class CopiedNode implements SyntaxNode {
@@ -55,47 +66,47 @@ class CopiedNode implements SyntaxNode {
   readonly named: boolean;
   readonly field: string | null;
   readonly parent: CopiedNode | null;
-  readonly #source: string;
-  readonly #lines: readonly number[];
+  readonly #copying: Copying;
   readonly #start: number;
   readonly #end: number;
 
-  constructor(cursor: TreeCursor, parent: CopiedNode | null, source: string, lines: readonly number[]) {
-    this.kind = cursor.nodeIsMissing ? "MISSING" : cursor.nodeType;
-    this.named = cursor.nodeIsNamed;
+  constructor(cursor: TreeCursor, parent: CopiedNode | null, copying: Copying) {
+    const type = cursor.nodeTypeId;
+    this.kind = copying.mayMiss && cursor.nodeIsMissing ? "MISSING" : copying.kindOf(type);
+    this.named = copying.isNamed(type);
     this.field = cursor.currentFieldName;
     this.parent = parent;
     this.#start = cursor.startIndex;
     this.#end = cursor.endIndex;
-    this.#source = source;
-    this.#lines = lines;
+    this.#copying = copying;
   }
 
   get text(): string {
-    return this.#source.slice(this.#start, this.#end);
+    return this.#copying.source.slice(this.#start, this.#end);
   }
 
   get place(): { line: number; column: number } {
+    const { lines } = this.#copying;
     let low = 0;
-    let high = this.#lines.length;
+    let high = lines.length;
     while (high - low > 1) {
       const middle = (low + high) >> 1;
-      if ((this.#lines[middle] as number) <= this.#start) low = middle;
+      if ((lines[middle] as number) <= this.#start) low = middle;
       else high = middle;
     }
-    return { line: low + 1, column: this.#start - (this.#lines[low] as number) + 1 };
+    return { line: low + 1, column: this.#start - (lines[low] as number) + 1 };
   }
 }
 
 // The tree is copied out once: every question asked of the parser's own nodes crosses into WebAssembly.
-function copyTree(cursor: TreeCursor, source: string, lines: readonly number[]): SyntaxNode {
-  const root = new CopiedNode(cursor, null, source, lines);
+function copyTree(cursor: TreeCursor, copying: Copying): SyntaxNode {
+  const root = new CopiedNode(cursor, null, copying);
   let node = root;
   let depth = 0;
   for (;;) {
     if (cursor.gotoFirstChild()) {
       if (++depth > deepest) throw new Error("it is nested too deep");
-      const child = new CopiedNode(cursor, node, source, lines);
+      const child = new CopiedNode(cursor, node, copying);
       node.children.push(child);
       node = child;
       continue;
@@ -106,10 +117,21 @@ function copyTree(cursor: TreeCursor, source: string, lines: readonly number[]):
       depth--;
     }
     const parent = node.parent as CopiedNode;
-    const sibling = new CopiedNode(cursor, parent, source, lines);
+    const sibling = new CopiedNode(cursor, parent, copying);
     parent.children.push(sibling);
     node = sibling;
   }
+}
+
+const known = new WeakMap<Language, Pick<Copying, "kindOf" | "isNamed">>();
+
+function typesOf(language: Language): Pick<Copying, "kindOf" | "isNamed"> {
+  const before = known.get(language);
+  if (before) return before;
+  const named = language.types.map((_, type) => language.nodeTypeIsNamed(type));
+  const types = { kindOf: (type: number) => language.types[type] || "ERROR", isNamed: (type: number) => named[type] ?? true };
+  known.set(language, types);
+  return types;
 }
 
 function firstError(root: SyntaxNode): { line: number; column: number } {
