@@ -8,7 +8,7 @@ export { withOracle } from "./grade/with-oracle.ts";
 export { proveIsolation } from "./isolation/prove-isolation.ts";
 export { type EdgeCase, proveEdges } from "./lattice/prove-edges.ts";
 export { type StrengthRequest, measureStrength } from "./mutation/measure-strength.ts";
-export { type NearMiss, runNearMisses } from "./near-miss/run-near-misses.ts";
+export { proveNearMisses } from "./near-miss/prove-near-misses.ts";
 export { runNullServers } from "./null-servers/run-null-servers.ts";
 export type { OnProgress, Progress } from "./progress.ts";
 export { proveTask } from "./proof/prove-task.ts";

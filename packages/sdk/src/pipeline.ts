@@ -29,7 +29,7 @@ export function packTasks(tasks: readonly Task[]) {
 }
 
 export { expandSuite };
-export { gradeTask, listFaultyServers, openWorld, proveEdges, proveIsolation, proveTask, proveTasks, verifyCandidate, withOracle } from "@cd-task/prove";
+export { gradeTask, listFaultyServers, openWorld, proveEdges, proveIsolation, proveNearMisses, proveTask, proveTasks, verifyCandidate, withOracle } from "@cd-task/prove";
 export { formatDiagnostics } from "@cd-task/report";
 export { measureStrength } from "./measure-strength.ts";
 export { writeTree } from "./output/write-tree.ts";

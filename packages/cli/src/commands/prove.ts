@@ -5,10 +5,10 @@ import { combineStates, type ProofState, stableJson } from "@cd-task/model";
 import { emitTasks, formatProofs, openShelves, writeFileAtomic } from "@cd-task/sdk";
 import { type ExitCode, exitCodes } from "../fault.ts";
 import { loadOrStop, valueOrStop } from "../load-or-stop.ts";
-import { proveIsolatedScenarios } from "../prove/prove-isolated-scenarios.ts";
 import { proveLattice } from "../prove/prove-lattice.ts";
-import { proveMutation } from "../prove/prove-mutation.ts";
 import { proveBuiltTasks } from "../prove/prove-built-tasks.ts";
+import { proveMutation } from "../prove/prove-mutation.ts";
+import { proveOneCheck } from "../prove/prove-one-check.ts";
 import { selectVariants } from "../select-variants.ts";
 import type { Terminal } from "../terminal.ts";
 import { examples, onlyOption, wholeNumber } from "./options.ts";
@@ -20,6 +20,7 @@ interface ProveOptions {
   repeats: number;
   lattice?: boolean;
   isolation?: boolean;
+  nearMisses?: boolean;
   mutation?: boolean;
   jobs: number;
   resume?: string;
@@ -41,6 +42,7 @@ export function addProveCommand(program: Command, terminal: Terminal): void {
     .option("--repeats <n>", "runs of the reference solution, each in another random order", wholeNumber(1), 3)
     .option("--lattice", "show instead that no constraint is vacuous: for each edge of the lattice, a solution that behaves right and breaks the added constraint alone")
     .option("--isolation", "show instead that no scenario depends on another: each alone on a fresh server, three random orders, twice on one server, four at once")
+    .option("--near-misses", "show instead that a server with one field or one status wrong keeps A_raw of at least 0.95")
     .option("--mutation", "measure instead what the assertions notice: wrong responses, changes that the contract allows, faults of the reference solution")
     .option("--jobs <n>", "how many tasks are proved at a time", wholeNumber(1), availableParallelism())
     .option("--resume <file>", "leave out what this file's records show to be proved and unchanged; records are added as they come")
@@ -54,7 +56,8 @@ export function addProveCommand(program: Command, terminal: Terminal): void {
       const suite = await loadOrStop(directory, shelves, terminal);
       const tasks = valueOrStop(await emitTasks(suite, selectVariants(suite, options.only), shelves), "The tasks could not be emitted.");
       if (options.lattice) return void (process.exitCode = await proveLattice(suite, tasks, options, terminal));
-      if (options.isolation) return void (process.exitCode = await proveIsolatedScenarios(suite, tasks, options, terminal));
+      if (options.isolation) return void (process.exitCode = await proveOneCheck("isolation", suite, tasks, options, terminal));
+      if (options.nearMisses) return void (process.exitCode = await proveOneCheck("near-misses", suite, tasks, options, terminal));
       if (options.mutation) return void (process.exitCode = await proveMutation(suite, tasks, options, terminal));
       const records = await proveBuiltTasks(suite, tasks, options, terminal);
       if (options.json) await writeFileAtomic(resolve(terminal.cwd, options.json), stableJson(records));

@@ -1,14 +1,12 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import type { ProofRecord, TaskFacts, Verdict } from "@cd-task/model";
 import { CannotRunHere } from "../cannot-run-here.ts";
 import { gradeTask } from "../grade/grade-task.ts";
-import { readTask } from "../grade/read-task.ts";
+import type { TaskFolder } from "../grade/read-task.ts";
 import { withOracle } from "../grade/with-oracle.ts";
 import type { OnProgress } from "../progress.ts";
-import { noSolution } from "../proof/check-oracle.ts";
-import { describeWorld } from "../proof/describe-world.ts";
-import { notRun, runCheck, type Sight } from "../proof/run-check.ts";
+import { proveOneCheck } from "../proof/prove-one-check.ts";
+import type { Sight } from "../proof/run-check.ts";
+import { runBounded } from "../run-bounded.ts";
 import type { World } from "../world/open-world.ts";
 import { compareRuns, type IsolationRun } from "./compare-runs.ts";
 
@@ -24,46 +22,23 @@ const demand =
   "On the reference solution every scenario ends the same: all in their planned order, in three random orders, twice on one server, four at once, and each alone on a fresh server.";
 
 /** The record of whether a task's scenarios depend on each other; `not-run` where there is no reference solution, or it cannot be started. */
-export async function proveIsolation({ world, task: { directory, facts }, jobs = 1, onProgress = world.onProgress }: IsolationRequest): Promise<ProofRecord> {
-  const task = await readTask(directory);
-  const began = performance.now();
-  const check = await runCheck("isolation", demand, async () => {
-    if (!existsSync(join(task.directory, "solution"))) return notRun(noSolution);
-    try {
-      return await look();
-    } catch (error) {
-      if (error instanceof CannotRunHere) return notRun(error.message);
-      throw error;
-    }
-  });
-  return {
-    version: 1,
-    task: facts.id,
-    state: check.state,
-    digests: { ...facts.digests },
-    world: check.state === "not-run" ? { node: process.versions.node } : await describeWorld(world, task),
-    checks: [check],
-    ms: Math.round(performance.now() - began),
-  };
+export function proveIsolation({ world, task: { directory, facts }, jobs = 1, onProgress = world.onProgress }: IsolationRequest): Promise<ProofRecord> {
+  return proveOneCheck(world, { directory, facts }, { id: "isolation", demand, look });
 
-  async function look(): Promise<Sight> {
-    const { scenarios } = task.plan;
+  async function look({ plan }: TaskFolder): Promise<Sight> {
+    const { scenarios } = plan;
     const works: (() => Promise<IsolationRun[]>)[] = [
       () => onFresh(async (url) => [await run("planned order", url, { order: "planned" }), await run("again on that server", url)]),
       ...[1, 2, 3].map((number) => () => onFresh(async (url) => [await run(`random order ${number}`, url)])),
       () => onFresh(async (url) => [await run("four at once", url, { part: { concurrency: 4 } })]),
       ...scenarios.map(({ id }) => () => onFresh(async (url) => [await run(`${id} alone`, url, { part: { only: [id] } }, id)])),
     ];
-    const runs: IsolationRun[][] = [];
-    let next = 0;
-    const workOff = async () => {
-      for (let index = next++; index < works.length; index = next++) {
-        onProgress({ task: facts.id, phase: "isolation", done: index, total: works.length });
-        runs[index] = await (works[index] as () => Promise<IsolationRun[]>)();
-      }
-    };
-    await Promise.all(Array.from({ length: Math.max(1, jobs) }, workOff));
-    return compareRuns(task.plan, runs.flat());
+    let done = 0;
+    const runs = await runBounded(works, jobs, (work) => {
+      onProgress({ task: facts.id, phase: "isolation", done: done++, total: works.length });
+      return work();
+    });
+    return compareRuns(plan, runs.flat());
   }
 
   function onFresh(work: (url: string) => Promise<IsolationRun[]>): Promise<IsolationRun[]> {

@@ -1,11 +1,9 @@
-import { join } from "node:path";
 import type { Verdict } from "@cd-task/model";
 import { gradeTask } from "../grade/grade-task.ts";
-import { prepareRun } from "../grade/prepare-run.ts";
 import { readTask } from "../grade/read-task.ts";
-import { startServer } from "../grade/start-server.ts";
-import { withRunDirectory } from "../grade/with-run-directory.ts";
+import { withOracle } from "../grade/with-oracle.ts";
 import type { OnProgress } from "../progress.ts";
+import { runBounded } from "../run-bounded.ts";
 import type { World } from "../world/open-world.ts";
 import { listStatusChanges } from "./change-status.ts";
 import { listFieldDrops } from "./drop-field.ts";
@@ -22,6 +20,8 @@ export interface NearMissRequest {
   only?: RegExp;
   /** At most so many operators, spread evenly over those; absent: all of them. */
   limit?: number;
+  /** How many are graded at a time, all on one server; 1 unless told. */
+  jobs?: number;
   onProgress?: OnProgress;
 }
 
@@ -41,20 +41,15 @@ export async function runNearMisses(request: NearMissRequest): Promise<NearMiss[
   const task = await readTask(taskDirectory);
   const all = [...listFieldDrops(task.contract), ...listStatusChanges(task.contract)];
   const operators = spread(all.filter(({ name }) => request.only?.test(name) ?? true), request.limit);
-  return withRunDirectory(world, async (run) => {
-    const prepared = await prepareRun(world, task, run, { directory: join(task.directory, "solution") }, onProgress);
-    const server = await startServer(world, task, prepared);
-    try {
-      const results: NearMiss[] = [];
-      for (const operator of operators) {
-        onProgress({ task: task.facts.id, phase: "near-misses", done: results.length, total: operators.length });
-        results.push(await runOne(operator, server.url));
-      }
-      return results.sort((a, b) => (a.aRaw ?? 0) - (b.aRaw ?? 0));
-    } finally {
-      await server.process.stop();
-    }
-  });
+  let done = 0;
+  const work = async (url: string) => {
+    const results = await runBounded(operators, request.jobs ?? 1, (operator) => {
+      onProgress({ task: task.facts.id, phase: "near-misses", done: done++, total: operators.length });
+      return runOne(operator, url);
+    });
+    return results.sort((a, b) => (a.aRaw ?? 0) - (b.aRaw ?? 0));
+  };
+  return withOracle(world, taskDirectory, work, onProgress);
 
   async function runOne(operator: Operator, url: string): Promise<NearMiss> {
     const proxy = await startProxy(url, task.contract, task.plan.basePath, applyOperator(operator));
