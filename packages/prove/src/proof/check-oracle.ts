@@ -36,7 +36,7 @@ export async function checkOracle(request: OracleRequest): Promise<{ check: Proo
     const { passed, planned, aRaw } = countVerdict(worst) as { passed: number; planned: number; aRaw: number };
     return {
       state: passes === repeats ? "proved" : "refuted",
-      seen: `${passes} of ${repeats} runs passed; ${passed} of ${planned} assertions passed in the worst.`,
+      seen: `${passes} of ${repeats} runs passed${passes === repeats ? ` (at most ${boundPercent(repeats)} % fail, at 95 % confidence)` : ""}; ${passed} of ${planned} assertions passed in the worst.`,
       figures: { runs: repeats, passes, planned, passed, aRaw },
       details: describeFailures(worst),
     };
@@ -46,4 +46,9 @@ export async function checkOracle(request: OracleRequest): Promise<{ check: Proo
 
 function isFullPass({ scores, rules }: Verdict): boolean {
   return scores?.pass === 1 && rules.every(({ state }) => state === "pass" || state === "n/a");
+}
+
+/** The greatest share of failing runs that `runs` passes in a row leave likely at 95 %: 1 - 0.05^(1/n), exact for zero failures. */
+function boundPercent(runs: number): string {
+  return ((1 - 0.05 ** (1 / runs)) * 100).toFixed(1);
 }
