@@ -1,9 +1,10 @@
 import {
   type ConstraintKind, type FileTree, type Outcome, type ResolvedConstraint, type Suite, type Task, type TaskFacts, type Variant,
-  compactJson, defaultStarter, digestOf, digestOfJson, digestOfTree, joinTrees, moveBelow, overlayTree, stableJson,
+  defaultStarter, digestOf, digestOfJson, digestOfTree, joinTrees, moveBelow, overlayTree, stableJson,
 } from "@cd-task/model";
 import { chooseComposition } from "./choose-composition.ts";
 import { emitInstruction } from "./emit-instruction.ts";
+import { emitTests } from "./emit-tests.ts";
 import { emitStarter } from "./starter/emit-starter.ts";
 import { type Resolution, resolveConstraint } from "./resolve-constraint.ts";
 
@@ -13,8 +14,8 @@ export interface EmitShelves {
   verifier: string;
 }
 
-/** Everything emitted for one variant, as values: equal input gives equal bytes. */
-export function emitTask(suite: Suite, variant: Variant, shelves: EmitShelves): Outcome<Task> {
+/** Everything emitted for one variant, as values: equal input gives equal bytes. Tasks of one suite may share `tests`. */
+export function emitTask(suite: Suite, variant: Variant, shelves: EmitShelves, tests = emitTests(suite, shelves.verifier)): Outcome<Task> {
   const { style } = suite.starter ?? defaultStarter;
   const resolved = resolveConstraints(variant, shelves.kinds);
   const context = { resolved, kinds: shelves.kinds.map(({ name }) => name) };
@@ -25,19 +26,16 @@ export function emitTask(suite: Suite, variant: Variant, shelves: EmitShelves): 
   // What a fuller starter holds is no part of a solution that was written from the empty one.
   const solution = composition && overlayTree(emitStarter(suite, variant, "empty", context), composition.files);
   const facts = toFacts(suite, variant, constraints, {
+    ...tests.digests,
     instruction: digestOf(instruction),
     starter: digestOfTree(starter),
-    plan: digestOfJson(suite.plan),
     constraints: digestOfJson(constraints),
-    verifier: digestOf(shelves.verifier),
     solution: solution && digestOfTree(solution),
   });
   const own: FileTree = [
     { path: "task.json", text: stableJson(facts) },
     { path: "instruction.md", text: instruction },
-    { path: "tests/plan.json", text: compactJson(suite.plan) },
-    { path: "tests/contract.json", text: compactJson(suite.contract) },
-    { path: "tests/verifier.mjs", text: shelves.verifier },
+    ...tests.files,
     { path: "verify/constraints.json", text: stableJson(constraints) },
   ];
   const { tree, diagnostics } = joinTrees(own, moveBelow("starter", starter), moveBelow("solution", solution ?? []));

@@ -4,3 +4,4 @@ export { emitCounterSolutions } from "./emit-counter-solutions.ts";
 export { emitCodes } from "./codes.ts";
 export { type EmitShelves, emitTask } from "./emit-task.ts";
 export { type Resolution, resolveConstraint } from "./resolve-constraint.ts";
+export { emitTests } from "./emit-tests.ts";

@@ -1,7 +1,8 @@
-import { emitCounterSolutions, emitTask } from "@cd-task/emit";
+import { emitCounterSolutions } from "@cd-task/emit";
 import { loadSuite as loadSuiteFiles } from "@cd-task/load";
 import { type CounterSolution, type Outcome, type Suite, type Task, type Variant, expandSuite, hasErrors, latticeEdges, moveBelow } from "@cd-task/model";
 import { checkSuite } from "./check-suite.ts";
+import { emitVariants } from "./emit-variants.ts";
 import type { Shelves } from "./shelves.ts";
 
 /** Author files -> suite model, with every finding at its place. */
@@ -10,12 +11,11 @@ export function loadSuite(directory: string, shelves: Shelves): Promise<Outcome<
   return loadSuiteFiles({ directory, kinds, frameworksDirectory, templatesDirectory });
 }
 
-/** Variants -> tasks, as values. */
+/** Variants -> tasks, as values, of a suite whose parts agree. */
 export async function emitTasks(suite: Suite, variants: readonly Variant[], shelves: Shelves): Promise<Outcome<Task[]>> {
-  const verifier = await shelves.verifier();
-  const outcomes = variants.map((variant) => emitTask(suite, variant, { kinds: shelves.kinds, verifier }));
-  const diagnostics = [...checkSuite(suite, shelves), ...outcomes.flatMap((outcome) => outcome.diagnostics)];
-  return { value: hasErrors(diagnostics) ? undefined : outcomes.flatMap(({ value }) => value ?? []), diagnostics };
+  const { value, diagnostics: emitted } = await emitVariants(suite, variants, shelves);
+  const diagnostics = [...checkSuite(suite, shelves), ...emitted];
+  return { value: hasErrors(diagnostics) ? undefined : value, diagnostics };
 }
 
 /** Tasks -> a solution that breaks one constraint, for each edge of the lattice that ends in one of them. */
