@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { compareText, type ConstraintKind } from "@cd-task/model";
+import { compareText, type ConstraintKind, type KindFolder } from "@cd-task/model";
 
 /** Every constraint kind, by name: each folder beside this file holds one, with its defaults and presets. */
 export async function loadKinds(): Promise<ConstraintKind[]> {
@@ -10,12 +10,14 @@ export async function loadKinds(): Promise<ConstraintKind[]> {
 }
 
 async function loadKind(name: string): Promise<ConstraintKind> {
-  const { kind } = (await import(`./${name}/index.ts`)) as { kind: ConstraintKind };
+  const { kind } = (await import(`./${name}/index.ts`)) as { kind: KindFolder };
   const pathOf = (file: string) => fileURLToPath(new URL(`./${name}/${file}`, import.meta.url));
   const files = await readdir(pathOf("."), { recursive: true });
   const presets = files.flatMap((file) => /^presets[/\\]([^/\\]+)\.yaml$/.exec(file)?.[1] ?? []).sort(compareText);
   return {
     ...kind,
+    name,
+    checkFile: pathOf("check.ts"),
     ...(files.includes("defaults.json") && { defaultsFile: pathOf("defaults.json") }),
     presets: Object.fromEntries(presets.map((preset) => [preset, pathOf(`presets/${preset}.yaml`)])),
   };

@@ -45,3 +45,6 @@ export interface ConstraintKind {
   /** The file that holds `check`, to be bundled into tasks. */
   checkFile: string;
 }
+
+/** What the `index.ts` of a kind's folder says; the rest is read off the folder itself. */
+export type KindFolder = Omit<ConstraintKind, "name" | "checkFile" | "defaultsFile" | "presets">;

@@ -1,5 +1,4 @@
-import { fileURLToPath } from "node:url";
-import type { ConstraintKind, JsonObject } from "@cd-task/model";
+import type { JsonObject, KindFolder } from "@cd-task/model";
 import { folders } from "./folders.ts";
 import { instruct, sentences } from "./instruct.ts";
 import { mutants } from "./mutants.ts";
@@ -7,8 +6,7 @@ import { defaults } from "./options.ts";
 import optionsSchema from "./options.schema.json" with { type: "json" };
 
 /** Layers: who may import whom, who may know the framework and the database, and that there is something in them. */
-export const kind: ConstraintKind = {
-  name: "architecture",
+export const kind: KindFolder = {
   title: "Layered architecture",
   rules: [
     { id: "architecture/edges", says: "No layer imports a layer further out, directly or through modules outside the layers." },
@@ -22,5 +20,4 @@ export const kind: ConstraintKind = {
   sentences,
   folders,
   mutants,
-  checkFile: fileURLToPath(new URL("./check.ts", import.meta.url)),
 };

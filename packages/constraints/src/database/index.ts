@@ -1,13 +1,11 @@
-import { fileURLToPath } from "node:url";
-import type { ConstraintKind } from "@cd-task/model";
+import type { KindFolder } from "@cd-task/model";
 import { instruct, sentences } from "./instruct.ts";
 import { mutants } from "./mutants.ts";
 import { defaults } from "./options.ts";
 import optionsSchema from "./options.schema.json" with { type: "json" };
 
 /** Where data is kept: one engine, opened at the place its setting names, and nowhere else. */
-export const kind: ConstraintKind = {
-  name: "database",
+export const kind: KindFolder = {
   title: "Database engine",
   rules: [
     { id: "database/engine-used", says: "The program opens the engine at the place that its setting names." },
@@ -19,5 +17,4 @@ export const kind: ConstraintKind = {
   instruct,
   sentences,
   mutants,
-  checkFile: fileURLToPath(new URL("./check.ts", import.meta.url)),
 };

@@ -1,13 +1,11 @@
-import { fileURLToPath } from "node:url";
-import type { ConstraintKind } from "@cd-task/model";
+import type { KindFolder } from "@cd-task/model";
 import { instruct, sentences } from "./instruct.ts";
 import { mutants } from "./mutants.ts";
 import { defaults } from "./options.ts";
 import optionsSchema from "./options.schema.json" with { type: "json" };
 
 /** Object-relational mapping: tables are mapped, and data goes through the mapped models alone. */
-export const kind: ConstraintKind = {
-  name: "orm",
+export const kind: KindFolder = {
   title: "Object-relational mapper",
   rules: [
     { id: "orm/mapped-models", says: "Tables are mapped as models of the library, and the models are used." },
@@ -19,5 +17,4 @@ export const kind: ConstraintKind = {
   instruct,
   sentences,
   mutants,
-  checkFile: fileURLToPath(new URL("./check.ts", import.meta.url)),
 };
