@@ -1,4 +1,4 @@
-import type { Json, JsonObject, Language, Service, StarterChoice } from "@cd-task/model";
+import type { Framework, Json, JsonObject, Language, Service, StarterChoice } from "@cd-task/model";
 
 // The forms that schemas/*.schema.json demand, where the fields are documented.
 
@@ -63,17 +63,8 @@ export interface AuthoredPreset {
   options: JsonObject;
 }
 
-export interface AuthoredFramework {
-  title: string;
-  language: Language;
-  tier: "minimal" | "moderate" | "convention-heavy";
-  runtime: { name: "node" | "python"; version: string };
-  port: number;
-  install: { kind: "npm" | "pip"; lock: string };
-  start: string;
-  notes?: string[];
-  idiom?: Record<string, JsonObject>;
-}
+export type AuthoredFramework = Pick<Framework, "title" | "language" | "tier" | "runtime" | "port" | "install" | "start"> &
+  Partial<Pick<Framework, "notes" | "idiom">>;
 
 export interface AuthoredComposition {
   id: string;
