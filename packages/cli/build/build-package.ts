@@ -10,7 +10,7 @@ const packages = join(project, "packages");
 const compiled = join(project, "build", "compiled");
 const target = join(project, "build", "packages", "cd-task");
 /** Rooms that travel inside the published package. */
-const rooms = ["model", "load", "emit", "constraints", "harnesses", "verifier", "rig", "cucumber", "prove", "report", "sdk"];
+const rooms = ["model", "load", "draft", "carve", "emit", "constraints", "harnesses", "verifier", "rig", "cucumber", "prove", "report", "sdk"];
 /** Libraries the published package does not ask for: their bytes are embedded. */
 const embedded = /^(tree-sitter-|@cd-task\/)/;
 /** A library that its user brings: our steps must register with the very cucumber-js that runs them. */
@@ -22,6 +22,7 @@ interface Manifest {
   description?: string;
   license?: string;
   bin?: Record<string, string>;
+  exports?: Record<string, string>;
   dependencies?: Record<string, string>;
   optionalDependencies?: Record<string, string>;
 }
@@ -36,7 +37,7 @@ copyRoom("cli", target);
 for (const room of rooms) {
   const directory = join(target, "node_modules", "@cd-task", room);
   copyRoom(room, directory);
-  writeJson(join(directory, "package.json"), { name: `@cd-task/${room}`, version: cli.version, type: "module", exports: "./src/index.js" });
+  writeJson(join(directory, "package.json"), { name: `@cd-task/${room}`, version: cli.version, type: "module", exports: publishedExports(room) });
 }
 // What the compiler leaves alone: the folder of schemas, which travels inside `load`, and names of sources in texts.
 cpSync(join(project, "schemas"), join(target, "node_modules/@cd-task/load/schemas"), { recursive: true });
@@ -68,6 +69,12 @@ process.stdout.write(`build/packages/cd-task: ${cli.name}@${cli.version}, ${room
 
 function readManifest(room: string): Manifest {
   return JSON.parse(readFileSync(join(packages, room, "package.json"), "utf8")) as Manifest;
+}
+
+/** The declared doors of a room, as they are named after compilation. */
+function publishedExports(room: string): Record<string, string> {
+  const { exports = {} } = readManifest(room);
+  return Object.fromEntries(Object.entries(exports).map(([name, file]) => [name, file.replace(/\.ts$/, ".js")]));
 }
 
 /** The compiled sources of a room, with the data files that stand beside them. */
