@@ -1,0 +1,1 @@
+export const presentProfile = ({ username, bio, image, following }) => ({ username, bio, image, following });
