@@ -2,7 +2,8 @@ import type { ConstraintKind, JsonSchema, Outcome, Suite } from "@cd-task/model"
 import { dirname } from "node:path";
 import contrastsSchema from "../../../schemas/contrasts.schema.json" with { type: "json" };
 import solutionsSchema from "../../../schemas/solutions.schema.json" with { type: "json" };
-import suiteSchema from "../../../schemas/suite.schema.json" with { type: "json" };
+import { loadCodebases } from "./codebase/load-codebases.ts";
+import { readSuite } from "./codebase/read-suite.ts";
 import { openContractSchemas } from "./contract/contract-schemas.ts";
 import { loadContract } from "./contract/load-contract.ts";
 import { loadFaults } from "./faults/load-faults.ts";
@@ -15,7 +16,7 @@ import { Findings } from "./findings.ts";
 import { checkSetupCalls } from "./recipes/check-setup-calls.ts";
 import { compilePlan } from "./plan/compile-plan.ts";
 import { loadRecipes } from "./recipes/load-recipes.ts";
-import type { AuthoredContrasts, AuthoredSolutions, AuthoredSuite } from "./suite/authored.ts";
+import type { AuthoredContrasts, AuthoredSolutions } from "./suite/authored.ts";
 import { checkReferences, listedConstraints } from "./suite/check-references.ts";
 import { loadCompositions } from "./suite/load-compositions.ts";
 import { loadContrasts } from "./suite/load-contrasts.ts";
@@ -55,7 +56,7 @@ async function loadInStages(options: LoadOptions, findings: Findings): Promise<S
   const { directory, frameworksDirectory, templatesDirectory, kinds } = options;
   const disk = openDisk(options.cwd ?? process.cwd());
 
-  const suite = readYamlFile<AuthoredSuite>(disk, `${directory}/suite.yaml`, suiteSchema, findings);
+  const suite = readSuite(disk, directory, findings);
   if (!suite) {
     loadConstraints(disk, `${directory}/constraints`, kinds, [], [], findings);
     return undefined;
@@ -105,6 +106,7 @@ async function loadInStages(options: LoadOptions, findings: Findings): Promise<S
     compositions,
     faults: loadFaults(disk, `${directory}/faults`, { plan, compositions, frameworks: frameworks.map(({ framework }) => framework), frameworkNames: listedFrameworks(suite.value) }, findings),
     contrasts,
+    codebases: loadCodebases(disk, suite.codebases, { contract, contractSource, plan, frameworksDirectory, server: suite.value.server, constraints: named.constraints }, findings),
     templates: Object.fromEntries(templates) as Record<string, string>,
     steps: recipes.definitions,
   });

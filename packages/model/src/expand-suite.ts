@@ -1,14 +1,15 @@
+import type { CarvedFeature } from "./codebase.ts";
 import type { Axis, Constraint, Framework, Suite } from "./suite.ts";
 import type { Variant } from "./variant.ts";
 
-type Expandable = Pick<Suite, "frameworks" | "axes" | "constraints" | "profiles">;
+type Expandable = Pick<Suite, "frameworks" | "axes" | "constraints" | "profiles" | "features">;
 
-/** The name of the profile that is the product of the axes. */
+/** The name of the profile that is the product of the axes, and what was carved of codebases. */
 export const defaultProfile = "default";
 
 /** Every variant of a profile, the default one unless named: frameworks in its order, selections in theirs. Pure, stable order, stable ids; none for an unknown profile. */
 export function expandSuite(suite: Expandable, profile: string = defaultProfile): Variant[] {
-  if (profile === defaultProfile) return expand(suite, suite.frameworks, product(suite.axes));
+  if (profile === defaultProfile) return [...expand(suite, suite.frameworks, product(suite.axes)), ...(suite.features ?? []).map((feature) => toFeatureVariant(feature, suite.constraints))];
   return (suite.profiles ?? []).filter(({ name }) => name === profile).flatMap(({ frameworks, selections }) => expand(suite, frameworks, selections));
 }
 
@@ -58,5 +59,20 @@ function toVariant(framework: Framework, constraints: Constraint[]): Variant {
     constraints,
     level: constraints.length,
     services: [...new Set(constraints.flatMap(({ service }) => service ?? []))],
+  };
+}
+
+/** The variant of a feature that was carved: a level of its constraints, a framework that is its codebase. */
+export function toFeatureVariant(feature: CarvedFeature, constraints: readonly Constraint[]): Variant {
+  const { codebase, cut } = feature;
+  const active = codebase.constraints.flatMap((id) => constraints.find((constraint) => constraint.id === id) ?? []);
+  return {
+    id: `${codebase.name}-without-${cut.id}`,
+    kind: "feature",
+    feature,
+    framework: codebase.framework,
+    constraints: active,
+    level: active.length,
+    services: codebase.services,
   };
 }

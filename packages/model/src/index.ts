@@ -1,3 +1,5 @@
+export * from "./cannot-run-here.ts";
+export * from "./codebase.ts";
 export * from "./constraint-kind.ts";
 export * from "./contract.ts";
 export * from "./counter-solution.ts";

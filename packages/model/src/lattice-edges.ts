@@ -9,8 +9,9 @@ export interface LatticeEdge {
   added: Constraint;
 }
 
-/** Every edge of the lattice that the variants make, in the order of the stronger ones and of their constraints. */
-export function latticeEdges(variants: readonly Variant[]): LatticeEdge[] {
+/** Every edge of the lattice that the variants make that begin with a framework, in the order of the stronger ones and of their constraints. */
+export function latticeEdges(all: readonly Variant[]): LatticeEdge[] {
+  const variants = all.filter(({ kind }) => kind === "greenfield");
   const byKey = new Map(variants.map((variant) => [keyOf(variant, variant.constraints), variant]));
   return variants.flatMap((stronger) =>
     stronger.constraints.flatMap((added) => {

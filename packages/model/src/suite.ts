@@ -1,3 +1,4 @@
+import type { CarvedFeature, Codebase } from "./codebase.ts";
 import type { Contract } from "./contract.ts";
 import type { Place } from "./diagnostic.ts";
 import type { Fault } from "./fault.ts";
@@ -182,6 +183,10 @@ export interface Suite {
   /** Ways in which its reference solutions are broken, to see that the assertions notice. */
   faults?: Fault[];
   contrasts?: Contrast[];
+  /** Existing backends that features are cut out of. */
+  codebases?: Codebase[];
+  /** The cuts that were carved already, in the order of the codebases. */
+  features?: CarvedFeature[];
   /** The suite's own steps, beside the vocabulary. */
   steps?: StepDefinition[];
   /** Handlebars sources of `templates/task`, by path. */

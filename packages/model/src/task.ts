@@ -33,6 +33,8 @@ export interface TaskFacts {
   settings: ServerFacts["settings"];
   /** Seconds. */
   limits: ServerFacts["limits"];
+  /** Of a feature task: what was cut out of which codebase, and how many scenarios decide. */
+  feature?: { codebase: string; cut: string; title: string; operations: string[]; failToPass: number; passToPass: number };
   /** How many scenarios are under way at once; 1 where it is absent. */
   concurrency?: number;
   /** What the agent begins with; an empty starter and sentences where it is absent. */

@@ -36,6 +36,7 @@ export interface AuthoredSuite {
   };
   starter?: Partial<StarterChoice>;
   frameworks: string[];
+  codebases?: string[];
   axes?: Record<string, string[]>;
   profiles?: Record<string, { says: string; frameworks?: string[]; selections: string[][] }>;
   users?: { credentials: { header: string; value: string }; calls: AuthoredCall[] };
