@@ -3,11 +3,13 @@ import { loadSuite as loadSuiteFiles } from "@cd-task/load";
 import { type CounterSolution, type FileTree, type Outcome, type Suite, type Task, type Variant, expandProfiles, expandSuite, hasErrors, latticeEdges, moveBelow } from "@cd-task/model";
 import { checkSuite } from "./check-suite.ts";
 import { emitVariants } from "./emit-variants.ts";
+import { settleWriting } from "./output/open-staging.ts";
 import { type Packing, packForHarnesses } from "./pack-for-harnesses.ts";
 import type { Shelves } from "./shelves.ts";
 
-/** Author files -> suite model, with every finding at its place. */
-export function loadSuite(directory: string, shelves: Shelves): Promise<Outcome<Suite>> {
+/** Author files -> suite model, with every finding at its place. A writing that was interrupted there is settled first. */
+export async function loadSuite(directory: string, shelves: Shelves): Promise<Outcome<Suite>> {
+  await settleWriting(directory);
   const { kinds, frameworksDirectory, templatesDirectory } = shelves;
   return loadSuiteFiles({ directory, kinds, frameworksDirectory, templatesDirectory });
 }
@@ -37,5 +39,6 @@ export { attemptTask } from "./attempt-task.ts";
 export { showChecks } from "@cd-task/harnesses";
 export { formatDiagnostics } from "@cd-task/report";
 export { measureStrength } from "./measure-strength.ts";
+export { showDifferences } from "./output/show-differences.ts";
 export { writeTree } from "./output/write-tree.ts";
 export { readConstraints } from "./read-constraints.ts";

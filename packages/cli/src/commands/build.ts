@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { type FileTree, type PackOptions, type StarterStyle, type Suite, type Task, type TellingStyle, type VisibleCheck, defaultStarter } from "@cd-task/model";
-import { type Shelves, type WriteResult, emitTasks, openPacking, openShelves, packTasks, readStamps, showChecks, writeTree } from "@cd-task/sdk";
+import { type Shelves, type WriteResult, emitTasks, openPacking, openShelves, packTasks, readStamps, showChecks, showDifferences, writeTree } from "@cd-task/sdk";
 import { exitCodes, Fault } from "../fault.ts";
 import { countNoun } from "../count-noun.ts";
 import { loadOrStop, sayAndStop, valueOrStop } from "../load-or-stop.ts";
@@ -15,6 +15,8 @@ interface BuildOptions {
   profile?: string;
   dryRun?: boolean;
   check?: boolean;
+  diff?: boolean;
+  prune: boolean;
   force?: boolean;
   json?: boolean;
   starterStyle?: StarterStyle;
@@ -37,6 +39,8 @@ export function addBuildCommand(program: Command, terminal: Terminal): void {
     .addOption(onlyOption())
     .option("--dry-run", "list what would be written, write nothing")
     .option("--check", "exit 1 when the folder is not what would be written")
+    .option("--diff", "show what would change in files that are there, write nothing")
+    .option("--no-prune", "keep files of tasks that the suite no longer has")
     .option("--force", "overwrite files that were edited or are not ours")
     .addOption(new Option("--starter-style <style>", "what agents begin with, in place of the suite's own choice").choices(["empty", "skeleton", "stubs", "exemplar"]))
     .addOption(new Option("--says <telling>", "how constraints are told, in place of the suite's own choice").choices(["sentences", "exemplar", "both"]))
@@ -57,11 +61,12 @@ export function addBuildCommand(program: Command, terminal: Terminal): void {
       const tree = options.harness ? await packChosen(suite, tasks, shelves, options, terminal) : packTasks(tasks);
       const isWhole = !options.only && (options.profile === "default" || options.profile === "all");
       const result = await writeTree(tree, resolve(terminal.cwd, options.out), {
-        dryRun: options.dryRun || options.check,
+        dryRun: options.dryRun || options.check || options.diff,
         force: options.force,
         // What a harness lists of its tasks is about all of its folder.
-        speaksFor: (unit) => options.harness?.includes(unit) ?? (isWhole || ids.has(unit)),
+        prunes: (path) => options.prune && (options.harness?.includes(unitOf(path)) ?? (isWhole || ids.has(unitOf(path)))),
       });
+      if (options.diff) terminal.print(await showDifferences(tree, resolve(terminal.cwd, options.out), result.changes));
       reportResult(result, tasks.length, options, terminal);
       if (options.harness && result.bytes) terminal.say(`${showMegabytes(result.bytes.tree)} written as ${showMegabytes(result.bytes.disk)} on the disk, in ${((performance.now() - started) / 1000).toFixed(1)} s`);
     });
@@ -110,14 +115,23 @@ function chooseStarter(suite: Suite, { starterStyle, says }: BuildOptions): Suit
   return { ...suite, starter };
 }
 
-const marks = { new: "+", changed: "~", removed: "-", edited: "!", foreign: "!", same: "=" } as const;
+const unitOf = (path: string) => path.split("/", 1)[0] as string;
+
+const marks = { new: "+", changed: "~", removed: "-", edited: "!", foreign: "!", folder: "!", outside: "!", kept: "=", same: "=" } as const;
+const reasons: Partial<Record<WriteResult["changes"][number]["effect"], string>> = {
+  edited: "edited since it was written",
+  foreign: "not written by cd-task",
+  folder: "a folder stands there",
+  outside: "leads out of the folder",
+};
 
 function reportResult({ changes, refused }: WriteResult, tasks: number, options: BuildOptions, terminal: Terminal): void {
   const differing = changes.filter(({ effect }) => effect !== "same");
   if (options.json) terminal.print(JSON.stringify({ tasks, changes: differing, unchanged: changes.length - differing.length, refused }, null, 2));
-  else if (options.dryRun || options.check) for (const { path, effect } of differing) terminal.print(`${marks[effect]} ${path}${effect === "edited" || effect === "foreign" ? `  (${effect})` : ""}`);
-  if (refused.length > 0 && !options.dryRun && !options.check) {
-    const list = refused.slice(0, 10).map(({ path, effect }) => `  ! ${path} (${effect === "edited" ? "edited since it was written" : "not written by cd-task"})`);
+  else if ((options.dryRun || options.check) && !options.diff) for (const { path, effect } of differing) terminal.print(`${marks[effect]} ${path}${reasons[effect] ? `  (${effect})` : ""}`);
+  const writesNothing = options.dryRun || options.check || options.diff;
+  if (refused.length > 0 && !writesNothing) {
+    const list = refused.slice(0, 10).map(({ path, effect }) => `  ! ${path} (${reasons[effect]})`);
     throw new Fault(`Nothing was written: ${countNoun(refused.length, "file")} in ${options.out} would be lost.\n${list.join("\n")}`, {
       exitCode: exitCodes.findings,
       hint: "Move them away, choose another --out, or overwrite them with --force.",
@@ -129,6 +143,6 @@ function reportResult({ changes, refused }: WriteResult, tasks: number, options:
       hint: `Write it again with: cd-task build ... --out ${options.out}`,
     });
   }
-  const said = options.check ? "up to date" : options.dryRun ? `${countNoun(differing.length, "file")} would change` : `${countNoun(differing.length, "file")} written`;
+  const said = options.check ? "up to date" : writesNothing ? `${countNoun(differing.length, "file")} would change` : `${countNoun(differing.length, "file")} written`;
   terminal.say(`${countNoun(tasks, "task")}, ${countNoun(changes.length, "file")} in ${options.out}: ${said}`);
 }

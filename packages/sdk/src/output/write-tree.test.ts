@@ -1,8 +1,9 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { listFiles } from "./list-files.ts";
+import { showDifferences } from "./show-differences.ts";
+import { listFiles } from "./testing/list-files.ts";
 import { writeTree } from "./write-tree.ts";
 
 let directory: string;
@@ -69,9 +70,9 @@ describe("writeTree", () => {
     expect([...(await listFiles(join(directory, "two"))).keys()]).toEqual(["notes.txt"]);
   });
 
-  it("leaves folders alone that the tree does not speak for", async () => {
+  it("keeps what it is not told to prune", async () => {
     await writeTree(tree, directory);
-    await writeTree([{ path: "one/a.txt", text: "a2" }], directory, { speaksFor: (unit) => unit === "one" });
+    await writeTree([{ path: "one/a.txt", text: "a2" }], directory, { prunes: (path) => path.startsWith("one/") });
     expect(await readFile(join(directory, "two/b.txt"), "utf8")).toBe("b");
     const again = await writeTree(tree, directory);
     expect(effects(again)).toMatchObject({ "two/b.txt": "same", "one/a.txt": "changed", "one/run.sh": "new" });
@@ -81,6 +82,65 @@ describe("writeTree", () => {
     const result = await writeTree(tree, directory, { dryRun: true });
     expect(effects(result)["one/a.txt"]).toBe("new");
     expect(await readdir(directory)).toEqual([]);
+  });
+
+  it("writes the author's files once and leaves them alone afterwards, edited, removed or not", async () => {
+    const isAuthors = (path: string) => path.startsWith("one/");
+    await writeTree(tree, directory, { isAuthors });
+    await writeFile(join(directory, "one/a.txt"), "mine");
+    await rm(join(directory, "one/run.sh"));
+    const newer = tree.map((entry) => ({ ...entry, text: "newer" }));
+    const result = await writeTree(newer, directory, { isAuthors });
+    expect(effects(result)).toEqual({ "one/a.txt": "kept", "one/run.sh": "kept", "two/b.txt": "changed" });
+    expect(Object.fromEntries(await listFiles(directory))).toMatchObject({ "one/a.txt": "mine", "two/b.txt": "newer" });
+    expect(effects(await writeTree(newer, directory, { isAuthors }))).toMatchObject({ "one/a.txt": "kept", "one/run.sh": "kept" });
+    await writeTree(newer, directory, { isAuthors, force: true });
+    expect(Object.fromEntries(await listFiles(directory))).toMatchObject({ "one/a.txt": "newer", "one/run.sh": "newer" });
+  });
+
+  it("never removes the author's files", async () => {
+    const isAuthors = () => true;
+    await writeTree(tree, directory, { isAuthors });
+    await writeTree([], directory, { isAuthors });
+    expect([...(await listFiles(directory)).keys()].filter((path) => path !== "cd-task.lock.json")).toEqual(["one/a.txt", "one/run.sh", "two/b.txt"]);
+  });
+
+  it.each(["../out.txt", "/tmp/out.txt", "a/../../out.txt", "a//b", "./a", "C:/a", "a\\b", "a\0b", "cd-task.lock.json", ".cd-task-writing/journal.json"])("refuses the path %j, even when forced", async (path) => {
+    const result = await writeTree([{ path: "fine.txt", text: "fine" }, { path, text: "out" }], directory, { force: true });
+    expect(result.refused).toEqual([{ path, effect: "outside" }]);
+    expect(await readdir(directory)).toEqual([]);
+  });
+
+  it("refuses to put a file where a folder is, even when forced", async () => {
+    await writeTree([{ path: "one/a.txt/mine.txt", text: "mine" }], directory);
+    const result = await writeTree(tree, directory, { force: true, prunes: () => false });
+    expect(result.refused).toEqual([{ path: "one/a.txt", effect: "folder" }]);
+  });
+
+  it("does not write through a link that leads out of the folder, and takes the link's place when forced", async () => {
+    const elsewhere = await mkdtemp(join(tmpdir(), "cd-task-elsewhere-"));
+    await symlink(elsewhere, join(directory, "one"));
+    expect((await writeTree(tree, directory)).refused.map(({ effect }) => effect)).toEqual(["foreign", "foreign"]);
+    await writeTree(tree, directory, { force: true });
+    expect(await readdir(elsewhere)).toEqual([]);
+    expect(await readFile(join(directory, "one/a.txt"), "utf8")).toBe("a");
+    await rm(elsewhere, { recursive: true });
+  });
+
+  it("says what a folder that cannot be written lacks", async () => {
+    await writeFile(join(directory, "file"), "");
+    await expect(writeTree(tree, join(directory, "file", "below"))).rejects.toMatchObject({ name: "CannotRunHere" });
+  });
+
+  it("shows what would change as a patch", async () => {
+    await writeTree(tree, directory);
+    await writeFile(join(directory, "one/a.txt"), "mine\n");
+    const newer = [{ path: "one/a.txt", text: "newer\n" }, { path: "two/c.txt", text: "c" }];
+    const { changes } = await writeTree(newer, directory, { dryRun: true });
+    const patch = await showDifferences(newer, directory, changes);
+    expect(patch).toContain("--- a/one/a.txt\n+++ b/one/a.txt\n@@ -1,1 +1,1 @@\n-mine\n+newer\n");
+    expect(patch).toContain("new: two/c.txt");
+    expect(patch).toContain("removed: two/b.txt");
   });
 
   it("stores equal large files once, but not where somebody works in them", async () => {

@@ -1,16 +1,20 @@
-import { cp, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join, relative } from "node:path";
-import type { FileTree } from "@cd-task/model";
-import { digestsOf, listFiles } from "./list-files.ts";
-import { lockName, lockText, readLock } from "./output-lock.ts";
-import { openFileStore, type FileStore } from "./open-file-store.ts";
-import { type OutputChange, planOutput } from "./plan-output.ts";
+import { access, lstat, mkdir, rename, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { CannotRunHere, type FileTree } from "@cd-task/model";
+import { decideJournal, finishJournal, type Journal } from "./journal.ts";
+import { lockName, lockText, type OutputLock, readLock } from "./output-lock.ts";
+import { openFileStore } from "./open-file-store.ts";
+import { openStaging, type Staging } from "./open-staging.ts";
+import { type OutputChange, planOutput, staysInside } from "./plan-output.ts";
+import { digestsOf, type DiskState, readDisk } from "./read-disk.ts";
 
 export interface WriteOptions {
-  /** Overwrite files that were edited or are not ours. */
+  /** Overwrite files that were edited or are not ours, and the author's. */
   force?: boolean;
-  /** Which folders at the top this tree speaks for; files elsewhere stay. Default: all. */
-  speaksFor?: (unit: string) => boolean;
+  /** Which files are the author's: written once, never again unasked. Default: none. */
+  isAuthors?: (path: string) => boolean;
+  /** Which managed files, written before and no longer in the tree, are removed. Default: all. */
+  prunes?: (path: string) => boolean;
   /** Only say what would happen. */
   dryRun?: boolean;
 }
@@ -23,48 +27,92 @@ export interface WriteResult {
   bytes: { tree: number; disk: number } | null;
 }
 
+const writes: ReadonlySet<OutputChange["effect"]> = new Set(["new", "changed", "edited", "foreign"]);
+
 /**
- * Writes a file tree into a folder: the only function of the project that writes output. Each folder
- * at the top of the tree is made complete beside its old state and then takes its place.
+ * Writes a file tree into a folder: the only function of the project that writes output. All of it is prepared beside
+ * its place, then decided in one step; killed at any moment, the folder has its old state or, as soon as cd-task looks
+ * at it again, the new one. A file that somebody changes meanwhile stays as they left it.
  */
-export async function writeTree(tree: FileTree, directory: string, options: WriteOptions = {}): Promise<WriteResult> {
-  const speaksFor = options.speaksFor ?? (() => true);
-  const [lock, disk] = [await readLock(directory), await listFiles(directory)];
-  const changes = planOutput(tree, disk, lock, (path) => speaksFor(unitOf(path)));
-  const refused = options.force ? [] : changes.filter(({ effect }) => effect === "edited" || effect === "foreign");
-  if (refused.length > 0 || options.dryRun) return { changes, refused, bytes: null };
-  const touched = new Set(changes.filter(({ effect }) => effect !== "same").map(({ path }) => unitOf(path)));
-  await mkdir(directory, { recursive: true });
-  const staging = await mkdtemp(join(directory, ".cd-task-"));
-  const store = openFileStore(join(staging, "store"));
+export async function writeTree(tree: FileTree, folder: string, options: WriteOptions = {}): Promise<WriteResult> {
+  const directory = resolve(folder);
+  const { force = false, isAuthors = () => false, prunes = () => true } = options;
+  const isNew = !(await lstat(directory).catch(() => null));
+  const staging = options.dryRun ? null : await openStaging(directory, isNew).catch((error: unknown) => cannotWrite(directory, error));
   try {
-    for (const unit of touched) await replaceUnit(unit, tree, directory, staging, changes, store);
-    const kept = Object.entries(lock ?? {}).filter(([path]) => !speaksFor(unitOf(path)));
-    const text = lockText(Object.fromEntries([...kept, ...digestsOf(tree)]));
-    await writeFile(join(staging, lockName), text);
-    await rename(join(staging, lockName), join(directory, lockName));
-  } finally {
-    await rm(staging, { recursive: true, force: true });
+    const lock = await readLock(directory);
+    const disk = await readDisk(directory, [...tree.map(({ path }) => path), ...Object.keys(lock?.files ?? {})].filter(staysInside));
+    const wanted = digestsOf(tree);
+    const changes = planOutput(tree, wanted, disk, lock, { isAuthors, prunes, force });
+    const refused = changes.filter(({ effect }) => effect === "outside" || effect === "folder" || (!force && (effect === "edited" || effect === "foreign")));
+    if (refused.length > 0 || !staging) {
+      await staging?.close();
+      return { changes, refused, bytes: null };
+    }
+    const next = nextLock(tree, wanted, changes, lock, { isAuthors, prunes });
+    const bytes = await prepare(tree, staging, changes, next);
+    if (isNew) await arrive(directory, staging);
+    else await carryOut(directory, staging, journalOf(changes, wanted, disk));
+    await staging.close();
+    return { changes, refused, bytes };
+  } catch (error) {
+    // What was decided stays decided: the next writing finishes it.
+    const isDecided = staging && (await access(join(staging.path, "journal.json")).then(() => true, () => false));
+    if (isDecided) staging.leave();
+    else await staging?.close().catch(() => {});
+    return cannotWrite(directory, error);
   }
-  return { changes, refused, bytes: store.bytes() };
 }
 
-const unitOf = (path: string) => path.split("/", 1)[0] as string;
-
-async function replaceUnit(unit: string, tree: FileTree, directory: string, staging: string, changes: OutputChange[], store: FileStore): Promise<void> {
-  const [target, next, old] = [join(directory, unit), join(staging, "next", unit), join(staging, "old", unit)];
-  await mkdir(dirname(next), { recursive: true });
-  await mkdir(dirname(old), { recursive: true });
-  // What is not ours stays where it is: the new state begins with a copy of the old one, less what we wrote.
-  const ours = new Set(changes.map(({ path }) => path));
-  const isKept = (path: string) => !ours.has(relative(directory, path).replaceAll("\\", "/"));
-  await cp(target, next, { recursive: true, verbatimSymlinks: true, filter: isKept }).catch(ignoreMissing);
-  const entries = tree.filter(({ path }) => unitOf(path) === unit);
-  for (const entry of entries) await store.put(entry, join(staging, "next", entry.path));
-  await rename(target, old).catch(ignoreMissing);
-  if (entries.length > 0 || (await listFiles(next)).size > 0) await rename(next, target).catch(ignoreMissing);
+async function prepare(tree: FileTree, staging: Staging, changes: readonly OutputChange[], lock: OutputLock) {
+  const effects = new Map(changes.map(({ path, effect }) => [path, effect]));
+  const store = openFileStore(join(staging.path, "store"));
+  for (const entry of tree) if (writes.has(effects.get(entry.path) ?? "same")) await store.put(entry, join(staging.path, "next", entry.path));
+  await writeFile(join(staging.path, lockName), lockText(lock));
+  return store.bytes();
 }
 
-function ignoreMissing(error: NodeJS.ErrnoException): void {
-  if (error.code !== "ENOENT") throw error;
+/** A folder that was not there appears with all that is in it. */
+async function arrive(directory: string, staging: Staging): Promise<void> {
+  await mkdir(join(staging.path, "next"), { recursive: true });
+  await rename(join(staging.path, lockName), join(staging.path, "next", lockName));
+  await rename(join(staging.path, "next"), directory);
+}
+
+async function carryOut(directory: string, staging: Staging, journal: Journal): Promise<void> {
+  await decideJournal(staging.path, journal);
+  const overtaken = await finishJournal(directory, staging.path);
+  if (overtaken.length === 0) return;
+  await staging.close();
+  throw new CannotRunHere(`While cd-task was writing into ${directory}, somebody changed ${overtaken.join(", ")}. Those changes were kept.`, "Run the command again when nothing else writes there.");
+}
+
+function journalOf(changes: readonly OutputChange[], wanted: ReadonlyMap<string, string>, disk: ReadonlyMap<string, DiskState>): Journal {
+  const journal: Journal = { writes: {}, removals: {} };
+  for (const { path, effect } of changes) {
+    const there = disk.get(path);
+    const was = there?.kind === "file" ? there.digest : null;
+    if (there?.kind === "blocked" && writes.has(effect)) journal.removals[there.by] = there.digest;
+    if (wanted.has(path) && writes.has(effect)) journal.writes[path] = was;
+    else if (was !== null && (effect === "removed" || (effect === "edited" && !wanted.has(path)))) journal.removals[path] = was;
+  }
+  return journal;
+}
+
+function nextLock(tree: FileTree, wanted: ReadonlyMap<string, string>, changes: readonly OutputChange[], lock: OutputLock | null, { isAuthors, prunes }: Required<Pick<WriteOptions, "isAuthors" | "prunes">>): OutputLock {
+  const kept = new Set(changes.flatMap(({ path, effect }) => (effect === "kept" ? [path] : [])));
+  const digest = (path: string) => wanted.get(path) as string;
+  const [theirs, ours] = [tree.filter(({ path }) => isAuthors(path)), tree.filter(({ path }) => !isAuthors(path))];
+  const files = Object.entries(lock?.files ?? {}).filter(([path]) => !wanted.has(path) && !prunes(path));
+  const authors = Object.entries(lock?.authors ?? {}).filter(([path]) => kept.has(path) || !wanted.has(path));
+  return {
+    files: Object.fromEntries([...files, ...ours.map(({ path }) => [path, digest(path)] as const)]),
+    authors: Object.fromEntries([...authors, ...theirs.flatMap(({ path }) => (kept.has(path) ? [] : [[path, digest(path)] as const]))]),
+  };
+}
+
+function cannotWrite(directory: string, error: unknown): never {
+  const { code = "" } = error as NodeJS.ErrnoException;
+  if (!["EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT", "ENOTDIR", "ENAMETOOLONG", "ENOTEMPTY", "EEXIST", "EISDIR"].includes(code)) throw error;
+  throw new CannotRunHere(`${directory} cannot be written: ${(error as Error).message}.`, "Mend that, or choose another folder; what was begun is finished or dropped by the next run.");
 }
