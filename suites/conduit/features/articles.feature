@@ -45,6 +45,74 @@ Feature: Authors publish, change and delete articles
         """
       Then $.article.tagList is ["{tag}", "sea"]
 
+    Scenario: White space around the texts of an article stays
+      Given a unique {word}
+      And I am signed in as alice
+      When I send POST /articles with JSON:
+        """json
+        {"article": {"title": " Rivers {word} ", "description": "\tShort ", "body": " Shorter.\n", "tagList": [" {word} "]}}
+        """
+      And I remember $.article.slug as {slug}
+      Then $.article.slug contains "rivers-{word}"
+      And $.article.title is " Rivers {word} "
+      And $.article.description is "\tShort "
+      And $.article.tagList is [" {word} "]
+      When I call GetArticle
+      Then $.article.title is " Rivers {word} "
+      And $.article.body is " Shorter.\n"
+      When I call GetArticles
+        | tag | {word} |
+      Then $.articlesCount is 0
+
+    Scenario: A body may be long
+      Given {ten} is "rivers run"
+      And {hundred} is "{ten}{ten}{ten}{ten}{ten}{ten}{ten}{ten}{ten}{ten}"
+      And {thousand} is "{hundred}{hundred}{hundred}{hundred}{hundred}{hundred}{hundred}{hundred}{hundred}{hundred}"
+      And {tenthousand} is "{thousand}{thousand}{thousand}{thousand}{thousand}{thousand}{thousand}{thousand}{thousand}{thousand}"
+      And I am signed in as alice
+      When I send POST /articles with JSON:
+        """json
+        {"article": {"title": "At length", "description": "{thousand}", "body": "{tenthousand}{tenthousand}"}}
+        """
+      Then the status is 201
+      And $.article.description is {thousand}
+
+    Scenario: Properties that the contract does not know are not taken over
+      Given a unique {word}
+      And I am signed in as alice
+      When I send POST /articles with JSON:
+        """json
+        {"article": {"title": "Rivers {word}", "description": "Short", "body": "Shorter.", "slug": "own-{word}", "favoritesCount": 7, "favorited": true, "createdAt": "2001-02-03T04:05:06.000Z"}, "draft": true}
+        """
+      Then the status is 201
+      And $.article.slug is not "own-{word}"
+      And $.article.createdAt is not "2001-02-03T04:05:06.000Z"
+      And $.article.favorited is false
+      And $.article.favoritesCount is 0
+
+    Scenario: A slug has hyphens for letters that are not from a to z
+      Given a unique {word}
+      And I am signed in as alice
+      When I send POST /articles with JSON:
+        """json
+        {"article": {"title": "¡Café à côté {word}!", "description": "Short", "body": "Shorter."}}
+        """
+      Then $.article.title is "¡Café à côté {word}!"
+      And $.article.slug contains "caf-c-t-{word}"
+      And $.article.slug matches /^caf-c-t-/
+
+    Scenario: A title without such letters has a slug too
+      Given I am signed in as alice
+      When I send POST /articles with JSON:
+        """json
+        {"article": {"title": "Вода 水", "description": "Short", "body": "Shorter."}}
+        """
+      And I remember $.article.slug as {slug}
+      Then the status is 201
+      And $.article.slug matches /^[a-z0-9]+(-[a-z0-9]+)*$/
+      When I call GetArticle
+      Then $.article.title is "Вода 水"
+
     Scenario: Articles of one title have different slugs
       Given a unique {word}
       And alice has published {first} titled "Twice {word}"
@@ -67,15 +135,25 @@ Feature: Authors publish, change and delete articles
       Then the status is 422
 
       Examples:
-        | fault             | body                                                                                           |
-        | no title          | {"article": {"description": "Short", "body": "Shorter."}}                                      |
-        | a blank title     | {"article": {"title": "  ", "description": "Short", "body": "Shorter."}}                       |
-        | a number as title | {"article": {"title": 7, "description": "Short", "body": "Shorter."}}                          |
-        | no description    | {"article": {"title": "On faults", "body": "Shorter."}}                                        |
-        | a null body       | {"article": {"title": "On faults", "description": "Short", "body": null}}                      |
-        | a text as tags    | {"article": {"title": "On faults", "description": "Short", "body": "Short.", "tagList": "a"}}  |
-        | a blank tag       | {"article": {"title": "On faults", "description": "Short", "body": "Short.", "tagList": [""]}} |
-        | no article        | {"title": "On faults", "description": "Short", "body": "Shorter."}                             |
+        | fault              | body                                                                                               |
+        | no title           | {"article": {"description": "Short", "body": "Short."}}                                            |
+        | a null title       | {"article": {"title": null, "description": "Short", "body": "Short."}}                             |
+        | a blank title      | {"article": {"title": " \\t", "description": "Short", "body": "Short."}}                           |
+        | a number as title  | {"article": {"title": 7, "description": "Short", "body": "Short."}}                                |
+        | a nul in the title | {"article": {"title": "On\\u0000faults", "description": "Short", "body": "Short."}}                |
+        | no description     | {"article": {"title": "On faults", "body": "Short."}}                                              |
+        | a null description | {"article": {"title": "On faults", "description": null, "body": "Short."}}                         |
+        | no body            | {"article": {"title": "On faults", "description": "Short"}}                                        |
+        | a null body        | {"article": {"title": "On faults", "description": "Short", "body": null}}                          |
+        | a blank body       | {"article": {"title": "On faults", "description": "Short", "body": "\\n"}}                         |
+        | a text as tags     | {"article": {"title": "On faults", "description": "Short", "body": "Short.", "tagList": "a"}}      |
+        | null as tags       | {"article": {"title": "On faults", "description": "Short", "body": "Short.", "tagList": null}}     |
+        | a blank tag        | {"article": {"title": "On faults", "description": "Short", "body": "Short.", "tagList": [""]}}     |
+        | a null tag         | {"article": {"title": "On faults", "description": "Short", "body": "Short.", "tagList": [null]}}   |
+        | a number as tag    | {"article": {"title": "On faults", "description": "Short", "body": "Short.", "tagList": ["a", 7]}} |
+        | no article         | {"title": "On faults", "description": "Short", "body": "Shorter."}                                 |
+        | null as article    | {"article": null}                                                                                  |
+        | a list as body     | [{"article": {"title": "On faults", "description": "Short", "body": "Short."}}]                    |
 
     Scenario: A title has at most two hundred characters
       Given {ten} is "rivers run"
@@ -91,6 +169,52 @@ Feature: Authors publish, change and delete articles
         {"article": {"title": "{hundred}{hundred}!", "description": "Too long", "body": "Short."}}
         """
       Then the status is 422
+
+    Scenario: The characters of a title and a tag are counted, not their bytes
+      Given {eight} is "🌊🌊🌊🌊🌊🌊🌊🌊"
+      And {tag} is "{eight}{eight}{eight}{eight}{eight}{eight}{eight}{eight}"
+      And {title} is "{tag}{tag}{tag}{eight}"
+      And I am signed in as alice
+      When I send POST /articles with JSON:
+        """json
+        {"article": {"title": "{title}", "description": "Long", "body": "Short.", "tagList": ["{tag}"]}}
+        """
+      Then the status is 201
+      And $.article.title is {title}
+      And $.article.tagList is ["{tag}"]
+      When I send POST /articles with JSON:
+        """json
+        {"article": {"title": "{title}!", "description": "Long", "body": "Short."}}
+        """
+      Then the status is 422
+      When I send POST /articles with JSON:
+        """json
+        {"article": {"title": "Long", "description": "Long", "body": "Short.", "tagList": ["{tag}!"]}}
+        """
+      Then the status is 422
+
+    Scenario: Publishing without a body is refused
+      Given I am signed in as alice
+      And alice has published {slug}
+      When I send POST /articles
+      Then the status is 422
+      When I send POST /articles with an empty body declared as JSON
+      Then the status is 422
+
+    Scenario: Credentials are checked before what is to be published
+      Given alice has published {slug}
+      And I am anonymous
+      When I send POST /articles with JSON:
+        """json
+        {"article": {"title": " "}}
+        """
+      Then the status is 401
+      When the request header "Authorization" is "Token garbage"
+      And I send POST /articles with JSON:
+        """json
+        {"title": "Nobody's"}
+        """
+      Then the status is 401
 
     Scenario: A refused article is not published
       Given I am signed in as alice
@@ -182,9 +306,19 @@ Feature: Authors publish, change and delete articles
       And the response matches the contract
 
       Examples:
-        | credentials    | value                |
-        | garbage        | Token garbage        |
-        | another scheme | Bearer {alice.token} |
+        | credentials       | value                                                                                                                                           |
+        | garbage           | Token garbage                                                                                                                                   |
+        | another scheme    | Bearer {alice.token}                                                                                                                            |
+        | an empty header   |                                                                                                                                                 |
+        | an unsigned token | Token eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0.eyJzdWIiOiIxIiwiaWQiOjEsInVzZXJJZCI6MSwidXNlcl9pZCI6MSwiaWF0IjoxNzkwMDAwMDAwLCJleHAiOjQxMDI0NDQ4MDB9. |
+
+    Scenario: Credentials are checked before an article is looked up to be read
+      Given alice has published {slug}
+      And a unique {nothing}
+      When I call GetArticle
+      And the request header "Authorization" is "Token garbage"
+      And I send GET /articles/{nothing}
+      Then the status is 401
 
   Rule: Changing
 
@@ -268,6 +402,59 @@ Feature: Authors publish, change and delete articles
       When I send GET /articles/{old}
       Then the status is 404
 
+    Scenario: A title that differs in nothing that a slug shows moves the article too
+      Given a unique {word}
+      And alice has published {old} titled "Rivers {word}"
+      And I am signed in as alice
+      When I send PUT /articles/{old} with JSON:
+        """json
+        {"article": {"title": "RIVERS {word}!"}}
+        """
+      And I remember $.article.slug as {slug}
+      Then $.article.title is "RIVERS {word}!"
+      And $.article.slug is not {old}
+      When I call GetArticle
+      Then $.article.title is "RIVERS {word}!"
+      When I send GET /articles/{old}
+      Then the status is 404
+
+    Scenario: An empty change leaves an article as it is
+      Given a unique {word}
+      And alice has published {slug} titled "Rivers {word}"
+      And I am signed in as alice
+      When I send PUT /articles/{slug} with JSON:
+        """json
+        {"article": {}}
+        """
+      Then the status is 200
+      And $.article.slug is {slug}
+      And $.article.title is "Rivers {word}"
+      And $.article.body is "All of it."
+
+    Scenario: A change takes no notice of properties that the contract does not know
+      Given a unique {word}
+      And alice has published {slug}
+      And I am signed in as alice
+      When I send PUT /articles/{slug} with JSON:
+        """json
+        {"article": {"body": "Known.", "slug": "own-{word}", "favoritesCount": 7, "createdAt": "2001-02-03T04:05:06.000Z"}, "draft": true}
+        """
+      Then the status is 200
+      And $.article.body is "Known."
+      And $.article.slug is {slug}
+      And $.article.favoritesCount is 0
+      And $.article.createdAt is not "2001-02-03T04:05:06.000Z"
+
+    Scenario: Of equal new tags only the first is kept
+      Given a unique {tag}
+      And alice has published {slug} tagged "{tag}"
+      And I am signed in as alice
+      When I send PUT /articles/{slug} with JSON:
+        """json
+        {"article": {"tagList": ["{tag}-new", "sea", "{tag}-new"]}}
+        """
+      Then $.article.tagList is ["{tag}-new", "sea"]
+
     Scenario: An empty list takes all tags away
       Given a unique {tag}
       And alice has published {slug} tagged "{tag}"
@@ -295,11 +482,35 @@ Feature: Authors publish, change and delete articles
       And the response matches the contract
 
       Examples:
-        | fault            | body                            |
-        | a blank title    | {"article": {"title": " "}}     |
-        | a null body      | {"article": {"body": null}}     |
-        | a number as tag  | {"article": {"tagList": [7]}}   |
-        | no article       | {"body": "After."}              |
+        | fault              | body                               |
+        | a blank title      | {"article": {"title": " "}}        |
+        | a null title       | {"article": {"title": null}}       |
+        | a null description | {"article": {"description": null}} |
+        | a null body        | {"article": {"body": null}}        |
+        | null as tags       | {"article": {"tagList": null}}     |
+        | a number as tag    | {"article": {"tagList": [7]}}      |
+        | a blank tag        | {"article": {"tagList": [" "]}}    |
+        | no article         | {"body": "After."}                 |
+        | null as article    | {"article": null}                  |
+
+    Scenario: A refused change leaves an article as it was
+      Given a unique {word}
+      And alice has published {slug} titled "Rivers {word}"
+      And I am signed in as alice
+      When I send PUT /articles/{slug} with JSON:
+        """json
+        {"article": {}}
+        """
+      And I send PUT /articles/{slug} with JSON:
+        """json
+        {"article": {"title": "Moved {word}", "body": "After.", "tagList": [""]}}
+        """
+      Then the status is 422
+      When I send PUT /articles/{slug}
+      Then the status is 422
+      When I call GetArticle
+      Then $.article.title is "Rivers {word}"
+      And $.article.body is "All of it."
 
     Scenario: Another user's article is not to be changed
       Given alice has published {slug} titled "Hers"
@@ -349,6 +560,26 @@ Feature: Authors publish, change and delete articles
       Then the status is 404
       And $.errors.body has at least 1 item
       And the response matches the contract
+
+    Scenario: An article is looked up before what is to be changed is checked
+      Given alice has published {slug}
+      And I am signed in as alice
+      And a unique {nothing}
+      When I send PUT /articles/{slug} with JSON:
+        """json
+        {"article": {"body": "Here."}}
+        """
+      And I send PUT /articles/{nothing} with JSON:
+        """json
+        {"article": {"title": " "}}
+        """
+      Then the status is 404
+      When the request header "Authorization" is "Token garbage"
+      And I send PUT /articles/{nothing} with JSON:
+        """json
+        {"article": {"title": " "}}
+        """
+      Then the status is 401
 
     Scenario: Changing an article is refused without valid credentials
       Given alice has published {slug}

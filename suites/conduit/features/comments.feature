@@ -54,6 +54,14 @@ Feature: Users comment on articles
       And the response matches the contract
       And $.errors.body has at least 1 item
 
+    Scenario: Credentials are checked before the article is looked up
+      Given alice has published {slug}
+      And a unique {nothing}
+      When I call GetArticleComments
+      And the request header "Authorization" is "Token garbage"
+      And I send GET /articles/{nothing}/comments
+      Then the status is 401
+
     Scenario: Comments are refused with credentials that are not valid
       Given alice has published {slug}
       And I am anonymous
@@ -63,6 +71,9 @@ Feature: Users comment on articles
       Then the status is 401
       And every $.errors.body[*] is a string
       And the response matches the contract
+      When the request header "Authorization" is ""
+      And I call GetArticleComments
+      Then the status is 401
 
   Rule: Writing a comment
 
@@ -84,6 +95,26 @@ Feature: Users comment on articles
       And $.comment.author.email does not exist
       When I call GetArticleComments
       Then $.comments[0].body is "Well said, {alice}."
+
+    Scenario: White space around a comment stays
+      Given alice has published {slug}
+      And I am signed in as bob
+      When I send POST /articles/{slug}/comments with JSON:
+        """json
+        {"comment": {"body": " Well said.\n"}}
+        """
+      Then $.comment.body is " Well said.\n"
+      When I call GetArticleComments
+      Then $.comments[0].body is " Well said.\n"
+
+    Scenario: Ids of comments are unique among all articles
+      Given alice has published {slug}
+      And alice has published {other}
+      And bob has written {id} below "{slug}"
+      And bob has written {elsewhere} below "{other}"
+      When I call GetArticleComments
+      Then $.comments has 1 item
+      And $.comments[0].id is not {elsewhere}
 
     Scenario: A comment shows that its author changed the profile
       Given alice has published {slug}
@@ -122,11 +153,14 @@ Feature: Users comment on articles
       Then the status is 422
 
       Examples:
-        | fault            | body                      |
-        | a blank body     | {"comment": {"body": " "}} |
-        | no body          | {"comment": {}}           |
-        | a number as body | {"comment": {"body": 7}}  |
-        | no comment       | {"body": "Outside."}      |
+        | fault             | body                                  |
+        | a blank body      | {"comment": {"body": " \\n"}}         |
+        | no body           | {"comment": {}}                       |
+        | a null body       | {"comment": {"body": null}}           |
+        | a number as body  | {"comment": {"body": 7}}              |
+        | a nul in the body | {"comment": {"body": "Well\\u0000."}} |
+        | no comment        | {"body": "Outside."}                  |
+        | null as comment   | {"comment": null}                     |
 
     Scenario: A comment has at most five thousand characters
       Given {ten} is "rivers run"
@@ -144,6 +178,19 @@ Feature: Users comment on articles
         {"comment": {"body": "{thousand}{thousand}{thousand}{thousand}{thousand}!"}}
         """
       Then the status is 422
+
+    Scenario: The characters of a comment are counted, not their bytes
+      Given {ten} is "🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊"
+      And {hundred} is "{ten}{ten}{ten}{ten}{ten}{ten}{ten}{ten}{ten}{ten}"
+      And {thousand} is "{hundred}{hundred}{hundred}{hundred}{hundred}{hundred}{hundred}{hundred}{hundred}{hundred}"
+      And alice has published {slug}
+      And I am signed in as bob
+      When I send POST /articles/{slug}/comments with JSON:
+        """json
+        {"comment": {"body": "{thousand}{thousand}{thousand}{thousand}{thousand}"}}
+        """
+      Then the status is 200
+      And $.comment.author.username is {bob}
 
     Scenario: A refused comment is not written
       Given alice has published {slug}
@@ -184,6 +231,23 @@ Feature: Users comment on articles
         """
       Then the status is 404
       And the response matches the contract
+
+    Scenario: Credentials are checked before the article and the comment
+      Given alice has published {slug}
+      And a unique {nothing}
+      And bob has written {id} below "{slug}"
+      And I am anonymous
+      When I send POST /articles/{slug}/comments with JSON:
+        """json
+        {"comment": {"body": " "}}
+        """
+      Then the status is 401
+      When the request header "Authorization" is "Token garbage"
+      And I send POST /articles/{nothing}/comments with JSON:
+        """json
+        {"comment": {"body": " "}}
+        """
+      Then the status is 401
 
     Scenario: Commenting is refused without valid credentials
       Given alice has published {slug}
@@ -291,7 +355,18 @@ Feature: Users comment on articles
         | what                    | target                                           |
         | an id that is no number | /articles/{slug}/comments/{nothing}              |
         | an id without end       | /articles/{slug}/comments/9999999999999999999999 |
+        | an id with an ending    | /articles/{slug}/comments/{id}x                  |
         | an unknown article      | /articles/{nothing}/comments/{id}                |
+
+    Scenario: Credentials are checked before a comment is looked up
+      Given alice has published {slug}
+      And bob has written {id} below "{slug}"
+      And I am anonymous
+      When I send DELETE /articles/{slug}/comments/none
+      Then the status is 401
+      Given I am signed in as bob
+      When I call DeleteArticleComment
+      Then the status is 204
 
     Scenario: Deleting a comment is refused without valid credentials
       Given alice has published {slug}

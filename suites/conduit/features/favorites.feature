@@ -73,6 +73,18 @@ Feature: Users mark articles as favorites
       And $.errors.body has at least 1 item
       And the response matches the contract
 
+    Scenario: Credentials are checked before the article is looked up
+      Given alice has published {slug}
+      And I am signed in as bob
+      And a unique {nothing}
+      When I call CreateArticleFavorite
+      And I call DeleteArticleFavorite
+      And I am anonymous
+      And I send POST /articles/{nothing}/favorite
+      Then the status is 401
+      When I send DELETE /articles/{nothing}/favorite
+      Then the status is 401
+
     Scenario: Marking is refused without valid credentials
       Given alice has published {slug}
       And I am signed in as bob

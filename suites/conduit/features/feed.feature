@@ -90,15 +90,20 @@ Feature: The feed holds the articles of followed users
     Then $.articlesCount is 1
     And every $.articles[*].author.username is {carol}
 
-  Scenario: An offset beyond the end of the feed leaves nothing
+  Scenario Outline: An offset of <offset>, beyond the end of the feed, leaves nothing
     Given alice has published {slug}
     And bob follows "{alice}"
     And I am signed in as bob
     When I call GetArticlesFeed
-      | offset | 1 |
+      | offset | <offset> |
     Then the status is 200
     And $.articlesCount is 1
     And $.articles has 0 items
+
+    Examples:
+      | offset                 |
+      | 1                      |
+      | 9999999999999999999999 |
 
   Scenario: The feed shows what the reader has marked
     Given alice has published {slug}
@@ -160,3 +165,16 @@ Feature: The feed holds the articles of followed users
     Then the status is 401
     And the response matches the contract
     And $.articles does not exist
+
+  Scenario: Credentials are checked before the page of the feed
+    Given alice has published {slug}
+    And bob follows "{alice}"
+    And I am signed in as bob
+    When I call GetArticlesFeed
+    Then $.articlesCount is 1
+    When the request header "Authorization" is "Token garbage"
+    And I send GET /articles/feed?limit=0
+    Then the status is 401
+    Given I am anonymous
+    When I send GET /articles/feed?offset=-1
+    Then the status is 401

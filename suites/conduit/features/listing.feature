@@ -69,6 +69,34 @@ Feature: Articles are listed
       And $.articlesCount is 2
       And every $.articles[*].tagList contains {tag}
 
+    Scenario: A tag that begins alike is another tag
+      Given a unique {tag}
+      And alice has published {slug} tagged "{tag}"
+      And alice has published {other} tagged "{tag}-long"
+      When I call GetArticles
+        | tag | {tag} |
+      Then $.articlesCount is 1
+      And $.articles[0].slug is {slug}
+
+    Scenario: The name of an author is compared exactly
+      Given a unique {word}
+      When I send POST /users with JSON:
+        """json
+        {"user": {"username": "River-{word}", "email": "{word}@example.test", "password": "a good long one"}}
+        """
+      And I remember $.user.token as {token}
+      And the request header "Authorization" is "Token {token}"
+      And I send POST /articles with JSON:
+        """json
+        {"article": {"title": "Hers", "description": "Short", "body": "Shorter."}}
+        """
+      And I call GetArticles
+        | author | River-{word} |
+      Then $.articlesCount is 1
+      When I call GetArticles
+        | author | river-{word} |
+      Then $.articlesCount is 0
+
     Scenario: An author narrows the list
       Given alice has published {slug}
       And alice has published {another}
@@ -150,13 +178,20 @@ Feature: Articles are listed
         | An offset        | offset=1         | 2 items | {second} |
         | Limit and offset | limit=1&offset=2 | 1 item  | {first}  |
 
-    Scenario: An offset beyond the end leaves nothing
+    Scenario Outline: An offset of <offset>, beyond the end, leaves nothing
       Given alice has published {slug}
       When I call GetArticles
-        | author | {alice} |
-        | offset | 1       |
-      Then $.articlesCount is 1
+        | author | {alice}  |
+        | offset | <offset> |
+      Then the status is 200
+      And $.articlesCount is 1
       And $.articles has 0 items
+
+      Examples:
+        | offset                 |
+        | 1                      |
+        | 4294967296             |
+        | 9999999999999999999999 |
 
     Scenario: A list holds twenty articles when no limit is given
       Given alice has published seven articles
@@ -181,8 +216,11 @@ Feature: Articles are listed
         | 101   | limit     |
         | many  | limit     |
         | 1.5   | limit     |
+        | 2x    | limit     |
+        |       | limit     |
         | -1    | offset    |
         | none  | offset    |
+        | 0.5   | offset    |
 
     Scenario: A refused page says what is wrong
       Given alice has published {slug}
@@ -207,6 +245,15 @@ Feature: Articles are listed
       And the response matches the contract
 
       Examples:
-        | credentials    | value                |
-        | garbage        | Token garbage        |
-        | another scheme | Bearer {alice.token} |
+        | credentials     | value                |
+        | garbage         | Token garbage        |
+        | another scheme  | Bearer {alice.token} |
+        | an empty header |                      |
+
+    Scenario: Credentials are checked before the page
+      Given alice has published {slug}
+      When I call GetArticles
+        | author | {alice} |
+      And the request header "Authorization" is "Token garbage"
+      And I send GET /articles?author={alice}&limit=0
+      Then the status is 401

@@ -63,6 +63,40 @@ Feature: Profiles are public, and users follow each other
       Then the status is 200
       And $.profile.username is {username}
 
+    Scenario: A name with characters that mean something in addresses is found
+      Given a unique {name}
+      And {username} is "{name} 100%25 + ?#&;x"
+      When I send POST /users with JSON:
+        """json
+        {"user": {"username": "{username}", "email": "{name}@example.test", "password": "a good long one"}}
+        """
+      And I call GetProfileByUsername
+      Then the status is 200
+      And $.profile.username is {username}
+
+    Scenario: A name in other case is unknown
+      Given a unique {word}
+      When I send POST /users with JSON:
+        """json
+        {"user": {"username": "River-{word}", "email": "{word}@example.test", "password": "a good long one"}}
+        """
+      And I call GetProfileByUsername
+        | username | River-{word} |
+      Then $.profile.username is "River-{word}"
+      When I call GetProfileByUsername
+        | username | river-{word} |
+      Then the status is 404
+
+    Scenario: Credentials are checked before a name is looked up
+      Given alice is registered
+      And a unique {nobody}
+      When I call GetProfileByUsername
+        | username | {alice} |
+      And the request header "Authorization" is "Token garbage"
+      And I call GetProfileByUsername
+        | username | {nobody} |
+      Then the status is 401
+
     Scenario: A name that nobody has is unknown
       Given alice is registered
       And a unique {nobody}
@@ -87,9 +121,10 @@ Feature: Profiles are public, and users follow each other
       And the response matches the contract
 
       Examples:
-        | credentials    | value                |
-        | garbage        | Token garbage        |
-        | another scheme | Bearer {alice.token} |
+        | credentials     | value                |
+        | garbage         | Token garbage        |
+        | another scheme  | Bearer {alice.token} |
+        | an empty header |                      |
 
   Rule: Following
 

@@ -7,10 +7,10 @@ RESERVED = ("feed",)
 ATTEMPTS = 5
 
 
-def propose_slugs(title: str) -> Iterator[str]:
-    """Slugs for an article of this title: the title's own one first, then some with a random ending."""
+def propose_slugs(title: str, present: str | None) -> Iterator[str]:
+    """New slugs for an article of this title: the title's own one first, then some with a random ending."""
     slug = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
-    if slug and slug not in RESERVED:
+    if slug and slug not in (*RESERVED, present):
         yield slug
     for _ in range(ATTEMPTS):
         yield f"{slug}-{token_hex(4)}".lstrip("-")

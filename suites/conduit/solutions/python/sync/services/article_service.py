@@ -79,7 +79,7 @@ class ArticleService:
         return article
 
     def _save_under_free_slug(self, article: Article) -> None:
-        for slug in propose_slugs(article.title):
+        for slug in propose_slugs(article.title, article.slug):
             try:
                 return self._articles.save_as(slug, article)
             except AlreadyTaken:
