@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { chmod, chown, cp, mkdir, readFile, readdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { chown, mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { createOnce } from "../cache/create-once.ts";
 import { CannotRunHere } from "../cannot-run-here.ts";
 import { runProcess } from "../processes/run-process.ts";
@@ -18,8 +18,7 @@ export async function copyPostgresData(
   const prepared = await createOnce(join(cacheDirectory, "postgres", `data-${binaries.key}`), (directory) =>
     prepare(directory, binaries, identity),
   );
-  await cp(join(prepared, "data"), target, { recursive: true });
-  await handOver(target, identity);
+  await copyFolder(join(prepared, "data"), target);
   return readFile(join(prepared, "password"), "utf8");
 }
 
@@ -46,11 +45,9 @@ async function prepare(directory: string, binaries: PostgresBinaries, identity: 
   }
 }
 
-/** PostgreSQL demands that its data folder is its user's own and closed to others. */
-async function handOver(data: string, identity: Identity): Promise<void> {
-  await chmod(data, 0o700);
-  if (!identity) return;
-  const entries = await readdir(data, { recursive: true, withFileTypes: true });
-  const paths = [data, ...entries.map((entry) => join(entry.parentPath, entry.name))];
-  await Promise.all(paths.map((path) => chown(path, identity.uid, identity.gid)));
+/** A copy with owners and modes as they are, which PostgreSQL demands; by the system's program, several times as fast as ours on a thousand files. */
+async function copyFolder(source: string, target: string): Promise<void> {
+  const env = { PATH: process.env.PATH };
+  const { code, output } = await runProcess({ command: "cp", arguments: ["-Rp", source, target], cwd: dirname(source), env, limitSeconds: 120 });
+  if (code !== 0) throw new CannotRunHere(`PostgreSQL's data folder could not be copied:\n${output.trim()}`, "See that the disk has space, or name another folder with CD_TASK_CACHE.");
 }

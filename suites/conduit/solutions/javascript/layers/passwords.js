@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { compare, hash } from "bcryptjs";
+import { compare, hash } from "@node-rs/bcrypt";
 
 const lowestCost = 4;
 

@@ -1,3 +1,4 @@
+import { createSecretKey } from "node:crypto";
 import { errors, jwtVerify, SignJWT } from "jose";
 
 const algorithm = "HS256";
@@ -5,7 +6,7 @@ const lifetime = "7d";
 
 /** Signed tokens that name a user by id. */
 export function createTokens(secret) {
-  const key = new TextEncoder().encode(secret);
+  const key = createSecretKey(secret, "utf8");
   return {
     issue: (userId) =>
       new SignJWT()

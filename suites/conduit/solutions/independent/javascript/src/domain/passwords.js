@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import bcrypt from "bcryptjs";
+import bcrypt from "@node-rs/bcrypt";
 
 /** bcrypt reads 72 bytes at most, and a password may have more: it gets a digest of all of them. */
 const digest = (password) => createHash("sha256").update(password).digest("base64");
