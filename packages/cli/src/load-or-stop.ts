@@ -1,8 +1,7 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { type Outcome, type Suite, hasErrors } from "@cd-task/model";
 import { type Shelves, formatDiagnostics, loadSuite } from "@cd-task/sdk";
 import { exitCodes, Fault } from "./fault.ts";
+import { sourceReader } from "./source-reader.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** The suite of a folder; findings are shown on standard error and stop the command when one is an error. */
@@ -23,15 +22,4 @@ export function valueOrStop<T>(outcome: Outcome<T>, message: string): T {
     throw new Fault(message, { exitCode: exitCodes.findings, hint: "Mend what is listed above and run the command again." });
   }
   return outcome.value;
-}
-
-/** Reads the source behind a diagnostic, for its code frame. */
-export function sourceReader(cwd: string): (file: string) => string | undefined {
-  return (file) => {
-    try {
-      return readFileSync(join(cwd, file), "utf8");
-    } catch {
-      return undefined;
-    }
-  };
 }

@@ -1,34 +1,45 @@
 import { CommanderError, Command } from "commander";
-import { CannotRunHere } from "@cd-task/sdk";
-import { addAnalyzeCommand } from "./commands/analyze.ts";
-import { addAttemptCommand } from "./commands/attempt.ts";
-import { addBuildCommand } from "./commands/build.ts";
-import { addCheckCommand } from "./commands/check.ts";
-import { addExplainCommand } from "./commands/explain.ts";
-import { addGradeCommand } from "./commands/grade.ts";
-import { addListCommand } from "./commands/list.ts";
-import { addProveCommand } from "./commands/prove.ts";
-import { addResultsCommand } from "./commands/results.ts";
-import { addStepsCommand } from "./commands/steps.ts";
-import { addVerifyCommand } from "./commands/verify.ts";
 import { exitCodes, Fault } from "./fault.ts";
 import { type Terminal, openTerminal } from "./terminal.ts";
 import { examples } from "./commands/options.ts";
 import { version } from "./version.ts";
+
+type AddCommand = (program: Command, terminal: Terminal) => void;
+
+/** Every command, in the order in which help shows them. */
+const commands = {
+  check: async () => (await import("./commands/check.ts")).addCheckCommand,
+  list: async () => (await import("./commands/list.ts")).addListCommand,
+  build: async () => (await import("./commands/build.ts")).addBuildCommand,
+  prove: async () => (await import("./commands/prove.ts")).addProveCommand,
+  grade: async () => (await import("./commands/grade.ts")).addGradeCommand,
+  verify: async () => (await import("./commands/verify.ts")).addVerifyCommand,
+  attempt: async () => (await import("./commands/attempt.ts")).addAttemptCommand,
+  results: async () => (await import("./commands/results.ts")).addResultsCommand,
+  analyze: async () => (await import("./commands/analyze.ts")).addAnalyzeCommand,
+  steps: async () => (await import("./commands/steps.ts")).addStepsCommand,
+  explain: async () => (await import("./commands/explain.ts")).addExplainCommand,
+} satisfies Record<string, () => Promise<AddCommand>>;
 
 const terminal = openTerminal();
 process.exitCode = await run(process.argv, terminal);
 
 async function run(argv: string[], terminal: Terminal): Promise<number> {
   try {
-    await buildProgram(terminal).parseAsync(argv);
+    await (await buildProgram(argv, terminal)).parseAsync(argv);
     return Number(process.exitCode ?? exitCodes.fine);
   } catch (error) {
     return explainFailure(error, terminal);
   }
 }
 
-function buildProgram(terminal: Terminal): Command {
+/** The command that is called; all of them where none is, for help and suggestions. Each brings much code of its own. */
+function chooseCommands([name = ""]: string[]): (() => Promise<AddCommand>)[] {
+  if (Object.hasOwn(commands, name)) return [commands[name as keyof typeof commands]];
+  return name === "--version" ? [] : Object.values(commands);
+}
+
+async function buildProgram(argv: string[], terminal: Terminal): Promise<Command> {
   const program = new Command("cd-task")
     .description("Write an OpenAPI contract, Gherkin scenarios and constraints; get proved tasks for coding agents.")
     .version(version())
@@ -37,19 +48,23 @@ function buildProgram(terminal: Terminal): Command {
     .exitOverride()
     .configureOutput({ writeOut: terminal.print, writeErr: terminal.say })
     .addHelpText("after", examples("cd-task check suites/conduit", "cd-task build suites/conduit --out build/conduit", "cd-task prove suites/conduit --only 'flask-*-postgres-sqlalchemy'"));
-  const add = [addCheckCommand, addListCommand, addBuildCommand, addProveCommand, addGradeCommand, addVerifyCommand, addAttemptCommand, addResultsCommand, addAnalyzeCommand, addStepsCommand, addExplainCommand];
-  for (const addCommand of add) addCommand(program, terminal);
+  for (const load of chooseCommands(argv.slice(2))) (await load())(program, terminal);
   for (const command of program.commands) command.copyInheritedSettings(program);
   return program;
 }
 
 function explainFailure(error: unknown, terminal: Terminal): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
-  if (error instanceof Fault || error instanceof CannotRunHere) {
+  if (error instanceof Fault || isUnable(error)) {
     terminal.say(`error: ${error.message}`);
     if (error.hint) terminal.say(`  hint: ${error.hint}`);
     return error instanceof Fault ? error.exitCode : exitCodes.unable;
   }
   terminal.say(`This is a bug of cd-task, not of your files. Please report it with the lines below.\n${error instanceof Error ? error.stack : String(error)}`);
   return exitCodes.bug;
+}
+
+/** Whether it is a `CannotRunHere`; told by its name, so that the code that throws it need not be loaded. */
+function isUnable(error: unknown): error is Error & { hint?: string } {
+  return error instanceof Error && error.name === "CannotRunHere";
 }

@@ -3,6 +3,8 @@ import type { LoadCode } from "./codes.ts";
 
 interface Extras {
   hint?: string;
+  /** What certainly should stand at the place. */
+  certain?: { from: string; to: string } | undefined;
   related?: Diagnostic["related"];
 }
 
@@ -23,10 +25,10 @@ export class Findings {
     return hasErrors(this.list);
   }
 
-  #add(severity: Severity, code: LoadCode, place: Place | undefined, message: string, extras: Extras): void {
+  #add(severity: Severity, code: LoadCode, place: Place | undefined, message: string, { certain, ...extras }: Extras): void {
     const key = JSON.stringify([code, message, place]);
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
-    this.list.push({ code, severity, message, ...(place && { place }), ...extras });
+    this.list.push({ code, severity, message, ...(place && { place }), ...extras, ...(place && certain && { fix: [{ place, ...certain }] }) });
   }
 }

@@ -2,7 +2,7 @@ import type { Constraint, ConstraintKind, Framework, Outcome } from "@cd-task/mo
 import { dirname } from "node:path";
 import { listFiles, openDisk } from "./files/disk.ts";
 import { Findings } from "./findings.ts";
-import { hintNames } from "./nearest-name.ts";
+import { suggestNames } from "./nearest-name.ts";
 import { readConstraint, settleConstraints } from "./suite/load-constraints.ts";
 import { frameworkNames, loadFramework, type LoadedFramework } from "./suite/load-frameworks.ts";
 
@@ -27,7 +27,7 @@ export function loadConstraintFile(options: ConstraintFileOptions): Outcome<{ co
     const names = frameworkNames(disk, frameworksDirectory);
     const framework = names.includes(name) ? loadFramework(disk, frameworksDirectory, name, findings) : undefined;
     if (framework) frameworks.push(framework);
-    else if (!names.includes(name)) findings.error("load/unknown-framework", undefined, `There is no framework \`${name}\`.`, { hint: hintNames(name, names, "Frameworks") });
+    else if (!names.includes(name)) findings.error("load/unknown-framework", undefined, `There is no framework \`${name}\`.`, suggestNames(name, names, "Frameworks"));
   }
   const own = readConstraint(disk, file, kinds, findings);
   if (!own || findings.hasErrors) return { diagnostics: findings.list };

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { hintNames, nearestName } from "./nearest-name.ts";
+import { hintNames, nearestName, suggestNames } from "./nearest-name.ts";
 
 it("suggests the name that differs least", () => {
   expect(nearestName("GetArtcles", ["GetTags", "GetArticle", "GetArticles"])).toBe("GetArticles");
@@ -16,4 +16,14 @@ it("lists at most twelve names", () => {
 
 it("says so when there is nothing to choose from", () => {
   expect(hintNames("x", [], "Axes")).toBe("There are no axes.");
+});
+
+it("is certain of a name that one slip away is the only one", () => {
+  expect(suggestNames("databse", ["database", "orm"], "Kinds").certain).toEqual({ from: "databse", to: "database" });
+  expect(suggestNames("titel", ["title", "name"], "Keys").certain).toEqual({ from: "titel", to: "title" });
+});
+
+it("is not certain where two names are nearly as like, or the name is far", () => {
+  expect(suggestNames("GetNot", ["GetNote", "GetNotes"], "Operations").certain).toBeUndefined();
+  expect(suggestNames("mongo", ["postgres"], "Engines").certain).toBeUndefined();
 });

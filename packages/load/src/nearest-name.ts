@@ -19,3 +19,16 @@ export function hintNames(name: string, known: Iterable<string>, noun: string): 
   const list = names.length === 0 ? `There are no ${noun.toLowerCase()}.` : `${noun}: ${names.slice(0, 12).join(", ")}${rest}.`;
   return nearest === undefined ? list : `did you mean \`${nearest}\`? ${list}`;
 }
+
+/** The hint of `hintNames`, and the name that is certainly meant where no other is nearly as like it. */
+export function suggestNames(name: string, known: Iterable<string>, noun: string): { hint: string; certain?: { from: string; to: string } } {
+  const names = [...new Set(known)];
+  const hint = hintNames(name, names, noun);
+  const [best, next] = names.map((to) => ({ to, steps: distance(name.toLowerCase(), to.toLowerCase()) })).sort((a, b) => a.steps - b.steps);
+  // Letters in another order are one slip, though two steps.
+  const isTurned = best !== undefined && sortedLetters(best.to) === sortedLetters(name);
+  if (!best || best.steps > Math.max(isTurned ? 2 : 1, Math.floor(name.length / 4)) || (next && next.steps <= best.steps + 1)) return { hint };
+  return { hint, certain: { from: name, to: best.to } };
+}
+
+const sortedLetters = (text: string) => [...text.toLowerCase()].sort().join("");

@@ -23,6 +23,15 @@ export interface Diagnostic {
   /** The next action, in one sentence. */
   hint?: string;
   related?: { message: string; place: Place }[];
+  /** Edits that certainly mend it and change nothing else. */
+  fix?: Edit[];
+}
+
+/** Text to put in place of another; without effect where the other does not stand there. */
+export interface Edit {
+  place: Place;
+  from: string;
+  to: string;
 }
 
 /** What a stage returns: a value where there is one, and everything it found. Absent value = stop here. */

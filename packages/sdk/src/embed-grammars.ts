@@ -1,10 +1,11 @@
 import { brotliCompressSync, constants } from "node:zlib";
 import type { Plugin } from "esbuild";
 
-const names = ["runtime", "python", "javascript", "typescript", "tsx"] as const;
+/** The grammars that travel, and the parser they need. */
+export const grammarNames = ["runtime", "python", "javascript", "typescript", "tsx"] as const;
 
 /** Reads the bytes of one grammar, or of the parser's runtime. */
-export type ReadGrammar = (name: (typeof names)[number]) => Promise<Uint8Array>;
+export type ReadGrammar = (name: (typeof grammarNames)[number]) => Promise<Uint8Array>;
 
 /**
  * Replaces `grammar-bytes.ts`, which reads node_modules, by the bytes themselves (brotli), so that
@@ -21,7 +22,7 @@ export function embedGrammars(read: ReadGrammar): Plugin {
 
 /** The JavaScript source of a `grammar-bytes` module that carries the grammars itself. */
 export async function embeddedGrammarSource(read: ReadGrammar): Promise<string> {
-  const packed = await Promise.all(names.map(async (name) => `  ${name}: "${compress(await read(name))}",`));
+  const packed = await Promise.all(grammarNames.map(async (name) => `  ${name}: "${compress(await read(name))}",`));
   return [unpack, "const packed = {", ...packed, "};", ""].join("\n");
 }
 

@@ -1,11 +1,20 @@
+import { resolve } from "node:path";
 import type { Command } from "commander";
 import { hasErrors } from "@cd-task/model";
-import { type DiagnosticFormat, checkEvidence, checkSuite, formatFindings, loadSuite, openShelves, tabulateTrace, writeFileAtomic } from "@cd-task/sdk";
-import { resolve } from "node:path";
+import { checkFiles, type CheckedFiles, type DiagnosticFormat, fixFiles, formatFindings, watchFolder } from "@cd-task/sdk/checking";
+import { countNoun } from "../count-noun.ts";
 import { exitCodes } from "../fault.ts";
-import { sourceReader } from "../load-or-stop.ts";
+import { sourceReader } from "../source-reader.ts";
 import type { Terminal } from "../terminal.ts";
 import { examples, formatOption } from "./options.ts";
+
+interface CheckOptions {
+  format: DiagnosticFormat;
+  evidence: boolean;
+  trace?: string | true;
+  fix?: boolean;
+  watch?: boolean;
+}
 
 /** `cd-task check`: everything wrong in an author's files, with places. */
 export function addCheckCommand(program: Command, terminal: Terminal): void {
@@ -16,27 +25,66 @@ export function addCheckCommand(program: Command, terminal: Terminal): void {
     .argument("<suite>", "folder that holds suite.yaml")
     .addOption(formatOption())
     .option("--no-evidence", "do not compare the committed records with what would be emitted")
+    .option("--fix", "write what certainly is meant: names that are nearly right, steps in other words")
+    .option("--watch", "check again after every change, until interrupted")
     .option("--trace [file]", "show what is demanded and what is asserted, both ways, as a Markdown table; into a file when one is named")
-    .addHelpText("after", examples("cd-task check suites/conduit", "cd-task check suites/conduit --format json", "cd-task check suites/conduit --format github", "cd-task check suites/conduit --trace trace.md"))
-    .action(async (directory: string, options: { format: DiagnosticFormat; evidence: boolean; trace?: string | true }) => {
-      const shelves = await openShelves();
-      const { diagnostics: found, value } = await loadSuite(directory, shelves);
-      const diagnostics = [...found, ...(value ? checkSuite(value, shelves) : [])];
-      if (value && options.evidence && !hasErrors(diagnostics)) diagnostics.push(...(await checkEvidence(value, shelves)));
-      if (value && options.trace !== undefined) await showTrace(tabulateTrace(value, shelves), options.trace, terminal);
-      // A table on standard output stands there alone.
-      const show = options.trace === true ? terminal.say : terminal.print;
-      show(formatFindings(diagnostics, options.format, { readSource: sourceReader(terminal.cwd), color: terminal.color.out }));
-      if (value && diagnostics.length === 0 && options.format === "pretty") {
-        const { contract, plan, frameworks, constraints } = value;
-        const operations = `${contract.operations.length} operations`;
-        terminal.say(`${value.name}: ${operations}, ${plan.scenarios.length} scenarios, ${plan.total} assertions, ${frameworks.length} frameworks, ${constraints.length} constraints`);
-      }
-      return void (process.exitCode = hasErrors(diagnostics) ? exitCodes.findings : exitCodes.fine);
+    .addHelpText("after", examples("cd-task check suites/conduit", "cd-task check suites/conduit --fix", "cd-task check suites/conduit --watch", "cd-task check suites/conduit --format sarif", "cd-task check suites/conduit --format github", "cd-task check suites/conduit --trace trace.md"))
+    .action(async (directory: string, options: CheckOptions) => {
+      process.exitCode = await checkOnce(directory, options, terminal);
+      if (options.watch) await keepChecking(directory, options, terminal);
     });
 }
 
-async function showTrace(table: string, file: string | true, terminal: Terminal): Promise<void> {
+async function checkOnce(directory: string, options: CheckOptions, terminal: Terminal): Promise<number> {
+  let found = await checkFiles({ directory, evidence: options.evidence });
+  if (options.fix && found.diagnostics.some(({ fix }) => fix)) found = await fixAndCheck(directory, found, options, terminal);
+  const { diagnostics, suite } = found;
+  if (options.trace !== undefined) await showTrace(directory, options.trace, terminal);
+  // A table on standard output stands there alone.
+  const show = options.trace === true ? terminal.say : terminal.print;
+  show(formatFindings(diagnostics, options.format, { readSource: sourceReader(terminal.cwd), color: terminal.color.out }));
+  if (suite && diagnostics.length === 0 && options.format === "pretty") {
+    const { name, operations, scenarios, assertions, frameworks, constraints } = suite;
+    terminal.say(`${name}: ${operations} operations, ${scenarios} scenarios, ${assertions} assertions, ${frameworks} frameworks, ${constraints} constraints`);
+  }
+  const fixable = diagnostics.filter(({ fix }) => fix).length;
+  if (fixable > 0 && !options.fix && options.format === "pretty") terminal.say(`${countNoun(fixable, "finding")} can be mended with --fix.`);
+  return hasErrors(diagnostics) ? exitCodes.findings : exitCodes.fine;
+}
+
+/** Mends what is certain, round by round, since what stands behind an error shows only when it is gone. */
+async function fixAndCheck(directory: string, before: CheckedFiles, { evidence }: CheckOptions, { say, cwd }: Terminal): Promise<CheckedFiles> {
+  let found = before;
+  for (let round = 0; round < 10; round += 1) {
+    const { made } = await fixFiles(found.diagnostics, { cwd });
+    for (const { place, from, to } of made) say(`${place.file}:${place.start.line}:${place.start.column} - \`${from}\` became \`${to}\``);
+    if (made.length === 0) break;
+    found = await checkFiles({ directory, evidence });
+  }
+  return found;
+}
+
+async function keepChecking(directory: string, options: CheckOptions, terminal: Terminal): Promise<void> {
+  terminal.say("Watching for changes; Ctrl+C ends.");
+  await new Promise<void>((done) => {
+    const stop = watchFolder(resolve(terminal.cwd, directory), async () => {
+      terminal.say("");
+      process.exitCode = await checkOnce(directory, options, terminal);
+    });
+    process.once("SIGINT", () => {
+      stop();
+      process.exitCode = exitCodes.interrupted;
+      done();
+    });
+  });
+}
+
+async function showTrace(directory: string, file: string | true, terminal: Terminal): Promise<void> {
+  const { loadSuite, openShelves, tabulateTrace, writeFileAtomic } = await import("@cd-task/sdk");
+  const shelves = await openShelves();
+  const { value } = await loadSuite(directory, shelves);
+  if (!value) return;
+  const table = tabulateTrace(value, shelves);
   if (file === true) return terminal.print(table);
   await writeFileAtomic(resolve(terminal.cwd, file), table);
   terminal.say(`${file} written`);

@@ -19,7 +19,7 @@ export function profileOption(): Option {
 
 /** `--format` of commands that list findings. */
 export function formatOption(): Option {
-  return new Option("--format <format>", "how findings are written").choices(["pretty", "json", "github"]).default("pretty");
+  return new Option("--format <format>", "how findings are written").choices(["pretty", "json", "github", "sarif", "junit"]).default("pretty");
 }
 
 /** A whole number from `least` up. */

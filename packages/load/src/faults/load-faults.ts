@@ -3,7 +3,7 @@ import faultsSchema from "../../../../schemas/faults.schema.json" with { type: "
 import { type Disk, listFiles } from "../files/disk.ts";
 import { type Authored, readYamlFile } from "../files/read-yaml-file.ts";
 import type { Findings } from "../findings.ts";
-import { hintNames } from "../nearest-name.ts";
+import { suggestNames } from "../nearest-name.ts";
 import { checkEdits } from "./check-edits.ts";
 
 export type AuthoredFaults = { faults: Omit<Fault, "place">[] };
@@ -44,7 +44,7 @@ function checkFaults(file: Authored<AuthoredFaults>, context: FaultContext, find
     }
     const known = ["javascript", "python", ...context.frameworkNames];
     for (const key of Object.keys(edits).filter((each) => !known.includes(each))) {
-      findings.error("load/unknown-framework", source.place(["faults", index, "edits", key], "key"), `\`${key}\` is neither a language nor a framework of the suite.`, { hint: hintNames(key, known, "Known") });
+      findings.error("load/unknown-framework", source.place(["faults", index, "edits", key], "key"), `\`${key}\` is neither a language nor a framework of the suite.`, suggestNames(key, known, "Known"));
     }
     checkEdits(file, index, context, findings);
   }

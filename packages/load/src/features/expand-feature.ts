@@ -1,6 +1,6 @@
 import type { Background, Examples, Feature, Scenario as ScenarioNode, Step, TableRow } from "@cucumber/messages";
 import type { Findings } from "../findings.ts";
-import { hintNames } from "../nearest-name.ts";
+import { suggestNames } from "../nearest-name.ts";
 import { expandStep, fillPlaceholders, placeholdersOf } from "./expand-step.ts";
 import type { Scenario, ScenarioStep } from "./scenario.ts";
 import { slugOf } from "./slug.ts";
@@ -74,7 +74,7 @@ export function expandFeature(feature: Feature, stem: string, lines: SourceLines
       // `<` and `>` may be part of ordinary text; a name looks like a name.
       const unknown = placeholdersOf(step, lines).filter(({ name }) => !columns.includes(name) && /^[A-Za-z][\w -]*$/.test(name));
       for (const { name, place } of unknown) {
-        findings.error("load/unknown-placeholder", place, `The examples have no column \`${name}\`.`, { hint: hintNames(name, columns, "Columns") });
+        findings.error("load/unknown-placeholder", place, `The examples have no column \`${name}\`.`, suggestNames(name, columns, "Columns"));
       }
       return unknown.length > 0;
     });

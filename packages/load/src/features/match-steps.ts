@@ -1,5 +1,6 @@
 import type { Findings } from "../findings.ts";
 import { type MatchedRow, matchRows } from "./match-rows.ts";
+import { rewordStep } from "./reword-step.ts";
 import type { Scenario, ScenarioStep } from "./scenario.ts";
 import type { StepMatch, StepMatcher } from "./step-matcher.ts";
 
@@ -21,7 +22,8 @@ export function matchSteps(scenario: Scenario, matcher: StepMatcher, findings: F
     if (!match) {
       const nearest = matcher.nearest(step.text);
       const hint = nearest ? `did you mean \`${nearest.expression}\`? As in: ${nearest.example}` : "`cd-task steps` lists all steps.";
-      findings.error("load/unknown-step", step.place, `No step is worded \`${step.text}\`.`, { hint });
+      const reworded = rewordStep(step.text, matcher);
+      findings.error("load/unknown-step", step.place, `No step is worded \`${step.text}\`.`, { hint, certain: reworded === undefined ? undefined : { from: step.text, to: reworded } });
       return [];
     }
     if (others.length > 0) {

@@ -21,6 +21,8 @@ export interface StepMatcher {
   match(text: string): StepMatch[];
   /** The definition whose wording is most like the text. */
   nearest(text: string): StepDefinition | undefined;
+  /** All definitions whose wording is like the text, the likeliest first. */
+  alike(text: string): StepDefinition[];
 }
 
 /** The expression compiled over the vocabulary's parameter types; throws when it is not valid. */
@@ -44,16 +46,19 @@ export function openStepMatcher(own: readonly StepDefinition[]): StepMatcher {
       known.set(text, matches);
       return matches;
     },
-    nearest(text) {
-      const plain = plainWords(text);
-      const scored = definitions.flatMap(({ definition }) => {
-        const forms = [definition.expression, definition.example.replace(/^(Given|When|Then|And|But) /, "")].map(plainWords);
-        return forms.map((form) => ({ definition, words: wordDistance(plain, form), letters: distance(plain, form) }));
-      });
-      const isLike = ({ words, letters }: (typeof scored)[number]) => words <= plain.split(" ").length * 0.4 || letters <= plain.length * 0.25;
-      return scored.filter(isLike).sort((a, b) => a.words - b.words || a.letters - b.letters)[0]?.definition;
-    },
+    nearest: (text) => alike(text)[0],
+    alike,
   };
+
+  function alike(text: string): StepDefinition[] {
+    const plain = plainWords(text);
+    const scored = definitions.flatMap(({ definition }) => {
+      const forms = [definition.expression, definition.example.replace(/^(Given|When|Then|And|But) /, "")].map(plainWords);
+      return forms.map((form) => ({ definition, words: wordDistance(plain, form), letters: distance(plain, form) }));
+    });
+    const isLike = ({ words, letters }: (typeof scored)[number]) => words <= plain.split(" ").length * 0.4 || letters <= plain.length * 0.25;
+    return [...new Set(scored.filter(isLike).sort((a, b) => a.words - b.words || a.letters - b.letters).map(({ definition }) => definition))];
+  }
 }
 
 /** The wording alone: values and parameters become one mark. */

@@ -7,7 +7,7 @@ import { wordSchemaErrors } from "./word-schema-error.ts";
 import type { YamlSource } from "./yaml-source.ts";
 
 // Checking the schemas themselves would cost more than all else; they are checked by tests.
-const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: false, validateSchema: false, addUsedSchema: false });
+const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: false, validateSchema: false, code: { optimize: false }, addUsedSchema: false });
 addFormats.default(ajv);
 const compiled = new WeakMap<object, ValidateFunction>();
 
@@ -24,8 +24,8 @@ export function compileSchema(schema: JsonSchema): ValidateFunction {
 export function validateYaml(source: YamlSource, schema: JsonSchema, findings: Findings): boolean {
   const validate = compileSchema(schema);
   if (validate(source.value)) return true;
-  for (const { code, path, target, message, hint } of wordSchemaErrors(validate.errors ?? [], source.value)) {
-    findings.error(code, source.place(path, target), message, hint === undefined ? {} : { hint });
+  for (const { code, path, target, message, hint, certain } of wordSchemaErrors(validate.errors ?? [], source.value)) {
+    findings.error(code, source.place(path, target), message, { ...(hint !== undefined && { hint }), certain });
   }
   return false;
 }

@@ -2,7 +2,7 @@ import type { Json } from "@cd-task/model";
 import type { ErrorObject } from "ajv";
 import type { LoadCode } from "../codes.ts";
 import { parsePointer, valueAt } from "./json-pointer.ts";
-import { hintNames } from "../nearest-name.ts";
+import { suggestNames } from "../nearest-name.ts";
 
 /** An error of the schema validator in an author's words, with what to point at. */
 export interface WordedError {
@@ -13,6 +13,8 @@ export interface WordedError {
   key?: string;
   message: string;
   hint?: string;
+  /** What certainly should stand there. */
+  certain?: { from: string; to: string };
 }
 
 /** The validator's errors, one for each mistake: branches of `anyOf` and the like count once. */
@@ -42,7 +44,7 @@ function wordOne(error: ErrorObject, root: Json, subject: string): WordedError {
     case "unevaluatedProperties": {
       const key = String(params["additionalProperty"] ?? params["unevaluatedProperty"]);
       const known = Object.keys((parentSchema["properties"] as object | undefined) ?? {});
-      const hint = known.length === 0 ? {} : { hint: hintNames(key, known, "Keys") };
+      const hint = known.length === 0 ? {} : withoutTaken(suggestNames(key, known, "Keys"), error.data);
       return { code: "load/unknown-key", path: [...path, key], target: "key", key, message: `\`${key}\` is not a key of ${name}.`, ...hint };
     }
     case "required":
@@ -57,7 +59,7 @@ function wordOne(error: ErrorObject, root: Json, subject: string): WordedError {
     case "enum":
     case "const": {
       const allowed = (error.keyword === "enum" ? (params["allowedValues"] as unknown[]) : [params["allowedValue"]]).map(bare);
-      return { code: "load/wrong-value", path, target: "value", message: `${capital(name)} can't be ${shown(error.data)}.`, hint: hintNames(bare(error.data), allowed, "Allowed") };
+      return { code: "load/wrong-value", path, target: "value", message: `${capital(name)} can't be ${shown(error.data)}.`, ...suggestNames(bare(error.data), allowed, "Allowed") };
     }
     case "propertyNames": {
       const key = String(params["propertyName"]);
@@ -129,4 +131,9 @@ function bare(value: unknown): string {
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A key that stands there already can't be what another one means. */
+function withoutTaken({ hint, certain }: ReturnType<typeof suggestNames>, data: unknown): ReturnType<typeof suggestNames> {
+  return certain && !Object.hasOwn(Object(data) as object, certain.to) ? { hint, certain } : { hint };
 }

@@ -3,7 +3,7 @@ import { findOperation, methodsOf } from "../contract/find-operation.ts";
 import type { MatchedStep } from "../features/match-steps.ts";
 import { parseJson } from "../features/parse-json.ts";
 import type { Cell, DocText } from "../features/scenario.ts";
-import { hintNames } from "../nearest-name.ts";
+import { hintNames, suggestNames } from "../nearest-name.ts";
 import { fillPathTemplate } from "../recipes/fill-path-template.ts";
 import type { CallOrigin, ScenarioBuilder } from "./scenario-builder.ts";
 import { readCallTable } from "./read-call-table.ts";
@@ -60,8 +60,8 @@ function callOperation(builder: ScenarioBuilder, { values, step }: MatchedStep, 
   const place = step.placeOf(value.start, value.end);
   const operation = contract.operations.find(({ id }) => id === value.text);
   if (!operation) {
-    const hint = hintNames(value.text, contract.operations.map(({ id }) => id), "Operations");
-    findings.error("load/unknown-operation", place, `The contract has no operation \`${value.text}\`.`, { hint });
+    const suggested = suggestNames(value.text, contract.operations.map(({ id }) => id), "Operations");
+    findings.error("load/unknown-operation", place, `The contract has no operation \`${value.text}\`.`, suggested);
     return;
   }
   const table = readCallTable(step.table ?? [], findings);
@@ -113,8 +113,8 @@ function send(
 function checkParameter(builder: ScenarioBuilder, operation: Operation, name: string, place: Place): Operation["parameters"][number] | undefined {
   const parameter = operation.parameters.find((one) => one.name === name);
   if (!parameter) {
-    const hint = hintNames(name, operation.parameters.map((one) => one.name), "Parameters");
-    builder.context.findings.error("load/unknown-parameter", place, `\`${operation.id}\` has no parameter \`${name}\`.`, { hint });
+    const suggested = suggestNames(name, operation.parameters.map((one) => one.name), "Parameters");
+    builder.context.findings.error("load/unknown-parameter", place, `\`${operation.id}\` has no parameter \`${name}\`.`, suggested);
   }
   return parameter;
 }

@@ -2,7 +2,7 @@ import type { Contract, Json, Operation, Place, PlannedAssertion, PlannedCall, P
 import type { ContractSchemas } from "../contract/contract-schemas.ts";
 import type { MatchedScenario } from "../features/match-steps.ts";
 import type { Findings } from "../findings.ts";
-import { hintNames } from "../nearest-name.ts";
+import { suggestNames } from "../nearest-name.ts";
 import type { AuthoredRecipe, AuthoredSuite } from "../suite/authored.ts";
 import type { KnownValue } from "../checks/known-value.ts";
 import { variablesIn } from "../checks/templates.ts";
@@ -102,8 +102,8 @@ export class ScenarioBuilder {
   use(template: Template, locate: (mark: string) => Place): void {
     for (const name of new Set(variablesIn(template))) {
       if (this.variables.has(name)) continue;
-      const hint = hintNames(name, [...this.variables.keys()].filter((one) => !this.#own.has(one)), "Variables so far");
-      this.context.findings.error("load/undeclared-variable", locate(`{${name}}`), `\`{${name}}\` has no value here.`, { hint });
+      const suggested = suggestNames(name, [...this.variables.keys()].filter((one) => !this.#own.has(one)), "Variables so far");
+      this.context.findings.error("load/undeclared-variable", locate(`{${name}}`), `\`{${name}}\` has no value here.`, suggested);
     }
   }
 

@@ -3,7 +3,7 @@ import type { ContractSchemas } from "../contract/contract-schemas.ts";
 import type { Findings } from "../findings.ts";
 import type { Authored } from "../files/read-yaml-file.ts";
 import { parsePointer } from "../files/json-pointer.ts";
-import { hintNames } from "../nearest-name.ts";
+import { suggestNames } from "../nearest-name.ts";
 import type { AuthoredCall, AuthoredSuite } from "../suite/authored.ts";
 import { assertionProblem } from "../checks/check-assertion.ts";
 import { requestProblems } from "../checks/check-request.ts";
@@ -49,8 +49,8 @@ function checkCalls(calls: readonly AuthoredCall[], known: Map<string, KnownValu
     const operation = contract.operations.find(({ id }) => id === call.call);
     const inCall: At = (...path) => at(index, ...path);
     if (!operation) {
-      const hint = hintNames(call.call, contract.operations.map(({ id }) => id), "Operations");
-      findings.error("load/unknown-operation", inCall("call"), `The contract has no operation \`${call.call}\`.`, { hint });
+      const suggested = suggestNames(call.call, contract.operations.map(({ id }) => id), "Operations");
+      findings.error("load/unknown-operation", inCall("call"), `The contract has no operation \`${call.call}\`.`, suggested);
     } else checkCall(call, operation, known, inCall, against);
     if (call.unless !== undefined) checkVariables(`{${bareName(call.unless)}}`, known, inCall("unless"), findings);
     for (const name of Object.keys(call.remember ?? {})) known.set(bareName(name), { is: "any" });
@@ -63,7 +63,7 @@ function checkCall(call: AuthoredCall, operation: Operation, known: Map<string, 
     for (const [name, value] of Object.entries(call[part] ?? {})) {
       checkVariables(value, known, at(part, name), findings);
       if (names.includes(name)) continue;
-      findings.error("load/unknown-parameter", at(part, name), `\`${operation.id}\` has no ${part} parameter \`${name}\`.`, { hint: hintNames(name, names, "Parameters") });
+      findings.error("load/unknown-parameter", at(part, name), `\`${operation.id}\` has no ${part} parameter \`${name}\`.`, suggestNames(name, names, "Parameters"));
     }
     for (const name of part === "path" ? names.filter((one) => call.path?.[one] === undefined) : []) {
       findings.error("load/missing-parameter", at("call"), `\`${operation.id}\` needs the path parameter \`${name}\`.`, { hint: `Add \`path: { ${name}: ... }\`.` });
@@ -89,7 +89,7 @@ function checkCall(call: AuthoredCall, operation: Operation, known: Map<string, 
 function checkVariables(template: Template, known: ReadonlyMap<string, KnownValue>, place: Place, findings: Findings): void {
   for (const name of new Set(variablesIn(template))) {
     if (known.has(name)) continue;
-    findings.error("load/undeclared-variable", place, `\`{${name}}\` has no value here.`, { hint: hintNames(name, known.keys(), "Variables so far") });
+    findings.error("load/undeclared-variable", place, `\`{${name}}\` has no value here.`, suggestNames(name, known.keys(), "Variables so far"));
   }
 }
 

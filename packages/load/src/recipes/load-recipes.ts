@@ -2,7 +2,7 @@ import { parameterTypes, type StepDefinition } from "@cd-task/model";
 import { compileExpression } from "../features/step-matcher.ts";
 import type { Findings } from "../findings.ts";
 import type { Authored } from "../files/read-yaml-file.ts";
-import { hintNames } from "../nearest-name.ts";
+import { suggestNames } from "../nearest-name.ts";
 import type { AuthoredSuite } from "../suite/authored.ts";
 import type { OwnStep } from "../plan/scenario-builder.ts";
 
@@ -21,8 +21,8 @@ export function loadRecipes({ source, value }: Authored<AuthoredSuite>, findings
     const place = source.place(["recipes", index, "step"]);
     const unknown = types.find((type) => !parameterTypes.some(({ name }) => name === type));
     if (unknown !== undefined) {
-      const hint = hintNames(unknown, parameterTypes.map(({ name }) => name), "Parameter types");
-      findings.error("load/step-expression", place, `There is no parameter type \`{${unknown}}\`.`, { hint });
+      const suggested = suggestNames(unknown, parameterTypes.map(({ name }) => name), "Parameter types");
+      findings.error("load/step-expression", place, `There is no parameter type \`{${unknown}}\`.`, suggested);
       continue;
     }
     try {

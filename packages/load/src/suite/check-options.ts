@@ -4,7 +4,7 @@ import type { Authored } from "../files/read-yaml-file.ts";
 import { compileSchema } from "../files/validate-yaml.ts";
 import { type WordedError, wordSchemaErrors } from "../files/word-schema-error.ts";
 import type { YamlSource } from "../files/yaml-source.ts";
-import { hintNames } from "../nearest-name.ts";
+import { suggestNames } from "../nearest-name.ts";
 import type { AuthoredConstraint, AuthoredPreset } from "./authored.ts";
 import type { LoadedConstraint } from "./load-constraints.ts";
 import type { LoadedFramework } from "./load-frameworks.ts";
@@ -44,7 +44,7 @@ export function checkSentences({ source, value }: Authored<AuthoredConstraint>, 
   for (const [index, { rules }] of value.says.entries()) {
     for (const [position, rule] of rules.entries()) {
       if (known.includes(rule)) continue;
-      findings.error("load/unknown-rule", source.place(["says", index, "rules", position]), `Constraint kind \`${kind.name}\` has no rule \`${rule}\`.`, { hint: hintNames(rule, known, "Rules") });
+      findings.error("load/unknown-rule", source.place(["says", index, "rules", position]), `Constraint kind \`${kind.name}\` has no rule \`${rule}\`.`, suggestNames(rule, known, "Rules"));
     }
   }
   const said = new Set(value.says.flatMap(({ rules }) => rules));
@@ -66,7 +66,7 @@ export function checkIdiom({ authored, framework }: LoadedFramework, kinds: read
     const kind = kinds.find((one) => one.name === name);
     if (!kind) {
       const place = authored.source.place(["idiom", name], "key");
-      findings.error("load/unknown-kind", place, `There is no constraint kind \`${name}\`.`, { hint: hintNames(name, names, "Kinds") });
+      findings.error("load/unknown-kind", place, `There is no constraint kind \`${name}\`.`, suggestNames(name, names, "Kinds"));
       continue;
     }
     // The author's own file may still give what the idiom leaves out.
@@ -92,8 +92,8 @@ function report(source: YamlSource, at: string[], error: WordedError, kind: Cons
   if (error.code === "load/unknown-key" && error.path.length === 1) {
     const key = error.key ?? "";
     const known = Object.keys((kind.optionsSchema["properties"] as JsonObject | undefined) ?? {});
-    findings.error("load/unknown-option", place, `\`${key}\` is not an option of constraint kind \`${kind.name}\`.`, { hint: hintNames(key, known, "Options") });
+    findings.error("load/unknown-option", place, `\`${key}\` is not an option of constraint kind \`${kind.name}\`.`, suggestNames(key, known, "Options"));
     return;
   }
-  findings.error(error.code, place, error.message, error.hint === undefined ? {} : { hint: error.hint });
+  findings.error(error.code, place, error.message, { ...(error.hint !== undefined && { hint: error.hint }), certain: error.certain });
 }

@@ -1,7 +1,7 @@
 import { type Framework, isPossible } from "@cd-task/model";
 import type { Findings } from "../findings.ts";
 import type { Authored } from "../files/read-yaml-file.ts";
-import { hintNames } from "../nearest-name.ts";
+import { suggestNames } from "../nearest-name.ts";
 import type { AuthoredSuite } from "./authored.ts";
 import type { LoadedConstraint } from "./load-constraints.ts";
 
@@ -21,7 +21,7 @@ export function checkProfiles(
     const path = ["profiles", profile, "selections", index];
     const chosen = ids.flatMap((id, position) => {
       const one = byId.get(id)?.constraint;
-      if (!one) findings.error("load/unknown-constraint", source.place([...path, position]), `No constraint has the id \`${id}\`.`, { hint: hintNames(id, byId.keys(), "Constraints") });
+      if (!one) findings.error("load/unknown-constraint", source.place([...path, position]), `No constraint has the id \`${id}\`.`, suggestNames(id, byId.keys(), "Constraints"));
       return one ? [one] : [];
     });
     for (const [position, { id, axis }] of chosen.entries()) {

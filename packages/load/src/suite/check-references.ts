@@ -1,7 +1,7 @@
 import type { Framework } from "@cd-task/model";
 import type { Findings } from "../findings.ts";
 import type { Authored } from "../files/read-yaml-file.ts";
-import { hintNames } from "../nearest-name.ts";
+import { suggestNames } from "../nearest-name.ts";
 import type { AuthoredSuite } from "./authored.ts";
 import { checkProfiles } from "./check-profiles.ts";
 import type { LoadedConstraint } from "./load-constraints.ts";
@@ -38,7 +38,7 @@ function checkAxes({ source, value }: Authored<AuthoredSuite>, byId: ReadonlyMap
       const place = source.place(["axes", axis, index]);
       const one = byId.get(id);
       if (!one) {
-        findings.error("load/unknown-constraint", place, `No constraint has the id \`${id}\`.`, { hint: hintNames(id, byId.keys(), "Constraints") });
+        findings.error("load/unknown-constraint", place, `No constraint has the id \`${id}\`.`, suggestNames(id, byId.keys(), "Constraints"));
       } else if (one.constraint.axis !== axis) {
         const related = [{ message: `it names the axis \`${one.constraint.axis}\``, place: one.authored.source.place(["axis"]) }];
         findings.error("load/axis-mismatch", place, `\`${id}\` is listed under the axis \`${axis}\`, but its own file names another.`, { related, hint: "Make the two agree." });
@@ -71,12 +71,12 @@ function checkNames(
   const axes = [...new Set([...Object.keys(suite.value.axes ?? {}), ...selected])];
   const checkId = (id: string, path: (string | number)[]) => {
     if (byId.has(id)) return;
-    findings.error("load/unknown-constraint", source.place(path), `No constraint has the id \`${id}\`.`, { hint: hintNames(id, byId.keys(), "Constraints") });
+    findings.error("load/unknown-constraint", source.place(path), `No constraint has the id \`${id}\`.`, suggestNames(id, byId.keys(), "Constraints"));
   };
   for (const [index, need] of (value.requires ?? []).entries()) {
     if (!need.startsWith("axis:")) checkId(need, ["requires", index]);
     else if (!axes.includes(need.slice(5))) {
-      findings.error("load/unknown-axis", source.place(["requires", index]), `The suite has no axis \`${need.slice(5)}\`.`, { hint: hintNames(need.slice(5), axes, "Axes") });
+      findings.error("load/unknown-axis", source.place(["requires", index]), `The suite has no axis \`${need.slice(5)}\`.`, suggestNames(need.slice(5), axes, "Axes"));
     }
   }
   for (const [index, id] of (value.conflicts ?? []).entries()) {
@@ -92,7 +92,7 @@ function checkNames(
   ];
   for (const { name, place } of named) {
     if (frameworkNames.includes(name)) continue;
-    findings.error("load/unknown-framework", place, `There is no framework \`${name}\`.`, { hint: hintNames(name, frameworkNames, "Frameworks") });
+    findings.error("load/unknown-framework", place, `There is no framework \`${name}\`.`, suggestNames(name, frameworkNames, "Frameworks"));
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Findings } from "../findings.ts";
 import type { Authored } from "../files/read-yaml-file.ts";
-import { hintNames } from "../nearest-name.ts";
+import { suggestNames } from "../nearest-name.ts";
 import type { AuthoredConstraint } from "./authored.ts";
 
 type ConstraintFile = Authored<AuthoredConstraint>;
@@ -27,7 +27,7 @@ function checkBase({ source, value }: ConstraintFile, base: ConstraintFile | und
   if (value.extends === undefined) return;
   const place = source.place(["extends"]);
   if (!base) {
-    findings.error("load/unknown-constraint", place, `No constraint has the id \`${value.extends}\`.`, { hint: hintNames(value.extends, byId.keys(), "Constraints") });
+    findings.error("load/unknown-constraint", place, `No constraint has the id \`${value.extends}\`.`, suggestNames(value.extends, byId.keys(), "Constraints"));
   } else if (base.value.kind !== value.kind) {
     const related = [{ message: `it is of kind \`${base.value.kind}\``, place: base.source.place(["kind"]) }];
     findings.error("load/extends-other-kind", place, `\`${value.id}\` is of kind \`${value.kind}\` and can't extend \`${base.value.id}\`, which is not.`, { related, hint: "Extend a constraint of the same kind." });

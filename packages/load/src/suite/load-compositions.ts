@@ -3,7 +3,7 @@ import { posix } from "node:path";
 import type { Findings } from "../findings.ts";
 import { type Disk, readTree } from "../files/disk.ts";
 import type { Authored } from "../files/read-yaml-file.ts";
-import { hintNames } from "../nearest-name.ts";
+import { suggestNames } from "../nearest-name.ts";
 import type { AuthoredComposition, AuthoredSolutions } from "./authored.ts";
 import { checkFrameworkNames } from "./check-framework-names.ts";
 import type { LoadedConstraint } from "./load-constraints.ts";
@@ -31,7 +31,7 @@ export function loadCompositions(
     }
     for (const [position, id] of composition.satisfies.entries()) {
       if (ids.includes(id)) continue;
-      findings.error("load/unknown-constraint", source.place(["compositions", index, "satisfies", position]), `No constraint has the id \`${id}\`.`, { hint: hintNames(id, ids, "Constraints") });
+      findings.error("load/unknown-constraint", source.place(["compositions", index, "satisfies", position]), `No constraint has the id \`${id}\`.`, suggestNames(id, ids, "Constraints"));
     }
     checkFrameworkNames(source, ["compositions", index, "frameworks"], composition.frameworks, frameworkNames, findings);
     const able = frameworks.map(({ framework }) => framework).filter(({ name, language }) => language === composition.language && (composition.frameworks?.includes(name) ?? true));

@@ -3,7 +3,7 @@ import constraintSchema from "../../../../schemas/constraint.schema.json" with {
 import type { Findings } from "../findings.ts";
 import { type Disk, listFiles } from "../files/disk.ts";
 import { type Authored, readYamlFile } from "../files/read-yaml-file.ts";
-import { hintNames } from "../nearest-name.ts";
+import { hintNames, suggestNames } from "../nearest-name.ts";
 import type { AuthoredConstraint } from "./authored.ts";
 import { checkAdvice } from "./check-advice.ts";
 import { checkIdiom, checkOptions, checkSentences } from "./check-options.ts";
@@ -85,6 +85,6 @@ export function readConstraint(disk: Disk, path: string, kinds: readonly Constra
   const names = kinds.map(({ name }) => name);
   const { kind } = authored.value;
   if (names.includes(kind)) return authored;
-  findings.error("load/unknown-kind", authored.source.place(["kind"]), `There is no constraint kind \`${kind}\`.`, { hint: hintNames(kind, names, "Kinds") });
+  findings.error("load/unknown-kind", authored.source.place(["kind"]), `There is no constraint kind \`${kind}\`.`, suggestNames(kind, names, "Kinds"));
   return undefined;
 }

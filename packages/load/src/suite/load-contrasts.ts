@@ -3,7 +3,7 @@ import { posix } from "node:path";
 import { type Disk, readTree } from "../files/disk.ts";
 import type { Authored } from "../files/read-yaml-file.ts";
 import type { Findings } from "../findings.ts";
-import { hintNames } from "../nearest-name.ts";
+import { suggestNames } from "../nearest-name.ts";
 import { checkFrameworkNames } from "./check-framework-names.ts";
 import type { AuthoredContrast, AuthoredContrasts } from "./authored.ts";
 
@@ -43,14 +43,14 @@ export function loadContrasts(
     const ids = constraints.map(({ id }) => id);
     for (const [position, id] of violates.entries()) {
       if (ids.includes(id)) continue;
-      findings.error("load/unknown-constraint", source.place(["contrasts", index, "violates", position]), `No constraint has the id \`${id}\`.`, { hint: hintNames(id, ids, "Constraints") });
+      findings.error("load/unknown-constraint", source.place(["contrasts", index, "violates", position]), `No constraint has the id \`${id}\`.`, suggestNames(id, ids, "Constraints"));
     }
     const violated = constraints.filter(({ id }) => violates.includes(id)).map(({ kind }) => kind);
     const rules = kinds.filter(({ name }) => violated.includes(name)).flatMap((kind) => kind.rules.map(({ id }) => id));
     const isOpen = (rule: string) => kinds.some(({ name, rulesOf }) => rulesOf && violated.includes(name) && rule.startsWith(`${name}/`));
     for (const [position, rule] of breaks.entries()) {
       if (rules.includes(rule) || violated.length === 0 || isOpen(rule)) continue;
-      findings.error("load/unknown-rule", source.place(["contrasts", index, "breaks", position]), `The violated constraints have no rule \`${rule}\`.`, { hint: hintNames(rule, rules, "Rules") });
+      findings.error("load/unknown-rule", source.place(["contrasts", index, "breaks", position]), `The violated constraints have no rule \`${rule}\`.`, suggestNames(rule, rules, "Rules"));
     }
   }
 

@@ -5,7 +5,7 @@ import { type Disk, listFolders, readText, readTree } from "../files/disk.ts";
 import type { Authored } from "../files/read-yaml-file.ts";
 import { readYamlFile } from "../files/read-yaml-file.ts";
 import { placesBelow } from "../files/places-below.ts";
-import { hintNames } from "../nearest-name.ts";
+import { suggestNames } from "../nearest-name.ts";
 import type { AuthoredFramework, AuthoredSuite } from "./authored.ts";
 
 /** A framework with the file it was read from. */
@@ -26,14 +26,14 @@ export function loadFrameworks(
   const listed = listNames(suite.value);
   for (const name of wanted ?? []) {
     if (listed.has(name)) continue;
-    const hint = hintNames(name, listed.keys(), "Frameworks");
-    findings.error("load/unknown-framework", suite.source.place(["frameworks"], "key"), `The suite is not built for \`${name}\`.`, { hint });
+    const suggested = suggestNames(name, listed.keys(), "Frameworks");
+    findings.error("load/unknown-framework", suite.source.place(["frameworks"], "key"), `The suite is not built for \`${name}\`.`, suggested);
   }
   return [...listed].flatMap(([name, path]) => {
     if (wanted && !wanted.includes(name)) return [];
     if (!folders.includes(name)) {
-      const hint = hintNames(name, folders, "Frameworks");
-      findings.error("load/unknown-framework", suite.source.place(path), `There is no framework \`${name}\`.`, { hint });
+      const suggested = suggestNames(name, folders, "Frameworks");
+      findings.error("load/unknown-framework", suite.source.place(path), `There is no framework \`${name}\`.`, suggested);
       return [];
     }
     return loadFramework(disk, directory, name, findings) ?? [];

@@ -1,0 +1,34 @@
+import { isAbsolute, join, relative } from "node:path";
+import type { Diagnostic } from "@cd-task/model";
+import { digestFolders } from "../cache/digest-folders.ts";
+import { digestProgram } from "../cache/digest-program.ts";
+import { openMemory } from "../cache/open-memory.ts";
+
+/** What is wrong in a suite's files, and the figures of a suite that could be loaded. */
+export interface CheckedFiles {
+  diagnostics: Diagnostic[];
+  suite?: { name: string; operations: number; scenarios: number; assertions: number; frameworks: number; constraints: number };
+}
+
+export interface CheckFilesOptions {
+  directory: string;
+  /** Whether committed records are compared with what would be emitted. */
+  evidence: boolean;
+  cwd?: string;
+}
+
+/**
+ * Everything wrong in a suite's files. What was found is remembered with a digest of all that was read, the program's own sources
+ * too, so that files that are as they were are not looked through again.
+ */
+export async function checkFiles({ directory, evidence, cwd = process.cwd() }: CheckFilesOptions): Promise<CheckedFiles> {
+  const folder = isAbsolute(directory) ? directory : join(cwd, directory);
+  const memory = openMemory("check");
+  const key = JSON.stringify([folder, relative(cwd, folder), evidence, digestFolders([folder]), digestProgram()]);
+  const known = memory.recall(key) as CheckedFiles | undefined;
+  if (known) return known;
+  const { checkLoadedFiles } = await import("./check-loaded-files.ts");
+  const found = await checkLoadedFiles(directory, evidence);
+  memory.keep(key, found);
+  return found;
+}
