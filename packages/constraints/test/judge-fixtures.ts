@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import type { ResolvedConstraint, RuleState } from "@cd-task/model";
+import type { ConstraintKind, ResolvedConstraint, RuleState } from "@cd-task/model";
 import { decideByTools, type KindCheck, type KindResult, type KindRun, readTexts, starterOf } from "@cd-task/verifier";
 import type { Fixture } from "./read-fixtures.ts";
 
@@ -17,12 +17,13 @@ export interface Judgement {
 export interface Judge {
   check: KindCheck;
   run?: KindRun;
+  ofFiles?: ConstraintKind["ofFiles"];
 }
 
 /** The judge of a kind, from its files. */
-export async function judgeOf({ checkFile, runFile }: { checkFile: string; runFile?: string }): Promise<Judge> {
+export async function judgeOf({ checkFile, runFile, ofFiles }: Pick<ConstraintKind, "checkFile" | "runFile" | "ofFiles">): Promise<Judge> {
   const { check } = (await import(checkFile)) as { check: KindCheck };
-  return runFile === undefined ? { check } : { check, run: ((await import(runFile)) as { run: KindRun }).run };
+  return { check, ...(ofFiles && { ofFiles }), ...(runFile !== undefined && { run: ((await import(runFile)) as { run: KindRun }).run }) };
 }
 
 /** How each rule of the fixture's kind ends on it. */
@@ -36,9 +37,11 @@ export async function judgeFixture(fixture: Fixture, judge: Judge): Promise<Judg
   }));
 }
 
-async function resultsOf(fixture: Fixture, { check, run }: Judge): Promise<KindResult[]> {
+async function resultsOf(fixture: Fixture, { check, run, ofFiles }: Judge): Promise<KindResult[]> {
+  const own = [...fixture.tool].map(([path, text]) => ({ path, text }));
+
   const facts = await readTexts({ texts: fixture.files, skipped: [], before: fixture.before && starterOf(fixture.before) });
-  const read = check(facts, fixture.options);
+  const read = check(facts, { ...fixture.options, ...ofFiles?.(fixture.options, own) });
   return run ? runTool(fixture, read, run) : read;
 }
 

@@ -12,10 +12,13 @@ export interface Resolution {
 
 /**
  * The options and sentences of `constraint` on `framework`, merged in the order
- * kind's default < the suite's contract < preset < framework's idiom < suite (what it extends first) < suite per framework.
+ * kind's default < the suite's contract < preset < framework's idiom < suite (what it extends first) < suite per framework < what the kind reads in the constraint's own files.
  */
 export function resolveConstraint(constraint: Constraint, framework: Framework, kind: ConstraintKind): Resolution {
-  const { options, origins } = mergeOptions(optionLayers(constraint, framework, kind));
+  const { options: written, origins } = mergeOptions(optionLayers(constraint, framework, kind));
+  const read = constraint.files ? (kind.ofFiles?.(written, constraint.files) ?? {}) : {};
+  const options = { ...written, ...read };
+  for (const [key, value] of Object.entries(read)) origins.push({ pointer: `/${key}`, value, origin: "the constraint's own files" });
   const { language } = framework;
   const sentences = constraint.sentences ?? kind.sentences?.(options, language) ?? kind.instruct(options, language).map((text) => ({ text, rules: [] }));
   const says = constraint.says.length > 0 ? constraint.says : sentences.map(({ text }) => text);

@@ -46,6 +46,8 @@ export interface ConstraintKind {
   folders?(options: JsonObject, language: Language): SolutionFolder[];
   /** The options that a suite's contract gives, below all that anybody writes; absent where the kind takes none from it. */
   ofContract?(contract: Contract, server: Pick<ServerFacts, "basePath" | "health">): JsonObject;
+  /** The options that the constraint's own files give, above all others; absent where the kind reads no file. */
+  ofFiles?(options: JsonObject, files: FileTree): JsonObject;
   /** The same demand as configurations of tools that others make, as far as these can say it; absent where none can. Only text files. */
   native?(options: JsonObject, language: Language): FileTree;
   mutants: SolutionMutant[];

@@ -12,9 +12,9 @@ export function checkSchema(facts: TreeFacts): KindResult {
     ...file.calls.filter((call) => isMaking(facts, file, call) && mayRun(facts, file, call.node)).map(({ node }) => ({ file: file.path, ...node.place, message: "", hint: "" })),
     ...file.texts.filter(({ value, node }) => /^\s*create\s+table\b/im.test(value) && mayRun(facts, file, node)).map(({ node }) => ({ file: file.path, ...node.place, message: "", hint: "" })),
   ]);
-  const start = [...facts.texts].filter(([path]) => /(^|\/)(run\.sh|Procfile|package\.json)$/.test(path)).some(([, text]) => commands.test(text.replace(/^\s*#.*$/gm, "")));
+  const start = isCommanded(facts);
   // Statements in files of their own, which the program reads.
-  const files = [...facts.texts].some(([path, text]) => path.endsWith(".sql") && /create\s+table/i.test(text) && facts.product.some(({ texts }) => texts.some(({ value }) => isNaming(value, path))));
+  const files = [...facts.texts].some(([path, text]) => path.endsWith(".sql") && /create\s+table/i.test(text) && isRunBy(facts, path));
   const examined = { files: facts.product.length, places: found.length + Number(start) + Number(files) };
   if (examined.places > 0) return { rule, state: "pass", examined, findings: [] };
   const finding: Finding = { file: facts.entries[0] ?? ".", line: 0, column: 0, message: "Nothing that makes tables is reached from the start.", hint: "Make the tables when the server starts, by migrations or by statements that can be repeated." };
@@ -22,11 +22,31 @@ export function checkSchema(facts: TreeFacts): KindResult {
   return { rule, state: "undetermined", examined, findings: [finding], note: "Starting the program on an empty database would decide it." };
 }
 
-// Nothing else is started, and no text could be a part of such a statement.
-function isAllRead({ unreachable, product, texts }: TreeFacts): boolean {
+/** Whether a file of statements is named by the program, alone or by its folder, or by its start command. */
+export function isRunBy({ texts, product }: TreeFacts, path: string): boolean {
+  const isStarted = [...texts].some(([name, text]) => /(^|\/)(run\.sh|Procfile|package\.json)$/.test(name) && text.replace(/^\s*#.*$/gm, "").includes(path.split("/").at(-1) as string));
+  return isStarted || product.some((file) => file.texts.some(({ value }) => isNaming(value, path)));
+}
+
+/** Whether the start command runs one program and nothing before or beside it. */
+export function startsOneProgram({ texts }: TreeFacts): boolean {
   const lines = (texts.get("run.sh") ?? "").split("\n").filter((line) => !/^\s*(#|$|set\b|export\b|cd\b|\w+=\S*$)/.test(line));
-  const isOne = lines.length <= 1 && !/&&|;|\|/.test(lines[0] ?? "");
-  return unreachable === null && isOne && !product.some((file) => file.texts.some(({ value }) => /^\s*create\b|\btable\b/i.test(value)));
+  return lines.length <= 1 && !/&&|;|\|/.test(lines[0] ?? "");
+}
+
+/** Whether the program or its start command runs migrations. */
+export function runsMigrations(facts: TreeFacts): boolean {
+  return isCommanded(facts) || facts.product.some((file) => file.calls.some((call) => (migrating.test(call.path.join(".")) || isMaking(facts, file, call)) && mayRun(facts, file, call.node)));
+}
+
+function isCommanded({ texts }: TreeFacts): boolean {
+  return [...texts].filter(([path]) => /(^|\/)(run\.sh|Procfile|package\.json)$/.test(path)).some(([, text]) => commands.test(text.replace(/^\s*#.*$/gm, "")));
+}
+
+// Nothing else is started, and no text could be a part of such a statement.
+function isAllRead(facts: TreeFacts): boolean {
+  const { unreachable, product } = facts;
+  return unreachable === null && startsOneProgram(facts) && !product.some((file) => file.texts.some(({ value }) => /^\s*create\b|\btable\b/i.test(value)));
 }
 
 // A function of the tree's own tells nothing by its name. `run_sync(Base.metadata.create_all)`, `call_command("migrate")`

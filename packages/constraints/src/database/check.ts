@@ -4,11 +4,12 @@ import { checkOtherEngines } from "./check-other-engines.ts";
 import { checkResidency } from "./check-residency.ts";
 import { checkSchema } from "./check-schema.ts";
 import { readOptions } from "./options.ts";
+import { checkPrescribed } from "./schema/check-prescribed.ts";
 
 /** Judges where a tree keeps its data; options as in `options.schema.json`. */
 export const check: KindCheck = (facts, given) => {
   const options = readOptions(given);
-  return [checkEngineUsed(facts, options), noOtherEngine(), residency(), ...(options.schema === "on-start" ? [checkSchema(facts)] : [])];
+  return [checkEngineUsed(facts, options), noOtherEngine(), residency(), ...(options.schema === "on-start" ? [checkSchema(facts)] : []), ...(options.tables.length > 0 ? checkPrescribed(facts, options) : [])];
 
   function noOtherEngine(): KindResult {
     const { findings, imports } = checkOtherEngines(facts, options);

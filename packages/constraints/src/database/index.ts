@@ -2,6 +2,7 @@ import type { KindFolder } from "@cd-task/model";
 import { allRules, instruct, rulesOf, sentences } from "./instruct.ts";
 import { mutants } from "./mutants.ts";
 import { defaults } from "./options.ts";
+import { adviseDdl, tablesOf } from "./schema/prescribed-tables.ts";
 import optionsSchema from "./options.schema.json" with { type: "json" };
 
 /** Where data is kept: one engine, opened at the place its setting names, and nowhere else. */
@@ -14,4 +15,6 @@ export const kind: KindFolder = {
   instruct,
   sentences,
   mutants,
+  ofFiles: tablesOf,
+  advise: (options, { files }) => adviseDdl(options, files),
 };

@@ -1,5 +1,6 @@
 import type { JsonObject, Rule, Sentence } from "@cd-task/model";
-import { engineTitles, readOptions } from "./options.ts";
+import { wordTable } from "./schema/word-tables.ts";
+import { type DatabaseOptions, engineTitles, readOptions } from "./options.ts";
 
 /** All rules of the kind; `rulesOf` says which of them given options ask for. */
 export const allRules: Rule[] = [
@@ -7,12 +8,22 @@ export const allRules: Rule[] = [
   { id: "database/no-other-engine", says: "No other engine, no database in memory, not even as a fall-back." },
   { id: "database/residency", says: "No data of requests lives in the process or in files." },
   { id: "database/schema-on-start", says: "An empty database becomes usable when the program starts." },
+  { id: "database/prescribed-tables", says: "The tables of the prescribed schema are made, with its columns and their types." },
+  { id: "database/prescribed-keys", says: "Primary keys, unique and foreign keys and what may be null are as the prescribed schema has them." },
+  { id: "database/nothing-besides", says: "There are no tables and no columns besides those of the prescribed schema." },
 ];
+
+const optional: Record<string, (options: DatabaseOptions) => boolean> = {
+  "database/schema-on-start": ({ schema }) => schema === "on-start",
+  "database/prescribed-tables": ({ tables }) => tables.length > 0,
+  "database/prescribed-keys": ({ tables }) => tables.length > 0,
+  "database/nothing-besides": ({ tables }) => tables.length > 0,
+};
 
 /** The rules that these options ask for. */
 export function rulesOf(given: JsonObject): Rule[] {
-  const { schema } = readOptions(given);
-  return allRules.filter(({ id }) => id !== "database/schema-on-start" || schema === "on-start");
+  const options = readOptions(given);
+  return allRules.filter(({ id }) => optional[id]?.(options) ?? true);
 }
 
 /** The demands as sentences, in the words of what is checked. */
@@ -33,6 +44,8 @@ export function sentences(given: JsonObject): Sentence[] {
       rules: ["database/residency"],
     },
     ...(options.schema === "on-start" ? [{ text: "Started on an empty database, the server makes its tables itself, by migrations or statements that can be repeated.", rules: ["database/schema-on-start"] }] : []),
+    ...(options.tables.length > 0 ? [{ text: "The schema is prescribed: these tables with these columns and keys, and none besides but what keeps the record of migrations.", rules: ["database/nothing-besides"] }] : []),
+    ...options.tables.map((table) => ({ text: wordTable(table), rules: ["database/prescribed-tables", "database/prescribed-keys"] })),
   ];
 }
 

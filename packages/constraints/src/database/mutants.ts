@@ -1,6 +1,7 @@
 import type { FileTree, JsonObject, Language, SolutionMutant } from "@cd-task/model";
 import { findText, writeText } from "../edit-solution.ts";
 import { readOptions } from "./options.ts";
+import { schemaMutants } from "./schema/schema-mutants.ts";
 
 const code: Record<Language, string[]> = { javascript: ["src/**/*.{js,mjs,ts}"], python: ["app/**/*.py"] };
 const opening = { javascript: /new (?:[\w.]*\.)?(?:Sequelize|Pool|Client|Database|DatabaseSync)\(/, python: /(?:\b\w+\.)?\b(create_engine|create_async_engine|connect|ConnectionPool)\(|"ENGINE": "[\w.]+"/ };
@@ -40,6 +41,7 @@ export const mutants: SolutionMutant[] = (["javascript", "python"] as const).fla
     const unmade = solution.map((entry) => ("text" in entry ? { ...entry, text: entry.text.replace(making, (found) => (found.startsWith("call") ? 'call_command("check"' : "describe")) } : entry));
     return unmade.some((entry, index) => "text" in entry && entry.text !== (solution[index] as { text?: string }).text) ? unmade : null;
   }),
+  ...schemaMutants(language),
 ]);
 
 function mutant(name: string, caughtBy: string, language: Language, apply: (solution: FileTree, options: JsonObject) => FileTree | null): SolutionMutant {

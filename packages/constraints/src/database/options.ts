@@ -1,4 +1,5 @@
 import type { JsonObject, Language } from "@cd-task/model";
+import type { Table } from "./schema/table.ts";
 import defaults from "./defaults.json" with { type: "json" };
 
 export { defaults };
@@ -10,6 +11,8 @@ export interface DatabaseOptions {
   setting: string;
   drivers: Record<Language, string[]>;
   schema: "anyhow" | "on-start";
+  /** The prescribed tables, read from the file that `ddl` names; empty where none are prescribed. */
+  tables: Table[];
 }
 
 /** The options with defaults where the author gave none; the setting follows the engine. */
@@ -17,7 +20,7 @@ export function readOptions(options: JsonObject): DatabaseOptions {
   const given = options as Partial<DatabaseOptions>;
   const engine = given.engine ?? "postgres";
   const setting = given.setting ?? (engine === "sqlite" ? "DATABASE_PATH" : "DATABASE_URL");
-  return { engine, setting, drivers: { ...defaults.drivers, ...given.drivers }, schema: given.schema ?? "anyhow" };
+  return { engine, setting, drivers: { ...defaults.drivers, ...given.drivers }, schema: given.schema ?? "anyhow", tables: given.tables ?? [] };
 }
 
 /** The engine's name as people write it. */

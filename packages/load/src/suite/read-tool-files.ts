@@ -18,8 +18,8 @@ export function readToolFiles(disk: Disk, trail: readonly Authored<AuthoredConst
     findings.error("load/missing-folder", place, `The folder \`${disk.name(folder)}\` does not exist.`, { hint: "It is relative to the constraint's own file." });
     return undefined;
   }
-  if (kind.runFile === undefined) {
-    findings.error("load/unused-files", place, `Constraint kind \`${kind.name}\` runs no tool, so the files would have no effect.`, { hint: "Remove `files`." });
+  if (kind.runFile === undefined && !kind.ofFiles) {
+    findings.error("load/unused-files", place, `Constraint kind \`${kind.name}\` runs no tool and reads no file, so the files would have no effect.`, { hint: "Remove `files`." });
   }
   const bytes = tree.reduce((sum, entry) => sum + ("text" in entry ? entry.text.length : (entry.base64.length * 3) / 4), 0);
   if (bytes > limitBytes) {
