@@ -3,6 +3,7 @@ import {
   defaultStarter, digestOf, digestOfJson, digestOfTree, joinTrees, moveBelow, overlayTree, stableJson,
 } from "@cd-task/model";
 import { chooseComposition } from "./choose-composition.ts";
+import { emitFeatureTask } from "./feature/emit-feature-task.ts";
 import { emitInstruction } from "./emit-instruction.ts";
 import { emitNative } from "./emit-native.ts";
 import { emitTests } from "./emit-tests.ts";
@@ -22,6 +23,8 @@ export function emitTask(suite: Suite, variant: Variant, shelves: EmitShelves, t
   const resolved = resolveConstraints(variant, shelves.kinds);
   const context = { resolved, kinds: shelves.kinds.map(({ name }) => name) };
   const constraints = resolved.map(({ constraint }) => constraint);
+  const { feature } = variant;
+  if (feature) return emitFeatureTask(suite, variant, { feature, constraints, kinds: shelves.kinds, verifier: shelves.verifier, tests });
   const instruction = emitInstruction(suite, variant, constraints);
   const starter = emitStarter(suite, variant, style, context);
   const composition = chooseComposition(suite, variant);

@@ -4,4 +4,5 @@ export { emitCounterSolutions } from "./emit-counter-solutions.ts";
 export { emitCodes } from "./codes.ts";
 export { type EmitShelves, emitTask } from "./emit-task.ts";
 export { type Resolution, resolveConstraint } from "./resolve-constraint.ts";
+export { planOf } from "./feature/emit-feature-task.ts";
 export { emitTests } from "./emit-tests.ts";

@@ -80,6 +80,8 @@ export interface CarveRecord {
   gates: CarveGate[];
   /** Scenarios that fail without the feature and pass with it; those that only set their scene with it too. */
   failToPass: string[];
+  /** Ids of assertions that do not hold without the feature. */
+  failing: string[];
   /** Of `failToPass`: those that only set their scene with the feature. */
   dependents: string[];
   passToPass: string[];
@@ -106,4 +108,4 @@ export interface CarvedFeature {
 }
 
 /** `tests/feature.json`: which scenarios the feature decides. */
-export type FeatureFacts = Pick<CarveRecord, "codebase" | "cut" | "operations" | "failToPass" | "dependents" | "passToPass" | "setAside" | "teamTests">;
+export type FeatureFacts = Pick<CarveRecord, "codebase" | "cut" | "operations" | "failToPass" | "dependents" | "failing" | "passToPass" | "setAside" | "teamTests">;

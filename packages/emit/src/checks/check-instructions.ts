@@ -10,7 +10,8 @@ import { checkSentences } from "./check-sentences.ts";
  * rules match, and two levels differ by the added constraint's text alone.
  */
 export function checkInstructions(suite: Suite, kinds: readonly ConstraintKind[], facts: readonly ContractFact[]): Diagnostic[] {
-  const variants = expandProfiles(suite);
+  // What a codebase does already need not be told, and its contract is told whole.
+  const variants = expandProfiles(suite).filter(({ kind }) => kind === "greenfield");
   const resolved = new Map(variants.map((variant) => [variant.id, resolveAll(variant, kinds)]));
   const resolvedOf = ({ id }: Variant) => resolved.get(id) ?? [];
   const instructions = new Map(variants.map((variant) => [variant.id, emitInstruction(suite, variant, resolvedOf(variant).map(({ constraint }) => constraint))]));

@@ -18,6 +18,8 @@ export interface InstallRequest {
   python?: string;
   /** npm packages that are not compiled, although they come as source. */
   uncompiled?: string[];
+  /** Whether packages for development are installed too, which npm tells apart. */
+  dev?: boolean;
   /** Whether code of packages may run while they are installed; true when absent. Else what comes as source is refused, but for what was compiled before. */
   mayBuild?: boolean;
   cacheDirectory: string;
@@ -46,12 +48,12 @@ export interface Dependencies {
  * Throws `InstallFailed` when the lock file cannot be installed, `CannotRunHere` when this machine cannot install.
  */
 export async function installDependencies(repositoryDirectory: string, request: InstallRequest): Promise<Dependencies> {
-  const { kind, lock, uncompiled = [], mayBuild = true, cacheDirectory, limitSeconds = 600, onProgress = () => undefined } = request;
+  const { kind, lock, uncompiled = [], mayBuild = true, dev = false, cacheDirectory, limitSeconds = 600, onProgress = () => undefined } = request;
   const lockFile = join(repositoryDirectory, lock);
   if (!existsSync(lockFile)) throw new InstallFailed(`There is no ${lock} to install from.`);
   const python = kind === "pip" ? await findPython(request.python ?? "3.11") : null;
   const key = createHash("sha256")
-    .update(JSON.stringify([kind, process.platform, process.arch, interpreterOf(python), ...(python ? [] : uncompiled)]))
+    .update(JSON.stringify([kind, process.platform, process.arch, interpreterOf(python), ...(python ? [] : uncompiled), ...(dev && !python ? ["dev"] : [])]))
     .update(await readFile(lockFile))
     .update(kind === "npm" ? await readDeclared(repositoryDirectory) : "")
     .digest("hex")
@@ -59,7 +61,7 @@ export async function installDependencies(repositoryDirectory: string, request: 
   const directory = await createOnce(join(cacheDirectory, "dependencies", key), async (target) => {
     const versions = python
       ? await installWithPip(lockFile, target, python, { limitSeconds, mayBuild })
-      : await installWithNpm(repositoryDirectory, lock, target, { cacheDirectory, uncompiled, mayBuild, limitSeconds, onProgress });
+      : await installWithNpm(repositoryDirectory, lock, target, { cacheDirectory, uncompiled, mayBuild, limitSeconds, onProgress }, dev);
     await writeFile(join(target, "versions.json"), JSON.stringify(versions));
   }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOSPC") throw new CannotRunHere("The disk is full.", `Make room for ${cacheDirectory}.`);

@@ -9,11 +9,12 @@ export async function installWithNpm(
   lock: string,
   target: string,
   compiling: CompileRequest,
+  dev = false,
 ): Promise<Record<string, string>> {
   for (const name of ["package.json", lock]) await copyFile(join(repositoryDirectory, name), join(target, name));
   await runInstaller({
     command: "npm",
-    arguments: ["ci", "--ignore-scripts", "--omit=dev", "--no-audit", "--no-fund", "--loglevel=error"],
+    arguments: ["ci", "--ignore-scripts", ...(dev ? ["--include=dev"] : ["--omit=dev"]), "--no-audit", "--no-fund", "--loglevel=error"],
     cwd: target,
     limitSeconds: compiling.limitSeconds,
   });

@@ -1,0 +1,4 @@
+export { type CoveredRun, coverOperations, type CoverRequest } from "./cover-operations.ts";
+export type { OperationTally } from "./open-tally.ts";
+export { type CodebaseSource, readSource, type SourcePlace } from "./read-source.ts";
+export { type CommandEnd, runCommands } from "./run-commands.ts";
