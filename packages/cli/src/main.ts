@@ -8,7 +8,10 @@ type AddCommand = (program: Command, terminal: Terminal) => void;
 
 /** Every command, in the order in which help shows them. */
 const commands = {
+  init: async () => (await import("./commands/init.ts")).addInitCommand,
   check: async () => (await import("./commands/check.ts")).addCheckCommand,
+  coverage: async () => (await import("./commands/coverage.ts")).addCoverageCommand,
+  test: async () => (await import("./commands/test.ts")).addTestCommand,
   list: async () => (await import("./commands/list.ts")).addListCommand,
   build: async () => (await import("./commands/build.ts")).addBuildCommand,
   prove: async () => (await import("./commands/prove.ts")).addProveCommand,

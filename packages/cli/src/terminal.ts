@@ -17,6 +17,8 @@ export interface Terminal {
 export function openTerminal(): Terminal {
   const { env, stdout, stderr } = process;
   const wants = (isTerminal: boolean) => (env["NO_COLOR"] ? false : env["FORCE_COLOR"] ? env["FORCE_COLOR"] !== "0" : isTerminal);
+  // Whoever reads may stop reading: `cd-task list | head`.
+  for (const stream of [stdout, stderr]) stream.on("error", (error: NodeJS.ErrnoException) => { if (error.code !== "EPIPE") throw error; });
   return {
     cwd: process.cwd(),
     print: (text) => void stdout.write(text.endsWith("\n") ? text : `${text}\n`),
