@@ -21,6 +21,7 @@ const commands = {
   results: async () => (await import("./commands/results.ts")).addResultsCommand,
   analyze: async () => (await import("./commands/analyze.ts")).addAnalyzeCommand,
   steps: async () => (await import("./commands/steps.ts")).addStepsCommand,
+  doctor: async () => (await import("./commands/doctor.ts")).addDoctorCommand,
   explain: async () => (await import("./commands/explain.ts")).addExplainCommand,
 } satisfies Record<string, () => Promise<AddCommand>>;
 

@@ -12,6 +12,7 @@ export * from "./fault.ts";
 export * from "./file-tree.ts";
 export * from "./harness.ts";
 export * from "./json.ts";
+export * from "./machine.ts";
 export * from "./merge-options.ts";
 export * from "./lattice-edges.ts";
 export * from "./plan.ts";

@@ -8,6 +8,7 @@ export { type Refusal, type Verification, type Yardstick, verifyFolder } from ".
 export { withOracle } from "./grade/with-oracle.ts";
 export { proveIsolation } from "./isolation/prove-isolation.ts";
 export { type EdgeCase, proveEdges } from "./lattice/prove-edges.ts";
+export { inspectMachine } from "./machine/inspect-machine.ts";
 export { type StrengthRequest, measureStrength } from "./mutation/measure-strength.ts";
 export { proveNearMisses } from "./near-miss/prove-near-misses.ts";
 export type { OnProgress, Progress } from "./progress.ts";

@@ -6,6 +6,7 @@ export { type ReadResults, readResults, type ResultProblem, type ResultSource } 
 export { type DiagnosticFormat, formatFindings } from "./formats/findings.ts";
 export { formatCoverage } from "./formats/coverage-table.ts";
 export { formatLattice } from "./formats/lattice-table.ts";
+export { formatMachine } from "./formats/machine-table.ts";
 export { formatDiagnostics } from "./formats/pretty.ts";
 export { formatProofs } from "./formats/proofs-table.ts";
 export { formatRepair, type RepairReport } from "./formats/repair.ts";

@@ -4,3 +4,4 @@ export { coverageMeasures, measureCoverage } from "./measure-coverage.ts";
 export { draftSuite, type Draft, type DraftSuiteOptions } from "./draft-suite.ts";
 export { withUnpackedShelves } from "./with-unpacked-shelves.ts";
 export { isMeant, testServer } from "./test-server.ts";
+export { inspectMachine } from "@cd-task/prove";
