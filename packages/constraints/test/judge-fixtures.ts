@@ -41,7 +41,8 @@ async function resultsOf(fixture: Fixture, { check, run, ofFiles }: Judge): Prom
   const own = [...fixture.tool].map(([path, text]) => ({ path, text }));
 
   const facts = await readTexts({ texts: fixture.files, skipped: [], before: fixture.before && starterOf(fixture.before) });
-  const read = check(facts, { ...fixture.options, ...ofFiles?.(fixture.options, own) });
+  const { options } = fixture;
+  const read = check(facts, { ...options, ...ofFiles?.(options, own) });
   return run ? runTool(fixture, read, run) : read;
 }
 

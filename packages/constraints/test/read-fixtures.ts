@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { compareText, type JsonObject } from "@cd-task/model";
+import { compareText, type JsonObject, mergeOptions } from "@cd-task/model";
 import { parse } from "yaml";
 
 /** Texts by path; null takes a file away. */
@@ -47,6 +47,8 @@ interface AuthoredCase {
 
 interface AuthoredFile {
   options?: JsonObject;
+  /** The options are laid over the kind's defaults, as they are in a task; else they are all there is. */
+  overDefaults?: boolean;
   base?: Texts;
   before?: Texts;
   tool?: Texts;
@@ -59,7 +61,8 @@ const kindsDirectory = join(import.meta.dirname, "..", "src");
 export function readFixtures(kind: string): Fixture[] {
   const folder = join(kindsDirectory, kind, "fixtures");
   return listYaml(folder).flatMap((file) => {
-    const { options = {}, base = {}, before, tool = {}, cases } = parse(readFileSync(join(folder, file), "utf8")) as AuthoredFile;
+    const { options: own = {}, overDefaults = false, base = {}, before, tool = {}, cases } = parse(readFileSync(join(folder, file), "utf8")) as AuthoredFile;
+    const options = overDefaults ? layOver(defaultsOf(kind), own) : own;
     return cases.map((authored): Fixture => {
       const { fails = [], undetermined = [], vacuous = [], about = [] } = authored;
       return {
@@ -77,6 +80,14 @@ export function readFixtures(kind: string): Fixture[] {
       };
     });
   });
+}
+
+function defaultsOf(kind: string): JsonObject {
+  return JSON.parse(readFileSync(join(kindsDirectory, kind, "defaults.json"), "utf8"));
+}
+
+function layOver(below: JsonObject, above: JsonObject): JsonObject {
+  return mergeOptions([below, above].map((options) => ({ options, originOf: () => "" }))).options;
 }
 
 function listYaml(folder: string): string[] {

@@ -40,6 +40,15 @@ describe("resolveConstraint", () => {
     expect(resolveConstraint(without, framework, kind).constraint.options).toEqual({ a: "default", d: "base", e: "base", f: "base on plain" });
   });
 
+  it("lays what the kind reads in the constraint's own files over all of it", () => {
+    const reading = { ...kind, ofFiles: ({ a = "" }: JsonObject, files: { path: string }[]) => ({ b: `${String(a)} of ${files.length} file` }) } as unknown as ConstraintKind;
+    const { constraint: settled, origins } = resolveConstraint({ ...constraint, files: [{ path: "a.sql", text: "" }] }, framework, reading);
+    expect(settled.options.b).toBe("default of 1 file");
+    expect(settled.says[0]).toContain("default of 1 file");
+    expect(origins.find(({ value }) => value === "default of 1 file")?.origin).toBe("the constraint's own files");
+    expect(resolveConstraint(constraint, framework, reading).constraint.options.b).toBe("preset");
+  });
+
   it("takes the author's sentences before the kind's", () => {
     expect(resolveConstraint(constraint, framework, kind).constraint.says).toEqual(["default preset idiom base own base on plain."]);
     expect(resolveConstraint({ ...constraint, says: ["Do this."] }, framework, kind).constraint.says).toEqual(["Do this."]);

@@ -204,6 +204,8 @@ function itemsGiven(facts: TreeFacts, file: SourceFile, { scope, node }: Declara
 function returned(facts: TreeFacts, { file, node }: Value): Value[] {
   const called = childIn(node, "function");
   if (!called) return [];
+  const loaded = called.text === "require" ? file.imports.find((fact) => fact.node === node)?.target : undefined;
+  if (loaded?.kind === "file") return valuesExported(facts, loaded.path, "*");
   return valuesOf(facts, { file, node: called }).flatMap((found) => (isFunctionNode(found.node) ? returnedBy(found) : []));
 }
 
