@@ -46,7 +46,9 @@ rewriteSources(join(target, "node_modules/@cd-task/harnesses/src"), (text) => te
 rewriteSources(join(target, "node_modules/@cd-task/constraints/src"), (text) => text.replace(/(["`][\w./${}-]+)\.ts(["`])/g, "$1.js$2"));
 const grammarFile = "verifier/src/static/grammar-bytes.js";
 writeFileSync(join(target, "node_modules", "@cd-task", grammarFile), await embeddedGrammarSource(grammarBytes));
-for (const folder of ["templates", "schemas"]) cpSync(join(project, folder), join(target, folder), { recursive: true });
+// What a new suite begins with travels in create-cd-task.
+const isPreset = (path: string) => path.startsWith(join(project, "templates", "suite"));
+for (const folder of ["templates", "schemas"]) cpSync(join(project, folder), join(target, folder), { recursive: true, filter: (path) => !isPreset(path) });
 cpSync(join(project, "README.md"), join(target, "README.md"));
 const door = readFileSync(join(packages, "cli", "bin", "cd-task.js"), "utf8");
 writeFileSync(join(target, "bin", "cd-task.js"), door.replace("../src/main.ts", "../src/main.js"), { mode: 0o755 });

@@ -1,10 +1,10 @@
 export { type FaultyServer, listFaultyServers } from "./agreement/list-faulty-servers.ts";
 export { type AttemptedTrial, type AttemptRequest, attemptTask } from "./attempt/attempt-task.ts";
-export { CannotRunHere } from "./cannot-run-here.ts";
 export { type Dependencies, installDependencies } from "./dependencies/install-dependencies.ts";
 export { gradeTask } from "./grade/grade-task.ts";
 export type { Candidate } from "./grade/prepare-candidate.ts";
 export { type Refusal, type Verification, type Yardstick, verifyFolder } from "./grade/verify-candidate.ts";
+export { readRevision } from "./grade/read-revision.ts";
 export { withOracle } from "./grade/with-oracle.ts";
 export { proveIsolation } from "./isolation/prove-isolation.ts";
 export { type EdgeCase, proveEdges } from "./lattice/prove-edges.ts";

@@ -1,4 +1,4 @@
-export { CannotRunHere } from "@cd-task/prove";
+export { CannotRunHere } from "@cd-task/model";
 export * from "@cd-task/report";
 export { checkEvidence } from "./check-evidence.ts";
 export { checkSuite, tabulateTrace } from "./check-suite.ts";

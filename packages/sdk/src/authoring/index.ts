@@ -5,3 +5,6 @@ export { draftSuite, type Draft, type DraftSuiteOptions } from "./draft-suite.ts
 export { withUnpackedShelves } from "./with-unpacked-shelves.ts";
 export { isMeant, testServer } from "./test-server.ts";
 export { inspectMachine } from "@cd-task/prove";
+export { compareTasks, type TaskState } from "./compare-tasks.ts";
+export { readTaskState } from "./read-task-state.ts";
+export { reviewSuite } from "./review-suite.ts";
