@@ -22,6 +22,8 @@ export * from "./strength.ts";
 export * from "./starter.ts";
 export * from "./suite.ts";
 export * from "./task.ts";
+export * from "./task-change.ts";
+export * from "./task-review.ts";
 export * from "./test-run.ts";
 export * from "./trace.ts";
 export * from "./variant.ts";

@@ -14,5 +14,7 @@ export type { OpenFinding, RuleReport } from "./formats/list-open-findings.ts";
 export { formatRuleReport, type RuleFormat } from "./formats/rule-report.ts";
 export { formatStrength } from "./formats/strength-table.ts";
 export { formatReplay, formatTestRun, type TestRunFormat } from "./formats/test-run.ts";
+export { formatReviewPages } from "./formats/review-html.ts";
+export { formatTaskDifference } from "./formats/task-difference.ts";
 export { type TraceReport, formatTrace } from "./formats/trace-table.ts";
 export { formatVerdict } from "./formats/verdict-text.ts";
