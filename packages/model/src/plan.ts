@@ -91,7 +91,7 @@ export type PlannedStep =
   | { do: "name"; variable: string }
   | { do: "set"; variable: string; value: Template }
   | { do: "act"; as: string | null }
-  | { do: "capture"; variable: string; path: JsonPath; call: number; optional: boolean }
+  | { do: "capture"; variable: string; path: JsonPath; call: number; optional: boolean; /** The cookie whose value is kept, in place of a part of the body. */ cookie?: string }
   | PlannedCall
   | PlannedAssertion;
 
@@ -105,13 +105,21 @@ export interface PlannedScenario {
   steps: PlannedStep[];
 }
 
+/** Where credentials stand in a request; with `basic` the value is a name and a password, sent as HTTP basic authentication. */
+export type Credentials = { header: string; value: string; basic?: true } | { query: string; value: string };
+
+/** The header, in lower case, that carries credentials; null where none does. */
+export function credentialsHeader(credentials: Credentials | null): string | null {
+  return credentials !== null && "header" in credentials ? credentials.header.toLowerCase() : null;
+}
+
 /** Every request and assertion of a suite, fixed at build time. Holds no host, port, framework or level. */
 export interface Plan {
   version: 1;
   suite: string;
   basePath: string;
   /** How a signed-in user's requests carry credentials; `{token}` is filled in. */
-  credentials: { header: string; value: string } | null;
+  credentials: Credentials | null;
   limits: { requestSeconds: number };
   /** Number of assertions: the fixed denominator. */
   total: number;

@@ -25,7 +25,7 @@ export interface StepParameter {
 export const parameterTypes: StepParameter[] = [
   { name: "method", pattern: "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS", says: "An HTTP method." },
   { name: "target", pattern: "/\\S*", says: "A path below the base path, with an optional query; `{slug}` is filled in." },
-  { name: "operation", pattern: "[A-Z][A-Za-z0-9_]*", says: "An operationId of the contract." },
+  { name: "operation", pattern: "[A-Za-z][A-Za-z0-9_]*", says: "An operationId of the contract." },
   { name: "user", pattern: "[a-z][a-z0-9]*", says: "A user of this scenario: `alice`. `{alice}` is the unique name." },
   { name: "variable", pattern: "\\{[a-z][A-Za-z0-9_.]*\\}", says: "A variable of this scenario: `{slug}`." },
   { name: "path", pattern: "(?:every )?\\$(?:\\.[A-Za-z_][A-Za-z0-9_-]*|\\[\\d+\\]|\\[\\*\\])*", says: "A path into the JSON body: `$.article.slug`, `every $.articles[*].slug`." },

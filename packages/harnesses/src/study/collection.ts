@@ -52,7 +52,7 @@ function toItem({ basePath, credentials }: Plan, call: PlannedCall, ids: string[
     protocolProfileBehavior: behavior,
     request: {
       method,
-      description: credentials === null ? "" : `Credentials, where a user acts, go into ${credentials.header}.`,
+      description: credentials === null ? "" : `Credentials, where a user acts, go into ${"header" in credentials ? credentials.header : `the query parameter ${credentials.query}`}.`,
       url: `{{baseUrl}}${basePath}${mark(path)}${parameters.length > 0 ? `?${parameters.join("&")}` : ""}`,
       header: shown.map(([key, value]) => ({ key, value })),
       ...(hasBody && { body: { mode: "raw", raw: showBody(body) } }),

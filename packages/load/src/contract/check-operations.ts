@@ -10,9 +10,9 @@ export function checkOperations(contract: Contract, source: YamlSource, findings
     const place = pathOf(operation);
     const id = source.place([...place, "operationId"]);
     const first = byId.get(operation.id);
-    if (!/^[A-Z][A-Za-z0-9_]*$/.test(operation.id)) {
+    if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(operation.id)) {
       const what = operation.id === "" ? `${operation.method} ${operation.path} has no operationId` : `\`${operation.id}\` can't be used in steps`;
-      findings.error("load/operation-id", id, `${what}.`, { hint: "Give it an operationId of letters and digits that begins with a capital: `GetArticle`." });
+      findings.error("load/operation-id", id, `${what}.`, { hint: "Give it an operationId of letters and digits that begins with a letter: `GetArticle`." });
     } else if (first) {
       const related = [{ message: "the first one", place: source.place([...pathOf(first), "operationId"]) }];
       findings.error("load/duplicate-operation", id, `Two operations have the operationId \`${operation.id}\`.`, { hint: "Rename one of them.", related });

@@ -1,10 +1,11 @@
-import type { HttpMethod, Operation, Place, Template } from "@cd-task/model";
+import { credentialsHeader, type HttpMethod, type Operation, type Place, type Template } from "@cd-task/model";
 import { findOperation, methodsOf } from "../contract/find-operation.ts";
 import type { MatchedStep } from "../features/match-steps.ts";
 import { parseJson } from "../features/parse-json.ts";
 import type { Cell, DocText } from "../features/scenario.ts";
 import { hintNames, suggestNames } from "../nearest-name.ts";
 import { fillPathTemplate } from "../recipes/fill-path-template.ts";
+import { readCredentials } from "../recipes/read-credentials.ts";
 import type { CallOrigin, ScenarioBuilder } from "./scenario-builder.ts";
 import { readCallTable } from "./read-call-table.ts";
 
@@ -99,7 +100,8 @@ function send(
   const headers: Record<string, string> = { ...target.headers, ...builder.nextHeaders?.values };
   builder.nextHeaders = null;
   const own = Object.keys(headers).map((name) => name.toLowerCase());
-  const credentials = builder.context.users?.credentials.header.toLowerCase();
+  const { users } = builder.context;
+  const credentials = credentialsHeader(users ? readCredentials(users.credentials) : null);
   const origin: CallOrigin = {
     place: places.place,
     signedIn: builder.acting !== null || own.includes(credentials ?? "authorization"),

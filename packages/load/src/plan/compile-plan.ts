@@ -1,6 +1,7 @@
 import { assertionsOf, type Place, type Plan } from "@cd-task/model";
 import type { LoadedContract } from "../contract/load-contract.ts";
 import type { MatchedScenario } from "../features/match-steps.ts";
+import { readCredentials } from "../recipes/read-credentials.ts";
 import type { AuthoredSuite } from "../suite/authored.ts";
 import { checkCoverage } from "../checks/check-coverage.ts";
 import { compileScenario } from "./compile-scenario.ts";
@@ -14,7 +15,7 @@ export function compilePlan(suite: AuthoredSuite, loaded: LoadedContract, scenar
     version: 1,
     suite: suite.name,
     basePath: suite.server.basePath,
-    credentials: suite.users?.credentials ?? null,
+    credentials: suite.users ? readCredentials(suite.users.credentials) : null,
     limits: { requestSeconds: suite.server.limits.requestSeconds },
     total: 0,
     scenarios: planned,

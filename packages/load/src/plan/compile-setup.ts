@@ -97,6 +97,6 @@ function registerUser(builder: ScenarioBuilder, user: string, step: MatchedStep[
   builder.steps.push({ do: "name", variable: user });
   builder.declare(user, { is: "text" });
   const values = new Map<string, Json>([["name", `{${user}}`]]);
-  for (const call of users.calls) for (const name of Object.keys(call.remember ?? {})) values.set(name, `{${user}.${name}}`);
+  for (const call of users.calls) for (const name of Object.keys({ ...call.remember, ...call.rememberCookies })) values.set(name, `{${user}.${name}}`);
   sendSetupCalls(builder, users.calls, { as: null, values, variableOf: (name) => `${user}.${name}` }, step.place);
 }

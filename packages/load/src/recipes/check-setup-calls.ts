@@ -11,6 +11,7 @@ import { expectedResponses } from "../checks/expected-responses.ts";
 import type { KnownValue } from "../checks/known-value.ts";
 import type { LoadedRecipes } from "./load-recipes.ts";
 import { readPath } from "../plan/step-values.ts";
+import { readCredentials } from "./read-credentials.ts";
 import { mapStrings, variablesIn, wholeVariable } from "../checks/templates.ts";
 
 type At = (...path: (string | number)[]) => Place;
@@ -26,14 +27,16 @@ export function checkSetupCalls({ source, value }: Authored<AuthoredSuite>, reci
   if (value.users) {
     const known = new Map<string, KnownValue>([["name", { is: "text" }]]);
     checkCalls(value.users.calls, known, (...path) => source.place(["users", "calls", ...path]), against);
-    checkVariables(value.users.credentials.value, known, source.place(["users", "credentials", "value"]), against.findings);
+    const credentials = readCredentials(value.users.credentials);
+    if (credentials) checkVariables(credentials.value, known, source.place(["users", "credentials", "basic" in credentials ? "basic" : "value"]), against.findings);
+    else against.findings.error("load/credentials", source.place(["users", "credentials"]), "Credentials stand in exactly one place of a request.", { hint: "Write `header` and `value`, `query` and `value`, `cookie` and `value`, or `basic` alone." });
   }
   for (const { recipe, parameters } of recipes.own.values()) {
     const index = value.recipes?.indexOf(recipe) ?? 0;
     const known = new Map(parameters.map((name): [string, KnownValue] => [name, /^(user|text)/.test(name) ? { is: "text" } : { is: "any" }]));
     known.set("unique", { is: "text" });
     // A `{variable}` has a value only once a call has remembered it.
-    const isRemembered = (name: string) => recipe.calls.some(({ remember = {} }) => Object.keys(remember).some((key) => bareName(key) === name));
+    const isRemembered = (name: string) => recipe.calls.some(({ remember, rememberCookies }) => Object.keys({ ...remember, ...rememberCookies }).some((key) => bareName(key) === name));
     for (const name of parameters) if (isRemembered(name)) known.delete(name);
     checkCalls(recipe.calls, known, (...path) => source.place(["recipes", index, "calls", ...path]), against);
     if (recipe.as !== undefined && wholeVariable(recipe.as) !== undefined) checkVariables(recipe.as, known, source.place(["recipes", index, "as"]), against.findings);
@@ -53,7 +56,7 @@ function checkCalls(calls: readonly AuthoredCall[], known: Map<string, KnownValu
       findings.error("load/unknown-operation", inCall("call"), `The contract has no operation \`${call.call}\`.`, suggested);
     } else checkCall(call, operation, known, inCall, against);
     if (call.unless !== undefined) checkVariables(`{${bareName(call.unless)}}`, known, inCall("unless"), findings);
-    for (const name of Object.keys(call.remember ?? {})) known.set(bareName(name), { is: "any" });
+    for (const name of Object.keys({ ...call.remember, ...call.rememberCookies })) known.set(bareName(name), { is: "any" });
   }
 }
 

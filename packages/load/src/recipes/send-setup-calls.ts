@@ -36,10 +36,14 @@ export function sendSetupCalls(builder: ScenarioBuilder, calls: readonly Authore
       as,
       { place, signedIn: as !== null, isReadable: true, placeOf: () => place },
     );
+    const isOptional = (name: string) => calls.slice(index + 1).some((later) => later.unless !== undefined && variableOf(later.unless) === variableOf(name));
     for (const [name, path] of Object.entries(call.remember ?? {})) {
-      const optional = calls.slice(index + 1).some((later) => later.unless !== undefined && variableOf(later.unless) === variableOf(name));
-      builder.steps.push({ do: "capture", variable: variableOf(name), path: readPath(path), call: planned.index, optional });
+      builder.steps.push({ do: "capture", variable: variableOf(name), path: readPath(path), call: planned.index, optional: isOptional(name) });
       builder.declare(variableOf(name), { is: "any" });
+    }
+    for (const [name, cookie] of Object.entries(call.rememberCookies ?? {})) {
+      builder.steps.push({ do: "capture", variable: variableOf(name), path: readPath("$"), call: planned.index, optional: isOptional(name), cookie });
+      builder.declare(variableOf(name), { is: "text" });
     }
   }
 }

@@ -9,7 +9,16 @@ export interface AuthoredCall {
   headers?: Record<string, string>;
   body?: Json;
   remember?: Record<string, string>;
+  rememberCookies?: Record<string, string>;
   unless?: string;
+}
+
+export interface AuthoredCredentials {
+  header?: string;
+  query?: string;
+  cookie?: string;
+  basic?: string;
+  value?: string;
 }
 
 export interface AuthoredRecipe {
@@ -39,7 +48,7 @@ export interface AuthoredSuite {
   codebases?: string[];
   axes?: Record<string, string[]>;
   profiles?: Record<string, { says: string; frameworks?: string[]; selections: string[][] }>;
-  users?: { credentials: { header: string; value: string }; calls: AuthoredCall[] };
+  users?: { credentials: AuthoredCredentials; calls: AuthoredCall[] };
   recipes?: AuthoredRecipe[];
   trace?: { waived: { requirement: string; reason: string }[] };
 }

@@ -1,4 +1,4 @@
-import type { AssertionTrace, ContractFact, Outcome, PlannedCall, PlannedScenario, Suite, Trace } from "@cd-task/model";
+import { type AssertionTrace, type ContractFact, credentialsHeader, type Outcome, type PlannedCall, type PlannedScenario, type Suite, type Trace } from "@cd-task/model";
 import { globOf } from "./glob-of.ts";
 import { contractFacts } from "./contract-facts.ts";
 import { checkTrace } from "./check-trace.ts";
@@ -20,7 +20,7 @@ export function traceSuite(suite: Suite): Outcome<Trace> {
 }
 
 function traceScenario({ steps }: PlannedScenario, { contract, plan }: Suite, facts: ReadonlyMap<string, ContractFact>): AssertionTrace[] {
-  const header = plan.credentials?.header.toLowerCase();
+  const header = credentialsHeader(plan.credentials);
   const strangers = new Map<number, boolean>();
   const calls = new Map<number, PlannedCall>();
   let acting: string | null = null;

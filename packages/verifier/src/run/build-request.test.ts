@@ -1,4 +1,4 @@
-import type { Json, PlannedCall } from "@cd-task/model";
+import type { Json, Plan, PlannedCall } from "@cd-task/model";
 import { describe, expect, it } from "vitest";
 import { call, notesPlan } from "../../test/notes-plan.ts";
 import { buildRequest } from "./build-request.ts";
@@ -27,6 +27,13 @@ describe("buildRequest", () => {
     expect(build({ headers: { AUTHORIZATION: "Token garbage" } }, {}, "alice").headers.authorization).toBe("Token garbage");
     expect(build({ headers: { Authorization: null } }, {}, "alice").headers).toEqual({ accept: "application/json" });
     expect(build({}, values).headers).toEqual({ accept: "application/json" });
+  });
+
+  it("carries credentials in the query, and a name and a password as HTTP basic authentication", () => {
+    const request = (credentials: Plan["credentials"]) => buildRequest({ ...notesPlan, credentials }, call(0, "GetNotes", 200, { query: { limit: 2 } }), "alice", new Map<string, Json>([["alice", "alice-1"], ["alice.token", "k&1"]]));
+    expect(request({ query: "key", value: "{token}" }).path).toBe("/api/notes?limit=2&key=k%261");
+    expect(request({ header: "Authorization", value: "{name}:open é", basic: true }).headers.authorization).toBe(`Basic ${Buffer.from("alice-1:open é").toString("base64")}`);
+    expect(request({ header: "Cookie", value: "session={token}" }).headers.cookie).toBe("session=k&1");
   });
 
   it("declares no length of a body that is not there, but for writes", () => {

@@ -1,4 +1,4 @@
-import type { Plan, PlannedCall } from "@cd-task/model";
+import type { Plan, PlannedCall, Template } from "@cd-task/model";
 import type { HttpRequest } from "../http/exchange.ts";
 import { fillTemplate, fillText, MissingVariable, type Variables } from "./variables.ts";
 
@@ -10,14 +10,18 @@ export function buildRequest(plan: Plan, call: PlannedCall, as: string | null, v
   if (body !== null) headers["content-length"] = String(Buffer.byteLength(body));
   else if (["POST", "PUT", "PATCH"].includes(call.method)) headers["content-length"] = "0";
   const own = new Set(Object.keys(call.headers).map((name) => name.toLowerCase()));
-  if (as !== null && plan.credentials !== null && !own.has(plan.credentials.header.toLowerCase())) {
-    headers[plan.credentials.header.toLowerCase()] = fillText(credentialsOf(plan.credentials.value, as), variables);
+  const { credentials } = plan;
+  const query: [string, Template][] = Object.entries(call.query);
+  if (as !== null && credentials !== null) {
+    const carry = () => fillText(credentialsOf(credentials.value, as), variables);
+    if ("query" in credentials) query.push([credentials.query, carry()]);
+    else if (!own.has(credentials.header.toLowerCase())) headers[credentials.header.toLowerCase()] = credentials.basic ? `Basic ${Buffer.from(carry(), "utf8").toString("base64")}` : carry();
   }
   for (const [name, value] of Object.entries(call.headers)) {
     if (value === null) delete headers[name.toLowerCase()];
     else headers[name.toLowerCase()] = fillText(value, variables);
   }
-  return { method: call.method, path: `${plan.basePath}${fillPath(call, variables)}`, headers, body };
+  return { method: call.method, path: `${plan.basePath}${fillPath(call, query, variables)}`, headers, body };
 }
 
 /** `Token {token}` speaks of the acting user: `Token {alice.token}`. */
@@ -25,9 +29,9 @@ function credentialsOf(value: string, as: string): string {
   return value.replace(/\{([a-z][A-Za-z0-9_]*)\}/g, (_, name: string) => (name === "name" ? `{${as}}` : `{${as}.${name}}`));
 }
 
-function fillPath(call: PlannedCall, variables: Variables): string {
+function fillPath(call: PlannedCall, given: readonly [string, Template][], variables: Variables): string {
   const path = fillText(call.path, variables, encodePart).replace(/[^\x21-\x7e]/gu, encodeURIComponent);
-  const query = Object.entries(call.query).map(([name, template]) => {
+  const query = given.map(([name, template]) => {
     const value = fillTemplate(template, variables);
     return `${encodeURIComponent(name)}=${encode(typeof value === "string" ? value : JSON.stringify(value))}`;
   });

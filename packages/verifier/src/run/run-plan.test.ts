@@ -142,6 +142,14 @@ describe("variables", () => {
     expect(service?.asked).toHaveLength(1);
   });
 
+  it("keeps the value of a cookie, and blocks what needs one that was not set", async () => {
+    const keep = (variable: string, cookie: string) => ({ do: "capture" as const, variable, path: path("$"), call: 0, optional: false, cookie });
+    const plan = planOf(scenario("a", [call(0, "GetNotes", 200), keep("one", "sid"), keep("two", "other"), call(1, "GetNote", 200, { path: "/notes/{one}" }), status(200), call(2, "GetNote", 200, { path: "/notes/{two}" }), status(200)]));
+    const { assertions } = await run(() => ({ status: 200, body: { notes: [] }, headers: { "set-cookie": "theme=dark; Expires=Wed, 21 Oct 2026 07:28:00 GMT, sid=a1b2; Path=/; HttpOnly" } }), plan);
+    expect(assertions.map(({ state }) => state)).toEqual(["guarded", "blocked"]);
+    expect(service?.asked.at(-1)?.path).toBe("/api/notes/a1b2");
+  });
+
   it("keeps a value of a wrong status, and forgets one that the latest response lacks", async () => {
     const capture = (index: number) => ({ do: "capture" as const, variable: "count", path: path("$.count"), call: index, optional: false });
     const plan = planOf(

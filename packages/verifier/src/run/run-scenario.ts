@@ -66,8 +66,8 @@ export function openScenario(scenario: PlannedScenario, context: RunContext): Sc
         case "capture": {
           const outcome = calls.get(step.call)?.outcome;
           if (outcome?.state === "skipped") break;
-          const body = outcome?.state === "answered" ? outcome.response.json : undefined;
-          const value = step.path.every ? selectPath(body, step.path)[0]?.value : valueAt(body, step.path);
+          const response = outcome?.state === "answered" ? outcome.response : undefined;
+          const value = step.cookie !== undefined ? cookieIn(response?.headers["set-cookie"], step.cookie) : step.path.every ? selectPath(response?.json, step.path)[0]?.value : valueAt(response?.json, step.path);
           // A value of an earlier response must not stand in for one that this response lacks.
           if (value === undefined) variables.delete(step.variable);
           else variables.set(step.variable, value);
@@ -102,6 +102,12 @@ async function sendCall(call: PlannedCall, as: string | null, variables: Variabl
   } catch (error) {
     return { state: "unanswered", request: request.value, reason: (error as Error).message, ms: took() };
   }
+}
+
+/** The value of a cookie that a response sets. */
+function cookieIn(header: string | undefined, name: string): string | undefined {
+  const texts = (header ?? "").split(/, (?=[^;,=\s]+=)/);
+  return texts.map((text) => text.split(";", 1)[0] ?? "").find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
 }
 
 function reachAssertion(planned: PlannedAssertion, variables: Variables): ReachedAssertion {
