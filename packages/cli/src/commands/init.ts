@@ -1,0 +1,78 @@
+import { relative, resolve } from "node:path";
+import type { Command } from "commander";
+import { type Diagnostic, hasErrors } from "@cd-task/model";
+import { formatDiagnostics, openShelves, type WriteResult, writeTree } from "@cd-task/sdk";
+import { type Draft, draftSuite } from "@cd-task/sdk/authoring";
+import { countNoun } from "../count-noun.ts";
+import { exitCodes, Fault } from "../fault.ts";
+import { sourceReader } from "../source-reader.ts";
+import type { Terminal } from "../terminal.ts";
+import { examples } from "./options.ts";
+
+interface InitOptions {
+  contract: string[];
+  out?: string;
+  name?: string;
+  framework?: string[];
+  dryRun?: boolean;
+  force?: boolean;
+  json?: boolean;
+}
+
+/** More than anybody reads in a terminal; DRAFT.md holds all. */
+const mostShown = 20;
+
+/** `cd-task init`: an OpenAPI file to a first suite. */
+export function addInitCommand(program: Command, terminal: Terminal): void {
+  program
+    .command("init")
+    .summary("draft a first suite from an OpenAPI file")
+    .description(
+      "Drafts a suite from an OpenAPI file (3.0 or 3.1, YAML or JSON): scenarios tagged @draft, suite.yaml with a sign-in, constraints to begin with. " +
+        "It checks without errors; DRAFT.md lists what a person must decide. Files that are there already are left as they are.",
+    )
+    .requiredOption("--contract <file...>", "OpenAPI file; a second one adds its paths to the first")
+    .option("--out <dir>", "folder to write into (default: the suite's name)")
+    .option("--name <name>", "the suite's name (default: made from the contract's title)")
+    .option("--framework <name...>", "frameworks that tasks are built for (default: express, flask)")
+    .option("--dry-run", "say what would be drafted, write nothing")
+    .option("--force", "overwrite files that are there already")
+    .option("--json", "print the result as one object")
+    .addHelpText("after", examples("cd-task init --contract openapi.yaml", "cd-task init --contract api/openapi.json --out suites/shop --framework fastapi hono", "cd-task init --contract openapi.yaml --dry-run --json"))
+    .action(async (options: InitOptions) => {
+      const name = options.name === undefined ? undefined : checkName(options.name);
+      const drafting = { contracts: options.contract, cwd: terminal.cwd, ...(name !== undefined && { name }), ...(options.framework && { frameworks: options.framework }) };
+      const { value: draft, diagnostics } = await draftSuite(drafting, await openShelves());
+      if (!draft || hasErrors(diagnostics)) {
+        if (options.json) terminal.print(JSON.stringify({ ok: false, diagnostics }, null, 2));
+        else terminal.say(formatDiagnostics(diagnostics, sourceReader(terminal.cwd), { color: terminal.color.err }));
+        throw new Fault("No suite could be drafted from this contract.", { exitCode: exitCodes.findings, hint: "Mend what is listed above and run the command again." });
+      }
+      const out = options.out ?? draft.name;
+      const result = await writeTree(draft.tree, resolve(terminal.cwd, out), { dryRun: options.dryRun, force: options.force, isAuthors: () => true });
+      if (options.json) terminal.print(JSON.stringify(asJson(draft, out, result), null, 2));
+      else reportDraft(draft, out, result, options, terminal);
+    });
+}
+
+function checkName(name: string): string {
+  if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) return name;
+  throw new Fault(`\`${name}\` can't be a suite's name.`, { exitCode: exitCodes.usage, hint: "Lower-case letters, digits and single hyphens between them: `--name todo-list`." });
+}
+
+function reportDraft(draft: Draft, out: string, { changes }: WriteResult, options: InitOptions, terminal: Terminal): void {
+  const { decisions, operations, scenarios, assertions } = draft;
+  const shown = decisions.slice(0, mostShown);
+  terminal.print(formatDiagnostics(shown, sourceReader(terminal.cwd), { color: terminal.color.out }));
+  if (decisions.length > shown.length) terminal.print(`... and ${decisions.length - shown.length} more.`);
+  const kept = changes.filter(({ effect }) => effect === "kept" || effect === "same").length;
+  const written = changes.length - kept;
+  const folder = relative(terminal.cwd, resolve(terminal.cwd, out)) || ".";
+  terminal.say(`${countNoun(operations, "operation")}, ${countNoun(scenarios, "drafted scenario")} with ${countNoun(assertions, "assertion")}, ${countNoun(decisions.length, "decision")} left`);
+  terminal.say(`${folder}: ${countNoun(written, "file")} ${options.dryRun ? "would be written" : "written"}${kept > 0 ? `, ${kept} left as they are` : ""}; what is left to decide stands in ${folder}/DRAFT.md`);
+  if (!options.dryRun) terminal.say(`next: cd-task check ${folder}`);
+}
+
+function asJson({ name, operations, scenarios, assertions, decisions }: Draft, out: string, { changes }: WriteResult): { ok: true; decisions: Diagnostic[]; [key: string]: unknown } {
+  return { ok: true, name, out, operations, scenarios, assertions, files: changes.map(({ path, effect }) => ({ path, effect })), decisions };
+}

@@ -1,0 +1,23 @@
+import type { Json, JsonObject } from "@cd-task/model";
+import { objectOf, pointerKeys, valueAt } from "../read-json.ts";
+
+const methods = ["get", "put", "post", "delete", "options", "head", "patch"];
+
+/** Each operation of a document with its path and method, in the document's order. */
+export function operationsOf(document: JsonObject): { path: string; method: string; item: JsonObject; operation: JsonObject }[] {
+  return Object.entries(objectOf(document["paths"])).flatMap(([path, value]) => {
+    const item = objectOf(resolveIn(document, value));
+    return methods.flatMap((method) => (item[method] === undefined ? [] : [{ path, method, item, operation: objectOf(item[method]) }]));
+  });
+}
+
+/** The value, or what its `$ref` into the same document leads to. */
+export function resolveIn(document: JsonObject, value: Json | undefined): Json | undefined {
+  let target = value;
+  for (let depth = 0; depth < 20; depth += 1) {
+    const ref = objectOf(target)["$ref"];
+    if (typeof ref !== "string" || !ref.startsWith("#")) break;
+    target = valueAt(document, pointerKeys(ref));
+  }
+  return target;
+}

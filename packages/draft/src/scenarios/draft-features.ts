@@ -1,0 +1,41 @@
+import type { DraftOperation } from "../contract/read-operations.ts";
+import { draftRefusals } from "./draft-refusals.ts";
+import { draftSuccess } from "./draft-success.ts";
+import type { Drafting } from "./open-drafting.ts";
+import type { DraftFeature, DraftScenario } from "./step.ts";
+
+/** A feature a group of operations, with the scenarios that the contract alone gives. */
+export function draftFeatures(drafting: Drafting): DraftFeature[] {
+  const features = new Map<string, DraftFeature>();
+  for (const operation of drafting.operations) {
+    noteExamples(operation, drafting);
+    const scenarios = draftOperation(operation, drafting);
+    if (scenarios.length === 0) continue;
+    const stem = slugOf(operation.group) || "operations";
+    const feature = features.get(stem) ?? { stem, title: operation.group, scenarios: [] };
+    features.set(stem, { ...feature, scenarios: [...feature.scenarios, ...scenarios] });
+  }
+  return [...features.values()];
+}
+
+function draftOperation(operation: DraftOperation, drafting: Drafting): DraftScenario[] {
+  if (!operation.success) {
+    drafting.remarks.warning("draft/unsupported", operation.place("responses"), `\`${operation.id}\` declares no single status of success, so nothing can be asserted of it.`, "Declare one, such as 200.");
+    return [];
+  }
+  const prepared = drafting.prepare(operation);
+  if (!prepared) return [];
+  return [draftSuccess(operation, prepared, drafting), ...draftRefusals(operation, prepared, drafting)];
+}
+
+function noteExamples({ id, requestExamples, successExamples, place }: DraftOperation, { remarks }: Drafting): void {
+  for (const name of requestExamples.keys()) {
+    if (successExamples.has(name)) continue;
+    const what = name === "" ? "The request example" : `The request example \`${name}\``;
+    remarks.warning("draft/unpaired-example", place("requestBody"), `${what} of \`${id}\` has no response example ${name === "" ? "beside it" : "of the same name"}.`, "Add one, or say in the scenario what comes of it.");
+  }
+}
+
+function slugOf(text: string): string {
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 60);
+}

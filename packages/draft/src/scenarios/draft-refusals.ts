@@ -1,0 +1,112 @@
+import type { Json, JsonObject } from "@cd-task/model";
+import type { DraftOperation } from "../contract/read-operations.ts";
+import { flattenSchema, typeOf } from "../values/flatten-schema.ts";
+import { listIncomplete } from "../values/break-value.ts";
+import type { Drafting, Prepared } from "./open-drafting.ts";
+import { and, type DraftScenario, type DraftStep, given, then } from "./step.ts";
+import { type DraftRequest, writeRequest } from "./write-request.ts";
+
+/** The scenarios of the errors that an operation declares, as far as they can be provoked; each shows a success too. */
+export function draftRefusals(operation: DraftOperation, prepared: Prepared, drafting: Drafting): DraftScenario[] {
+  const statuses = operation.responses.map(({ status }) => status).filter((status) => status >= 400);
+  const drafted = new Map<number, DraftScenario>();
+  const validation = statuses.find((status) => status === 422) ?? statuses.find((status) => status === 400);
+  const add = (status: number | undefined, scenario: DraftScenario | undefined) => {
+    if (status !== undefined && scenario && statuses.includes(status) && !drafted.has(status)) drafted.set(status, scenario);
+  };
+  if (validation !== undefined) add(validation, draftInvalid(operation, prepared, validation, drafting));
+  if (operation.id === drafting.signIn?.login) add(401, draftWrongPassword(operation, prepared));
+  if (operation.security === "optional" && drafting.signIn) add(401, draftGarbage(operation, prepared, drafting));
+  if (operation.security === "required" && drafting.signIn) {
+    add(401, draftStranger(operation, prepared, 401, drafting));
+    if (!statuses.includes(401) && statuses.includes(403)) add(403, draftStranger(operation, prepared, 403, drafting));
+    if (!statuses.includes(401) && !statuses.includes(403)) {
+      drafting.remarks.warning("draft/no-refusal-declared", operation.place("responses"), `\`${operation.id}\` needs credentials, but declares neither 401 nor 403.`, "Declare how it answers without them.");
+    }
+  }
+  add(403, draftOther(operation, prepared, drafting));
+  add(404, draftUnknown(operation, prepared, drafting));
+  add(409, draftTwice(operation, prepared));
+  for (const status of statuses.filter((one) => !drafted.has(one))) {
+    drafting.remarks.warning("draft/status-not-provoked", operation.place("responses", String(status)), `No scenario makes \`${operation.id}\` answer ${status}.`, "Write one, or remove the status from the contract.");
+  }
+  return [...drafted.values()];
+}
+
+/** The refusal and, where it has a body, that it is as declared. */
+function refusalOf({ responses }: DraftOperation): (status: number) => DraftStep[] {
+  return (status) => {
+    const declared = responses.find((response) => response.status === status);
+    return [then(`the status is ${status}`), ...(declared?.mediaType?.includes("json") ? [and("the response matches the contract")] : [])];
+  };
+}
+
+function controlled(name: string, { operation, success }: { operation: string; success: number | string }, scene: DraftStep[], before: DraftStep[], control: DraftStep[]): DraftScenario {
+  return { name, operation, steps: [...scene, ...before, ...control, then(`the status is ${success}`)] };
+}
+
+function draftInvalid(operation: DraftOperation, { scene, request }: Prepared, status: number, { flatten }: Drafting): DraftScenario | undefined {
+  const about = { operation: operation.id, success: operation.success?.status ?? "2xx" };
+  const { body } = request;
+  if (body !== null && typeof body === "object" && !Array.isArray(body) && operation.requestBody) {
+    const broken = listIncomplete(body as JsonObject, operation.requestBody.schema, flatten, 3);
+    if (broken.length > 0) {
+      const steps = broken.flatMap((one) => [...writeRequest({ ...request, body: one.body }), ...refusalOf(operation)(status)]);
+      return controlled(`${operation.id} refuses a body without ${broken.map(({ without }) => without).join(", or without ")}`, about, scene, steps, writeRequest(request));
+    }
+  }
+  const wrong = operation.parameters.find((one) => one.in === "query" && ["integer", "number", "boolean"].includes(typeOf(flatten(one.schema)) ?? ""));
+  const choice = wrong ?? operation.parameters.find((one) => one.in === "query" && flatten(one.schema)["enum"] !== undefined);
+  if (!choice) return undefined;
+  const bad: DraftRequest = { ...request, query: new Map([...request.query, [choice.name, "not-a-value"]]) };
+  return controlled(`${operation.id} refuses a wrong ${choice.name}`, about, scene, [...writeRequest(bad), ...refusalOf(operation)(status)], writeRequest(request));
+}
+
+function draftWrongPassword(operation: DraftOperation, { scene, request }: Prepared): DraftScenario | undefined {
+  const text = JSON.stringify(request.body ?? null);
+  const wrong = JSON.parse(text.replace(/("pass[a-z]*":)"[^"]*"/i, '$1"Not-this-one-7"')) as Json;
+  if (JSON.stringify(wrong) === text) return undefined;
+  const about = { operation: operation.id, success: operation.success?.status ?? "2xx" };
+  return controlled(`${operation.id} refuses a wrong password`, about, scene, [...writeRequest({ ...request, body: wrong }), ...refusalOf(operation)(401)], writeRequest(request));
+}
+
+/** Credentials that nobody has are refused even where none are needed. */
+function draftGarbage(operation: DraftOperation, { scene, request }: Prepared, { signIn }: Drafting): DraftScenario | undefined {
+  if (!signIn?.garbage) return undefined;
+  const about = { operation: operation.id, success: operation.success?.status ?? "2xx" };
+  const steps = [given(`the request header ${JSON.stringify(signIn.garbage.header)} is ${JSON.stringify(signIn.garbage.value)}`), ...writeRequest(request), ...refusalOf(operation)(401)];
+  return controlled(`${operation.id} refuses credentials that nobody has`, about, scene, steps, writeRequest(request));
+}
+
+function draftStranger(operation: DraftOperation, { scene, request }: Prepared, status: number, { signIn }: Drafting): DraftScenario | undefined {
+  if (!signIn) return undefined;
+  const garbage = signIn.garbage ? [given(`the request header ${JSON.stringify(signIn.garbage.header)} is ${JSON.stringify(signIn.garbage.value)}`), ...writeRequest(request), ...refusalOf(operation)(status)] : [];
+  const steps = [given("I am anonymous"), ...writeRequest(request), ...refusalOf(operation)(status), ...garbage, given("I am signed in as alice")];
+  return controlled(`${operation.id} needs credentials`, { operation: operation.id, success: operation.success?.status ?? "2xx" }, scene, steps, writeRequest(request));
+}
+
+/** Somebody else's thing. */
+function draftOther(operation: DraftOperation, { scene, request, created }: Prepared, { signIn }: Drafting): DraftScenario | undefined {
+  const isWrite = ["PUT", "PATCH", "DELETE"].includes(operation.method);
+  if (!isWrite || created.length === 0 || !signIn?.isPersonal || operation.security !== "required") return undefined;
+  const steps = [given("I am signed in as carol"), ...writeRequest(request), ...refusalOf(operation)(403), given("I am signed in as alice")];
+  return controlled(`${operation.id} refuses who did not create it`, { operation: operation.id, success: operation.success?.status ?? "2xx" }, scene, steps, writeRequest(request));
+}
+
+function draftUnknown(operation: DraftOperation, { scene, request, created }: Prepared, { schemas }: Drafting): DraftScenario | undefined {
+  const name = created.at(-1) ?? [...request.path.keys()].at(-1);
+  const parameter = operation.parameters.find((one) => one.in === "path" && one.name === name);
+  if (!parameter || name === undefined) return undefined;
+  const flat = flattenSchema(parameter.schema, schemas);
+  if (flat["enum"] !== undefined) return undefined;
+  const type = typeOf(flat);
+  const unknown = type === "integer" || type === "number" ? String(Math.min(Number(flat["maximum"] ?? 999_999_999), 999_999_999)) : flat["format"] === "uuid" ? "00000000-0000-4000-8000-000000000000" : "nobody-made-this";
+  const stray: DraftRequest = { ...request, path: new Map([...request.path, [name, unknown]]) };
+  return controlled(`${operation.id} does not find an unknown ${name}`, { operation: operation.id, success: operation.success?.status ?? "2xx" }, scene, [...writeRequest(stray), ...refusalOf(operation)(404)], writeRequest(request));
+}
+
+/** What may exist once only is sent twice. */
+function draftTwice(operation: DraftOperation, { scene, request }: Prepared): DraftScenario | undefined {
+  if (operation.method !== "POST" || !JSON.stringify(request.body ?? null).includes("{unique}")) return undefined;
+  return { name: `${operation.id} refuses the same again`, operation: operation.id, steps: [...scene, ...writeRequest(request), then(`the status is ${operation.success?.status ?? "2xx"}`), ...writeRequest(request), ...refusalOf(operation)(409)] };
+}

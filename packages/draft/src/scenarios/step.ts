@@ -1,0 +1,34 @@
+import type { Json } from "@cd-task/model";
+
+/** One step of a drafted scenario. */
+export interface DraftStep {
+  keyword: "Given" | "When" | "Then" | "And";
+  text: string;
+  json?: Json;
+  table?: string[][];
+}
+
+/** One drafted scenario and the operation it is about. */
+export interface DraftScenario {
+  name: string;
+  /** The operation's id. */
+  operation: string;
+  /** Beside `@draft`. */
+  tags?: string[];
+  /** Comment lines above it. */
+  notes?: string[];
+  steps: DraftStep[];
+}
+
+/** The scenarios of one feature file. */
+export interface DraftFeature {
+  /** The file's name without folder and ending. */
+  stem: string;
+  title: string;
+  scenarios: DraftScenario[];
+}
+
+export const given = (text: string): DraftStep => ({ keyword: "Given", text });
+export const when = (text: string, json?: Json, table?: string[][]): DraftStep => ({ keyword: "When", text, ...(json !== undefined && { json }), ...(table && table.length > 0 && { table }) });
+export const then = (text: string): DraftStep => ({ keyword: "Then", text });
+export const and = (text: string, table?: string[][]): DraftStep => ({ keyword: "And", text, ...(table && { table }) });

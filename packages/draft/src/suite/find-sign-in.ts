@@ -1,0 +1,121 @@
+import type { Json, JsonObject } from "@cd-task/model";
+import type { DraftOperation } from "../contract/read-operations.ts";
+import { objectOf, textOf, valueAt } from "../read-json.ts";
+import type { Remarks } from "../remarks.ts";
+import { pathOf, subjectsOf } from "../scenarios/find-property.ts";
+import { flattenSchema } from "../values/flatten-schema.ts";
+import { chooseAccount } from "../values/choose-unique.ts";
+import { sampleValue } from "../values/sample-value.ts";
+import { resolveIn } from "../contract/operation-paths.ts";
+import type { SettledContract } from "../contract/settle-contract.ts";
+
+/** `users` of suite.yaml, and the settings it rests on. */
+export interface SignIn {
+  users: { credentials: JsonObject; calls: JsonObject[] };
+  settings: { name: string; value: string; says: string }[];
+  /** Whether each user has credentials of their own. */
+  isPersonal: boolean;
+  /** The operation that registers, and the body's property that is the user's name. */
+  register: { operation: string; nameProperty: string | null } | null;
+  /** The operation that gives credentials to a registered user. */
+  login: string | null;
+  /** A header that carries credentials nobody has; null where they are not in a header. */
+  garbage: { header: string; value: string } | null;
+}
+
+const tokenNames = ["token", "accessToken", "access_token", "jwt", "idToken", "id_token", "authToken", "auth_token", "sessionToken", "session_token", "apiKey", "api_key", "sessionId", "session_id", "key"];
+
+/** How users sign in, by the security scheme that most operations name; null where none needs credentials. */
+export function findSignIn({ document, source }: SettledContract, operations: readonly DraftOperation[], schemas: JsonObject, remarks: Remarks): SignIn | null {
+  const counts = new Map<string, number>();
+  for (const { schemes } of operations) for (const name of schemes.slice(0, 1)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const [name] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
+  if (name === undefined) return null;
+  for (const other of [...counts.keys()].filter((one) => one !== name)) {
+    remarks.warning("draft/unsupported", source.place(["components", "securitySchemes", other], "key"), `All users sign in by \`${name}\`; nothing is drafted for \`${other}\`.`, "Send its credentials with `the request header ... is ...` where they are needed.");
+  }
+  const scheme = objectOf(resolveIn(document, valueAt(document, ["components", "securitySchemes", name])));
+  const place = source.place(["components", "securitySchemes", name], "key");
+  const kind = kindOf(scheme);
+  if (kind === "other") remarks.warning("draft/scheme-read-as-bearer", place, `\`${name}\` is ${String(scheme["type"])}; a token is sent as \`Authorization: Bearer ...\`.`, "Change `users.credentials` in suite.yaml when it is carried otherwise.");
+
+  const register = operations.find((one) => isAccountCall(one) && !isLogin(one));
+  const login = operations.find((one) => isAccountCall(one) && isLogin(one));
+  const bodyOf = (operation: DraftOperation) => objectOf(sampleValue(operation.requestBody?.schema, { schemas, choose: chooseAccount("name") }));
+  const tokenOf = (operation: DraftOperation | undefined) => operation?.success && pathOf(operation.success.schema, schemas, tokenNames);
+  const [atRegister, atLogin] = [tokenOf(register), tokenOf(login)];
+  const isSelfMade = kind === "basic" || (kind === "cookie" && !atRegister && !atLogin);
+  if (register && (atRegister || atLogin || isSelfMade)) {
+    const registering = { call: register.id, body: bodyOf(register) };
+    const cookie = String(scheme["name"] ?? "session");
+    const signing = login ? [{ call: login.id, ...(atRegister && { unless: "token" }), body: bodyOf(login), ...(atLogin && { remember: { token: atLogin } }) }] : [];
+    const calls: JsonObject[] =
+      kind === "basic"
+        ? [registering]
+        : kind === "cookie" && !atRegister && !atLogin
+          ? login ? [registering, { call: login.id, body: bodyOf(login), rememberCookies: { token: cookie } }] : [{ ...registering, rememberCookies: { token: cookie } }]
+          : [{ ...registering, ...(atRegister && { remember: { token: atRegister } }) }, ...(atLogin || !atRegister ? signing : [])];
+    return {
+      users: { credentials: credentialsOf(kind, scheme, kind === "basic" ? `{name}:${passwordIn(bodyOf(register))}` : "{token}"), calls },
+      settings: [],
+      isPersonal: true,
+      register: { operation: register.id, nameProperty: namePropertyOf(bodyOf(register)) },
+      login: login?.id ?? null,
+      garbage: garbageOf(kind, scheme),
+    };
+  }
+  const setting = kind === "basic" ? { name: "API_LOGIN", value: "grader:a-password-for-grading", says: "The user name and password, with a colon between them, of the one client whose requests are let in." } : { name: "API_TOKEN", value: "a-token-for-grading", says: "The token of the one client whose requests are let in." };
+  remarks.warning("draft/no-login", place, `\`${name}\` is demanded, but no operation was found that registers a user and gives credentials; the suite has the setting ${setting.name} instead.`, "Say in suite.yaml, below `users`, how credentials are come by.");
+  return { users: { credentials: credentialsOf(kind, scheme, setting.value), calls: [] }, settings: [setting], isPersonal: false, register: null, login: null, garbage: garbageOf(kind, scheme) };
+
+  function isAccountCall({ method, security, requestBody, success }: DraftOperation): boolean {
+    if (method !== "POST" || security === "required" || !requestBody?.mediaType.includes("json") || !success) return false;
+    return subjectsOf(requestBody.schema, schemas).some(({ properties }) => Object.keys(properties).some((key) => /^pass(word|phrase|wd)?$/i.test(key)));
+  }
+
+  function namePropertyOf(body: JsonObject): string | null {
+    const parts = [body, ...Object.values(body).map(objectOf)];
+    return parts.flatMap((part) => Object.entries(part)).find(([, value]) => value === "{name}")?.[0] ?? null;
+  }
+
+  function passwordIn(body: Json): string {
+    const flat = flattenSchema(register?.requestBody?.schema, schemas);
+    const parts = [objectOf(body), ...Object.keys(objectOf(flat["properties"])).map((key) => objectOf(objectOf(body)[key]))];
+    return textOf(parts.flatMap((part) => Object.entries(part)).find(([key]) => /^pass/i.test(key))?.[1]) ?? "";
+  }
+}
+
+type Kind = "bearer" | "basic" | "header" | "query" | "cookie" | "other";
+
+function kindOf(scheme: JsonObject): Kind {
+  if (scheme["type"] === "http") return /^basic$/i.test(String(scheme["scheme"])) ? "basic" : /^bearer$/i.test(String(scheme["scheme"])) ? "bearer" : "other";
+  const place = String(scheme["in"]);
+  return scheme["type"] === "apiKey" && (place === "header" || place === "query" || place === "cookie") ? place : "other";
+}
+
+function credentialsOf(kind: Kind, scheme: JsonObject, value: string): JsonObject {
+  const name = String(scheme["name"] ?? "");
+  if (kind === "basic") return { basic: value };
+  if (kind === "header") return { header: name, value: `${prefixOf(scheme)}${value}` };
+  if (kind === "query") return { query: name, value };
+  if (kind === "cookie") return { cookie: name, value };
+  return { header: "Authorization", value: `Bearer ${value}` };
+}
+
+/** What a header of that scheme holds before the token, as far as its description says so. */
+function prefixOf(scheme: JsonObject): string {
+  if (!/^authorization$/i.test(String(scheme["name"]))) return "";
+  const [word] = /\b(Token|Bearer|JWT|ApiKey|Key)(?= +[<{\w.`"'])/.exec(textOf(scheme["description"]) ?? "") ?? [];
+  return word === undefined ? "" : `${word} `;
+}
+
+function garbageOf(kind: Kind, scheme: JsonObject): SignIn["garbage"] {
+  if (kind === "query") return null;
+  if (kind === "header") return { header: String(scheme["name"]), value: `${prefixOf(scheme)}nobody-has-this` };
+  if (kind === "cookie") return { header: "Cookie", value: `${String(scheme["name"])}=nobody-has-this` };
+  return { header: "Authorization", value: kind === "basic" ? "Basic bm9ib2R5Om5vdGhpbmc=" : "Bearer nobody-has-this" };
+}
+
+function isLogin({ id, path }: DraftOperation): boolean {
+  return /log-?_?in|sign-?_?in|session|token|auth(?!or)/i.test(`${id} ${path.split("/").at(-1) ?? ""}`) && !/regist|sign-?_?up/i.test(`${id} ${path}`);
+}

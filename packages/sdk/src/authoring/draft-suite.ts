@@ -1,0 +1,76 @@
+import { draftSuite as draftFiles, nameOf, settleContract, type SettledContract } from "@cd-task/draft";
+import { openContract } from "@cd-task/load";
+import { type Contract, type Diagnostic, type FileTree, hasErrors, type Outcome, sortDiagnostics } from "@cd-task/model";
+import { basename } from "node:path";
+import type { Shelves } from "../shelves.ts";
+import { frameworkNamesOf } from "./framework-names.ts";
+import { readContractFiles } from "./read-contract-files.ts";
+import { settleDraft } from "./settle-draft.ts";
+import { writeDecisions } from "./write-decisions.ts";
+
+export interface DraftSuiteOptions {
+  /** OpenAPI files; a later one adds its paths to the first. Files they refer to are found below the first one's folder. */
+  contracts: readonly string[];
+  /** Paths are relative to it. */
+  cwd: string;
+  /** The suite's name; made from the contract's title when left out. */
+  name?: string;
+  /** Names of frameworks; Express and Flask when left out. */
+  frameworks?: readonly string[];
+  /** Folder of the JSON Schemas as suite.yaml sees it, for editors; the installed ones when left out. */
+  schemas?: string;
+}
+
+/** What was drafted, beside the files. */
+export interface Draft {
+  /** The suite's name. */
+  name: string;
+  tree: FileTree;
+  operations: number;
+  scenarios: number;
+  assertions: number;
+  /** What a person must decide, with places in the contract. */
+  decisions: Diagnostic[];
+}
+
+/**
+ * OpenAPI files to the author files of a first suite, which `check` finds no error in. The diagnostics are what is
+ * wrong or not supported, and what is left to decide; there is no value when the contract can't be used.
+ */
+export async function draftSuite(options: DraftSuiteOptions, shelves: Shelves): Promise<Outcome<Draft>> {
+  const { frameworks = ["express", "flask"] } = options;
+  const unknown = frameworks.filter((name) => !frameworkNamesOf(shelves).includes(name));
+  if (unknown.length > 0) return refuse(`There is no framework \`${unknown[0]}\`.`, `Frameworks: ${frameworkNamesOf(shelves).join(", ")}.`);
+  const read = readContractFiles(options.contracts, options.cwd);
+  if (!read.value || hasErrors(read.diagnostics)) return { diagnostics: read.diagnostics };
+  const settled = settleContract(read.value.entries, read.value.documents);
+  if (!settled.value || hasErrors(settled.diagnostics)) return { diagnostics: settled.diagnostics };
+  const contract = await openSettled(settled.value);
+  if (!contract.value || hasErrors(contract.diagnostics)) return { diagnostics: [...settled.diagnostics, ...contract.diagnostics] };
+  const drafting = { ...(options.name !== undefined && { name: options.name }), frameworks, schemas: options.schemas ?? "node_modules/cd-task/schemas" };
+  const drafted = draftFiles(settled.value, contract.value, drafting);
+  const settledDraft = await settleDraft(drafted, () => draftFiles(settled.value as SettledContract, contract.value as Contract, { ...drafting, withoutSignIn: true }), shelves);
+  if (!settledDraft.value) return { diagnostics: [...settled.diagnostics, ...settledDraft.diagnostics] };
+  const { tree, suite, plan } = settledDraft.value;
+  const decisions = sortDiagnostics([...settled.diagnostics, ...contract.diagnostics, ...suite.diagnostics]);
+  return {
+    value: {
+      name: options.name ?? nameOf(String((settled.value.document["info"] as { title?: unknown } | undefined)?.title ?? "")),
+      tree: [...tree, { path: "DRAFT.md", text: writeDecisions(decisions, options.contracts.map((file) => basename(file))) }],
+      operations: contract.value.operations.length,
+      scenarios: plan.scenarios,
+      assertions: plan.assertions,
+      decisions,
+    },
+    diagnostics: decisions,
+  };
+}
+
+/** The settled document, checked by the loader, with places in the author's own file. */
+function openSettled({ document, source }: SettledContract): Promise<Outcome<Contract>> {
+  return openContract({ file: source.file, text: source.text, value: document, place: source.place });
+}
+
+function refuse(message: string, hint: string): Outcome<Draft> {
+  return { diagnostics: [{ code: "load/unknown-framework", severity: "error", message, hint }] };
+}
