@@ -76,9 +76,9 @@ Feature: Articles are listed
       When I call GetArticles
         | tag | {tag} |
       Then $.articlesCount is 1
-      And $.articles[0].slug is {slug}
+      And $.articles[0].tagList is ["{tag}"]
 
-    Scenario: The name of an author is compared exactly
+    Scenario: Names in filters are compared exactly
       Given a unique {word}
       When I send POST /users with JSON:
         """json
@@ -90,11 +90,20 @@ Feature: Articles are listed
         """json
         {"article": {"title": "Hers", "description": "Short", "body": "Shorter."}}
         """
+      And I remember $.article.slug as {slug}
       And I call GetArticles
         | author | River-{word} |
       Then $.articlesCount is 1
       When I call GetArticles
         | author | river-{word} |
+      Then $.articlesCount is 0
+      When the request header "Authorization" is "Token {token}"
+      And I call CreateArticleFavorite
+      And I call GetArticles
+        | favorited | River-{word} |
+      Then $.articlesCount is 1
+      When I call GetArticles
+        | favorited | river-{word} |
       Then $.articlesCount is 0
 
     Scenario: An author narrows the list

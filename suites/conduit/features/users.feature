@@ -85,6 +85,21 @@ Feature: Users register and sign in
       Then the status is 201
       And $.user.email is "{name}@localhost"
 
+    Scenario: An email has at most two hundred and fifty-four characters
+      Given a unique {name}
+      And {ten} is "rivers.run"
+      And {hundred} is "{ten}{ten}{ten}{ten}{ten}{ten}{ten}{ten}{ten}{ten}"
+      When I send POST /users with JSON:
+        """json
+        {"user": {"username": "{name}", "email": "{name}@{hundred}.test", "password": "a good long one"}}
+        """
+      Then $.user.email is "{name}@{hundred}.test"
+      When I send POST /users with JSON:
+        """json
+        {"user": {"username": "{name}-2", "email": "{name}@{hundred}{hundred}{ten}{ten}{ten}{ten}{ten}.test", "password": "a good long one"}}
+        """
+      Then the status is 422
+
     Scenario: Credentials that are sent along do not matter when registering
       Given a unique {name}
       When the request header "Authorization" is "Token garbage"
@@ -291,6 +306,7 @@ Feature: Users register and sign in
       Examples:
         | fault                   | email                | password              |
         | a wrong password        | {alice}@example.test | wrong horse {alice}   |
+        | a password in capitals  | {alice}@example.test | CORRECT horse {alice} |
         | another user's password | {alice}@example.test | correct horse {bob}   |
         | an unknown email        | {name}@example.test  | correct horse {alice} |
 
