@@ -12,7 +12,6 @@ export { inspectMachine } from "./machine/inspect-machine.ts";
 export { type StrengthRequest, measureStrength } from "./mutation/measure-strength.ts";
 export { proveNearMisses } from "./near-miss/prove-near-misses.ts";
 export type { OnProgress, Progress } from "./progress.ts";
-export { proveTask } from "./proof/prove-task.ts";
 export { proveTasks } from "./proof/prove-tasks.ts";
 export type { SandboxChoice } from "./sandbox/choose-sandbox.ts";
 export { type World, openWorld } from "./world/open-world.ts";

@@ -1,7 +1,7 @@
 import { checkInstructions, resolveConstraint } from "@cd-task/emit";
 import { traceSuite } from "@cd-task/load";
 import { type Diagnostic, type Suite, expandProfiles } from "@cd-task/model";
-import { type TraceReport, formatTrace } from "@cd-task/report";
+import { type TraceReport, authorReports } from "@cd-task/report";
 import type { Shelves } from "./shelves.ts";
 
 /** Everything that is wrong between the parts of a loaded suite: requirements, assertions, sentences, rules, instructions. */
@@ -23,5 +23,5 @@ export function tabulateTrace(suite: Suite, { kinds }: Pick<Shelves, "kinds">): 
       return { id: constraint.id, framework: framework.name, sentences: resolveConstraint(constraint, framework, kind).sentences };
     }),
   );
-  return formatTrace({ suite: suite.name, trace, constraints });
+  return authorReports.trace({ suite: suite.name, trace, constraints });
 }

@@ -1,6 +1,7 @@
 import { emitCounterSolutions } from "@cd-task/emit";
 import { loadSuite as loadSuiteFiles } from "@cd-task/load";
 import { type CounterSolution, type FileTree, type Outcome, type Suite, type Task, type Variant, expandProfiles, expandSuite, hasErrors, latticeEdges, moveBelow } from "@cd-task/model";
+import { readFeatures } from "./carving/read-features.ts";
 import { checkSuite } from "./check-suite.ts";
 import { emitVariants } from "./emit-variants.ts";
 import { settleWriting } from "./output/open-staging.ts";
@@ -11,7 +12,10 @@ import type { Shelves } from "./shelves.ts";
 export async function loadSuite(directory: string, shelves: Shelves): Promise<Outcome<Suite>> {
   await settleWriting(directory);
   const { kinds, frameworksDirectory, templatesDirectory } = shelves;
-  return loadSuiteFiles({ directory, kinds, frameworksDirectory, templatesDirectory });
+  const { value, diagnostics } = await loadSuiteFiles({ directory, kinds, frameworksDirectory, templatesDirectory });
+  if (!value?.codebases?.length) return { value, diagnostics };
+  const read = await readFeatures(value);
+  return { value: { ...value, features: read.features }, diagnostics: [...diagnostics, ...read.diagnostics] };
 }
 
 /** Variants -> tasks, as values, of a suite whose parts agree. */
@@ -34,7 +38,7 @@ export function packTasks(tasks: readonly Task[], packing?: Packing): FileTree |
 }
 
 export { expandSuite };
-export { gradeTask, listFaultyServers, openWorld, proveEdges, proveIsolation, proveNearMisses, proveTask, proveTasks, type SandboxChoice, verifyFolder, withOracle } from "@cd-task/prove";
+export { gradeTask, listFaultyServers, openWorld, proveEdges, proveIsolation, proveNearMisses, proveTasks, type SandboxChoice, verifyFolder, withOracle } from "@cd-task/prove";
 export { attemptTask } from "./attempt-task.ts";
 export { showChecks } from "@cd-task/harnesses";
 export { formatDiagnostics } from "@cd-task/report";

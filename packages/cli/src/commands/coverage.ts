@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { percentCovered } from "@cd-task/model";
-import { formatCoverage, openShelves } from "@cd-task/sdk";
+import { authorReports, openShelves } from "@cd-task/sdk";
 import { coverageMeasures, measureCoverage } from "@cd-task/sdk/authoring";
 import { exitCodes } from "../fault.ts";
 import { loadOrStop } from "../load-or-stop.ts";
@@ -32,7 +32,7 @@ export function addCoverageCommand(program: Command, terminal: Terminal): void {
         return least !== undefined && percentCovered(one) < least ? [{ measure: one.name, least, percent: percentCovered(one) }] : [];
       });
       if (json) terminal.print(JSON.stringify({ ...coverage, measures: coverage.measures.map((one) => ({ ...one, percent: percentCovered(one) })), below }, null, 2));
-      else terminal.print(formatCoverage(coverage, open ? { shown: Number.POSITIVE_INFINITY } : {}));
+      else terminal.print(authorReports.coverage(coverage, open ? { shown: Number.POSITIVE_INFINITY } : {}));
       for (const { measure, least, percent } of below) terminal.say(`${measure}: ${(Math.floor(percent * 10) / 10).toFixed(1)} %, at least ${least} % is asked for`);
       process.exitCode = below.length > 0 ? exitCodes.findings : exitCodes.fine;
     });

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { formatTaskDifference, openShelves } from "@cd-task/sdk";
+import { authorReports, openShelves } from "@cd-task/sdk";
 import { compareTasks, readTaskState } from "@cd-task/sdk/authoring";
 import { exitCodes } from "../fault.ts";
 import { sayAndStop } from "../load-or-stop.ts";
@@ -32,7 +32,7 @@ export function addDiffCommand(program: Command, terminal: Terminal): void {
       const after = sayAndStop(await readTaskState(own, { shelves, cwd: terminal.cwd }), `${own} can't be compared.`, terminal);
       const before = sayAndStop(await readTaskState(old, { shelves, folder: own, cwd: terminal.cwd }), `${old} can't be compared.`, terminal);
       const difference = compareTasks(before, after);
-      terminal.print(json ? JSON.stringify(difference, null, 2) : formatTaskDifference(difference, { all }));
+      terminal.print(json ? JSON.stringify(difference, null, 2) : authorReports.difference(difference, { all }));
       const isBroken = difference.tasks.some(({ state }) => state === "changed" || state === "removed");
       process.exitCode = exitCode && isBroken ? exitCodes.findings : exitCodes.fine;
     });

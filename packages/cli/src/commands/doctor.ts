@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { formatMachine } from "@cd-task/sdk";
+import { authorReports } from "@cd-task/sdk";
 import { inspectMachine } from "@cd-task/sdk/authoring";
 import { exitCodes } from "../fault.ts";
 import { startProgress } from "../progress.ts";
@@ -18,7 +18,7 @@ export function addDoctorCommand(program: Command, terminal: Terminal): void {
       const progress = startProgress(terminal, !terminal.isLive);
       progress.update("looking at this machine");
       const parts = await inspectMachine().finally(() => progress.stop());
-      terminal.print(json ? JSON.stringify(parts, null, 2) : formatMachine(parts));
+      terminal.print(json ? JSON.stringify(parts, null, 2) : authorReports.machine(parts));
       process.exitCode = parts.some(({ state, isNeeded }) => state === "missing" && isNeeded) ? exitCodes.unable : exitCodes.fine;
     });
 }

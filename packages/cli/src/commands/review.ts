@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { emitTasks, formatReviewPages, openShelves, writeTree } from "@cd-task/sdk";
+import { emitTasks, authorReports, openShelves, writeTree } from "@cd-task/sdk";
 import { reviewSuite } from "@cd-task/sdk/authoring";
 import { countNoun } from "../count-noun.ts";
 import { exitCodes, Fault } from "../fault.ts";
@@ -31,7 +31,7 @@ export function addReviewCommand(program: Command, terminal: Terminal): void {
       const shelves = await openShelves();
       const suite = await loadOrStop(directory, shelves, terminal);
       const tasks = valueOrStop(await emitTasks(suite, selectVariants(suite, options), shelves), "The tasks could not be emitted.");
-      const pages = formatReviewPages(await reviewSuite(suite, tasks));
+      const pages = authorReports.review(await reviewSuite(suite, tasks));
       const { refused } = await writeTree(pages, options.out, { force: options.force });
       if (refused.length > 0) {
         throw new Fault(`Nothing was written: ${countNoun(refused.length, "file")} in ${options.out} would be lost (${refused.slice(0, 3).map(({ path }) => path).join(", ")}).`, {

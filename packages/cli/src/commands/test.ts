@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type Command, Option } from "commander";
 import { assertionsOf, type Suite, type TestRun } from "@cd-task/model";
-import { formatReplay, formatTestRun, openShelves, type TestRunFormat } from "@cd-task/sdk";
+import { authorReports, openShelves, type TestRunFormat } from "@cd-task/sdk";
 import { isMeant, testServer } from "@cd-task/sdk/authoring";
 import { exitCodes, Fault } from "../fault.ts";
 import { loadOrStop } from "../load-or-stop.ts";
@@ -42,7 +42,7 @@ export function addTestCommand(program: Command, terminal: Terminal): void {
       await requireAnswer(suite, options.url);
       const run = await runTests(suite, { ...options, only }, terminal);
       const again = (id: string) => `cd-task test ${directory} --url ${options.url} --replay '${id}'`;
-      terminal.print(options.replay !== undefined && options.format === "pretty" ? formatReplay(run, options.replay) : formatTestRun(run, options.format, again));
+      terminal.print(options.replay !== undefined && options.format === "pretty" ? authorReports.replay(run, options.replay) : authorReports.testRun(run, options.format, again));
       process.exitCode = run.assertions.every(({ state }) => state === "passed") ? exitCodes.fine : exitCodes.findings;
     });
 }
