@@ -2,7 +2,9 @@ export { applyRemoval } from "./apply-removal.ts";
 export type { CarveInput, CarveOperation, CarveOptions } from "./carve-input.ts";
 export { type CoveredFile, type Coverage, joinCoverage, type FunctionPlace, type OperationCoverage } from "./coverage.ts";
 export type { FileEdit, Hunk, Reason, ReasonKind, Removal, Spot } from "./removal.ts";
-// carveFeature(input: CarveInput): Promise<Outcome<Removal>>
+export { carveFeature } from "./carve-feature.ts";
+export { carveCodes } from "./codes.ts";
+export { stripMarks } from "./marks.ts";
 // renderRemoval(files, removal): string                        unified diff, a reason behind each @@
 // removalOfPatch(files, patch): Outcome<Removal>               an author's edited patch
 // reversePatch(patch): string

@@ -1,0 +1,60 @@
+import type { Diagnostic, Outcome } from "@cd-task/model";
+import { matchesGlob, readTexts } from "@cd-task/verifier";
+import type { CarveInput } from "./carve-input.ts";
+import { checkWhole } from "./check-whole.ts";
+import { linkUnits } from "./links/link-units.ts";
+import { Program } from "./links/program.ts";
+import { requestFunctions } from "./links/request-time.ts";
+import { findMarked, readAllMarks } from "./find-marked.ts";
+import { checkSelection, judgeRemoval, type Judged } from "./judge-removal.ts";
+import { makeEdits } from "./make-edits.ts";
+import type { Reason, Removal } from "./removal.ts";
+import { findHandlers } from "./seeds/find-handlers.ts";
+import { findSeeds } from "./seeds/find-seeds.ts";
+import { CoverageReading } from "./spread/coverage-reading.ts";
+import { findRemoved } from "./spread/find-removed.ts";
+import { findSchema, schemaFiles } from "./spread/schema.ts";
+import { type Unit, unitsIn } from "./units/unit.ts";
+
+/** The code of a codebase that serves the selected operations alone, as a removal that leaves it whole; a refusal has diagnostics alone. */
+export async function carveFeature(input: CarveInput): Promise<Outcome<Removal>> {
+  const refusals = checkSelection(input);
+  const marks = readAllMarks(input);
+  if (refusals.length > 0 || marks.diagnostics.length > 0) return { diagnostics: [...refusals, ...marks.diagnostics] };
+
+  const facts = await readTexts({ texts: new Map(input.files), skipped: [] });
+  const satellite = (path: string) => matchesGlob(path, input.options?.satellites ?? []);
+  const mayCut = (path: string) => input.options?.app === undefined || matchesGlob(path, input.options.app);
+  const product = facts.product.filter(({ path }) => !satellite(path));
+  if (product.length === 0) return { diagnostics: [{ code: "carve/no-source", severity: "error", message: "No JavaScript, TypeScript or Python source was found in the codebase.", hint: "Name the folder that holds the server's code." }] };
+  const broken = product.filter(({ syntaxError }) => syntaxError !== null).map(({ path, syntaxError }): Diagnostic => ({ code: "carve/unreadable-source", severity: "error", message: "This file cannot be parsed.", place: { file: path, start: syntaxError as { line: number; column: number }, end: syntaxError as { line: number; column: number } }, hint: "Mend it, or list it among the satellites if the server does not load it." }));
+  if (broken.length > 0) return { diagnostics: broken };
+
+  const program = new Program(facts, input.files, product.map(({ path }) => path));
+  const links = linkUnits(program);
+  const seeds = findSeeds(program, input);
+  const marked = findMarked(program, marks.byPath);
+  const coverage = input.coverage ? new CoverageReading(input.coverage, input.selected) : null;
+  const handlers = [...findHandlers(seeds.answering, links.holders, program), ...program.units.flatMap(({ source, run }) => (run && coverage && /others|selection/.test(coverage.of(source, run)) ? run : []))];
+  const requestTime = requestFunctions(links, handlers);
+
+  const pinned = new Set<Unit>([...marked.kept, ...named(program, input.options?.neverRemove ?? []), ...program.units.filter(({ source, kind }) => kind !== "import" && !mayCut(source.path))]);
+  if (input.options?.keepSchema !== false) for (const unit of findSchema(program, links, input.options?.schema ?? schemaFiles)) for (const part of unitsIn(unit)) pinned.add(part);
+  const also = named(program, input.options?.alsoRemove ?? []).map((unit): [Unit, Reason] => [unit, { kind: "hand", text: "named by the author" }]);
+  const gone = new Map<Unit, Reason>([...seeds.gone, ...also, ...marked.gone]);
+  const tells = coverage?.tells(input.operations.length - input.selected.length) ? coverage : null;
+  const removed = findRemoved({ program, links, requestTime, gone, pinned, coverage: tells });
+  const edits = makeEdits({ program, removed: removed.gone, cuts: seeds.cuts, marks: marks.byPath, files: input.files });
+  const found: Judged = { program, seeds, removed, edits, coverage, facts };
+  const outcome = judgeRemoval(input, found);
+  if (!outcome.value) return outcome;
+  return { value: outcome.value, diagnostics: [...outcome.diagnostics, ...(await checkWhole(input.files, outcome.value))] };
+}
+
+// Units by `path` or `path#name`.
+function named(program: Program, selectors: readonly string[]): Unit[] {
+  return selectors.flatMap((selector) => {
+    const [glob = "", name] = selector.split("#");
+    return program.units.filter((unit) => unit.kind !== "import" && matchesGlob(unit.source.path, [glob]) && (name === undefined ? unit.parent?.kind === "module" : unit.name === name));
+  });
+}
