@@ -15,6 +15,7 @@ const commands = {
   list: async () => (await import("./commands/list.ts")).addListCommand,
   build: async () => (await import("./commands/build.ts")).addBuildCommand,
   prove: async () => (await import("./commands/prove.ts")).addProveCommand,
+  carve: async () => (await import("./commands/carve.ts")).addCarveCommand,
   grade: async () => (await import("./commands/grade.ts")).addGradeCommand,
   verify: async () => (await import("./commands/verify.ts")).addVerifyCommand,
   attempt: async () => (await import("./commands/attempt.ts")).addAttemptCommand,

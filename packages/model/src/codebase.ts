@@ -1,5 +1,6 @@
 import type { Place } from "./diagnostic.ts";
 import type { FileTree } from "./file-tree.ts";
+import type { JsonObject } from "./json.ts";
 import type { Framework, ServerFacts, Service } from "./suite.ts";
 
 /** Which operations one feature consists of, and what of its code stays. */
@@ -38,6 +39,8 @@ export interface Codebase {
   source: { path: string; commit: string | null; folder: string | null };
   /** Facts that an emitted task needs: a framework of its own, whose starter is the code. */
   framework: Framework;
+  /** How routes are written: in its framework, or, where that is not on the shelf, in each of its language. */
+  routeForms: JsonObject[];
   services: Service[];
   server: ServerFacts;
   /** Commands of the team's own tests, run in the root of the code. */

@@ -1,4 +1,4 @@
-import type { Codebase, Cut, Service, Suite } from "@cd-task/model";
+import type { Codebase, Cut, JsonObject, Service, Suite } from "@cd-task/model";
 import codebaseSchema from "../../../../schemas/codebase.schema.json" with { type: "json" };
 import type { Findings } from "../findings.ts";
 import type { Disk } from "../files/disk.ts";
@@ -47,7 +47,9 @@ function toCodebase(disk: Disk, directory: string, { source, value }: Authored<A
   for (const [index, id] of constraints.entries()) {
     if (!ids.includes(id)) findings.error("load/unknown-constraint", source.place(["constraints", index]), `No constraint has the id \`${id}\`.`, { hint: hintNames(id, ids, "Constraints") });
   }
-  const shelf = frameworkNames(disk, context.frameworksDirectory).includes(framework) ? loadFramework(disk, context.frameworksDirectory, framework, findings)?.framework : undefined;
+  const names = frameworkNames(disk, context.frameworksDirectory);
+  const near = (names.includes(framework) ? [framework] : names).flatMap((one) => loadFramework(disk, context.frameworksDirectory, one, findings)?.framework ?? []);
+  const shelf = near.find(({ name: one }) => one === framework);
   const place = source.place([]);
   const { path = "source", commit = null, folder = null } = value.source ?? {};
   const runtime = value.runtime ?? (language === "python" ? { name: "python" as const, version: "3.11" } : { name: "node" as const, version: "22" });
@@ -60,6 +62,7 @@ function toCodebase(disk: Disk, directory: string, { source, value }: Authored<A
       name: framework, title: shelf?.title ?? framework, language, tier: shelf?.tier ?? "minimal", runtime, port, install,
       start: [...setup, start].join(" && "), idiom: shelf?.idiom ?? {}, ...(shelf?.places && { places: shelf.places }), notes: conventions, starter: [], place,
     },
+    routeForms: near.filter((one) => one.language === language).map(({ idiom }) => idiom["idiom"]?.["routes"] as JsonObject | undefined).filter((forms) => forms !== undefined),
     services,
     server,
     tests,

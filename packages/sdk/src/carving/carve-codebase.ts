@@ -1,0 +1,147 @@
+import { randomBytes } from "node:crypto";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { type CarvedFeature, type CarveGate, type CarveRecord, type Codebase, type Cut, type Suite, assertionsOf, digestOf, digestOfJson } from "@cd-task/model";
+import { planOf } from "@cd-task/emit";
+import type { Removal, Spot } from "@cd-task/carve";
+import type { World } from "@cd-task/prove";
+import type { Shelves } from "../shelves.ts";
+import { applyDiff, readDiff } from "./apply-diff.ts";
+import { calibrate, type Calibrated } from "./calibrate.ts";
+import { CarveRefused } from "./carve-refused.ts";
+import { checkBuild } from "./check-build.ts";
+import { checkCode } from "./check-code.ts";
+import { checkLeaks } from "./check-leaks.ts";
+import { checkPatch } from "./check-patch.ts";
+import { checkRestore } from "./check-restore.ts";
+import { findRemoval } from "./find-removal.ts";
+import { gate, measureHole } from "./measure-hole.ts";
+import { readCode } from "./read-code.ts";
+import { withTestsDropped } from "./with-tests-dropped.ts";
+
+export interface CarvingOptions {
+  suite: Suite;
+  codebase: Codebase;
+  shelves: Shelves;
+  world: World;
+  /** Whether code is taken as it lies there, though it is not committed. */
+  allowDirty?: boolean;
+  onPhase: (phase: string) => void;
+  /** Called as each gate is behind. */
+  onGate: (gate: CarveGate, seconds: number) => void;
+}
+
+/** A patch that takes a feature out; what reading found beside it, where it was not the author's own. */
+export interface Proposal {
+  patch: string;
+  removal?: Removal;
+}
+
+/** A cut that went through all gates, or did not: the record says so. */
+export interface CarvedCut {
+  feature: CarvedFeature & { record: CarveRecord };
+  patch: string;
+  /** The code of the feature that stays, and what reading could not decide. */
+  spots: { shared: Spot[]; undecided: Spot[]; satellites: Spot[] };
+}
+
+/** Cuts of one codebase, one after the other: how it runs as it is, is measured once. */
+export interface Carving {
+  /** The code that serves the cut's operations alone, as a patch with a reason per hunk. */
+  propose(cut: Cut): Promise<Proposal>;
+  /** Applies a patch and puts what is left through all gates. */
+  prove(cut: Cut, proposal: Proposal): Promise<CarvedCut>;
+}
+
+/** Reads, installs and starts the code of a codebase and runs its scenarios. Throws `CarveRefused` where it cannot be carved as it is, `CannotRunHere` where this machine is at fault. */
+export async function openCarving({ suite, codebase, shelves, world, allowDirty = false, onPhase, onGate }: CarvingOptions): Promise<Carving> {
+  const directory = join(world.directory, `carve-${randomBytes(4).toString("hex")}`);
+  await mkdir(directory, { recursive: true });
+  let began = performance.now();
+  const pass = (one: CarveGate) => {
+    onGate(one, (performance.now() - began) / 1000);
+    began = performance.now();
+    return one;
+  };
+  onPhase("reading the code");
+  const code = await readCode(codebase);
+  if ("refused" in code) throw new CarveRefused(code.refused, code.hint);
+  checkCode(code, codebase, { allowDirty });
+  pass(gate("copy", true, `${code.files.length} files are copied${codebase.source.commit ? ` from commit ${codebase.source.commit}` : ""}.`));
+  const base = await calibrate({ suite, codebase, code, shelves, world, directory, onPhase });
+  const opening = describeBase(base).map(([one, seconds]) => {
+    onGate(one, seconds);
+    return one;
+  });
+  return {
+    async propose(cut) {
+      began = performance.now();
+      onPhase("looking for the code of the feature");
+      const { patch, removal } = await findRemoval(base, cut);
+      return { patch: withTestsDropped(patch, base, cut), removal };
+    },
+    prove: (cut, proposal) => proveCut(base, cut, proposal, { shelves, world, directory, onPhase, pass, opening }),
+  };
+}
+
+function describeBase({ plan, setAside, coverage, seconds }: Calibrated): [CarveGate, number][] {
+  const stable = plan.scenarios.length - setAside.length;
+  const files = new Set(coverage.operations.flatMap((one) => one.files.map(({ path }) => path)));
+  const asked = coverage.operations.filter(({ operation }) => operation !== null).length;
+  return [
+    [gate("start", true, "It installs, starts and answers its health check."), seconds.start],
+    [gate("baseline", true, `${stable} of ${plan.scenarios.length} scenarios pass in 2 of 2 runs; ${setAside.length} are set aside.`, setAside.map(({ scenario, reason, seen }) => `${scenario}: ${reason}, ${seen}`)), seconds.scenarios],
+    [gate("coverage", true, `${coverage.requests} requests to ${asked} operations ran code of ${files.size} files.`), seconds.coverage],
+  ];
+}
+
+type Tools = Pick<CarvingOptions, "shelves" | "world" | "onPhase"> & { directory: string; pass: (gate: CarveGate) => CarveGate; opening: CarveGate[] };
+
+async function proveCut(base: Calibrated, cut: Cut, { patch, removal }: Proposal, { shelves, world, directory, onPhase, pass, opening }: Tools): Promise<CarvedCut> {
+  const { codebase, code, suite } = base;
+  const holed = applyOrRefuse(code.files, patch);
+  const gates = [...opening, pass(checkPatch({ base, cut, patch, holed }))];
+  const hole = await measureHole({ base, cut, holed, shelves, world, directory, onPhase });
+  gates.push(...hole.gates.map(pass));
+  onPhase("syntax, types and the team's tests");
+  const build = await checkBuild({ world, codebase, whole: code.files, holed, task: hole.task });
+  gates.push(...build.gates.map(pass));
+  onPhase("leaks");
+  const leaks = await checkLeaks({ whole: code.files, holed, world, task: hole.task });
+  gates.push(pass(leaks.gate));
+  gates.push(pass(checkRestore({ whole: code.files, holed, patch })));
+  const spots = { shared: removal?.shared ?? [], undecided: removal?.undecided ?? [], satellites: removal?.satellites ?? [] };
+  const { failToPass, dependents, passToPass, failing, setAside, floor } = hole;
+  const record: CarveRecord = {
+    version: 1,
+    codebase: codebase.name,
+    cut: cut.id,
+    operations: cut.operations,
+    digests: { source: code.digest, patch: digestOf(patch), plan: "" },
+    state: gates.every(({ state }) => state === "passed") ? "proved" : "refuted",
+    gates,
+    failToPass, dependents, passToPass, failing, setAside,
+    teamTests: build.teamTests,
+    floor,
+    removed: countRemoved(patch),
+    review: [...Object.entries(spots).flatMap(([kind, ones]) => ones.map(({ path, line, what, reason }) => `${kind}: ${path}:${line} ${what}: ${reason}`)), ...leaks.review],
+  };
+  record.digests.plan = digestOfJson(planOf(suite.plan, { codebase, record }));
+  if (floor.planned > 0 && assertionsOf(planOf(suite.plan, { codebase, record })).length !== floor.planned) throw new Error("the plan of the task has another number of assertions than was measured");
+  return { feature: { codebase, cut, whole: code.files, holed, record }, patch, spots };
+}
+
+function applyOrRefuse(files: Calibrated["code"]["files"], patch: string): Calibrated["code"]["files"] {
+  try {
+    return applyDiff(files, patch);
+  } catch (error) {
+    throw new CarveRefused(`The patch does not fit the code: ${(error as Error).message}.`, "Mend it, or let one be found without --patch.");
+  }
+}
+
+function countRemoved(patch: string): CarveRecord["removed"] {
+  const diffs = readDiff(patch);
+  const lines = diffs.flatMap(({ hunks }) => hunks.flatMap((hunk) => hunk.lines.filter((line) => line.startsWith("-") && line.slice(1).trim() !== "")));
+  return { lines: lines.length, files: diffs.length, deletedFiles: diffs.filter(({ to }) => to === null).length };
+}
+

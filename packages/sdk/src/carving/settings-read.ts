@@ -1,0 +1,10 @@
+import type { FileTree } from "@cd-task/model";
+
+const reads = [/\bprocess\.env\.([A-Z][A-Z0-9_]*)/g, /\bprocess\.env\[["']([A-Z][A-Z0-9_]*)["']\]/g, /\benviron(?:\.get\(|\[)\s*["']([A-Z][A-Z0-9_]*)["']/g, /\bgetenv\(\s*["']([A-Z][A-Z0-9_]*)["']/g];
+const everywhere = new Set(["NODE_ENV", "HOME", "PATH", "TZ", "CI", "DEBUG", "TMPDIR"]);
+
+/** Names of environment variables that code reads, sorted; those that every process has are left out. */
+export function namesOfSettings(files: FileTree): string[] {
+  const names = files.flatMap((entry) => ("text" in entry && /\.([cm]?[jt]sx?|py)$/.test(entry.path) ? reads.flatMap((form) => [...entry.text.matchAll(form)].map(([, name = ""]) => name)) : []));
+  return [...new Set(names)].filter((name) => !everywhere.has(name)).sort();
+}
