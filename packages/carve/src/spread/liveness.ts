@@ -133,7 +133,7 @@ export class Liveness {
   #isData(unit: Unit): boolean {
     if (unit.node.kind === "keyword_argument") return true;
     const isProperty = /^(object|dictionary)$/.test(unit.node.parent?.kind ?? "");
-    if (isProperty && isAtRequestTime(this.#requestTime, unit.node)) return true;
+    if (isProperty && unit.node.parent && isAtRequestTime(this.#requestTime, unit.node.parent)) return true;
     return unit.run === null && !isClass(unit.inner) && !this.linksFrom(unit).some(({ to }) => to !== null && this.#holdsCode(to));
   }
 
