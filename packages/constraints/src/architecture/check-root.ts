@@ -36,7 +36,7 @@ function isSettings(facts: TreeFacts, file: SourceFile, name: string): boolean {
 }
 
 function readsOf(file: SourceFile): SyntaxNode[] {
-  return [...walk(file.root)].filter((node) => (/^(member_expression|attribute)$/.test(node.kind) && environment.test(node.text)) || isTaken(file, node));
+  return walk(file.root).filter((node) => (/^(member_expression|attribute)$/.test(node.kind) && environment.test(node.text)) || isTaken(file, node));
 }
 
 // from os import environ, getenv

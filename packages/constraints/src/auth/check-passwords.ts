@@ -12,7 +12,7 @@ const queries = /^(filter|filter_by|findOne|find_one|findFirst|findUnique|get|ge
 export function checkPasswords(facts: TreeFacts, { hashers }: AuthOptions): Omit<KindResult, "rule"> {
   const hashing = facts.product.flatMap((file) => file.calls.filter((call) => callMatches(facts, file, call, hashers)));
   const compared = facts.product.flatMap((file): Finding[] =>
-    [...walk(file.root)].filter((node) => candidates.test(node.kind) && (isPlainComparison(node) || isQueryByPassword(node))).map((node) => ({ file: file.path, ...node.place, message: `\`${shown(node)}\` compares passwords as plain texts.`, hint })),
+    walk(file.root).filter((node) => candidates.test(node.kind) && (isPlainComparison(node) || isQueryByPassword(node))).map((node) => ({ file: file.path, ...node.place, message: `\`${shown(node)}\` compares passwords as plain texts.`, hint })),
   );
   const examined = { files: facts.product.length, hashing: hashing.length };
   if (compared.length > 0) return { state: "fail", examined, findings: compared };

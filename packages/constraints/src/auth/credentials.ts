@@ -1,5 +1,5 @@
 import { ancestor, type CallIn, callMatches, childIn, type CodeFinder, isFunctionNode, itemsOf, matchesName, namedChildren, originOf, parameterNodes, type SyntaxNode, textValue, type TreeFacts, type Value, valuesOf, walk } from "@cd-task/verifier";
-import { isTarget, keptIn, keyText, lastName } from "./kept-names.ts";
+import { isTarget, keptIn, keyText, lastName, maySet } from "./kept-names.ts";
 import type { AuthOptions } from "./options.ts";
 import { isRefusing, saysUnauthenticated } from "./refusals.ts";
 
@@ -35,7 +35,7 @@ export class Credentials {
     this.#facts = facts;
     this.#options = options;
     this.#code = code;
-    this.reads = facts.product.flatMap((file) => [...walk(file.root)].filter((node) => candidates.test(node.kind) && this.#isRead({ file, node })).map((node) => ({ file, node })));
+    this.reads = facts.product.flatMap((file) => walk(file.root).filter((node) => candidates.test(node.kind) && this.#isRead({ file, node })).map((node) => ({ file, node })));
     const matching = (globs: string[]) => facts.product.flatMap((file) => file.calls.filter((call) => callMatches(facts, file, call, globs)).map((call) => ({ file, call })));
     const decoded = matching(options.verifications);
     const isBlind = ({ file, call }: CallIn) => /verify_signature["']?\s*[:=]\s*False|complete:\s*true,\s*verify:\s*false/.test(call.node.text) || call.arguments.some((node) => valuesOf(facts, { file, node }).some((value) => /["']verify_signature["']\s*:\s*False/.test(value.node.text)));
@@ -161,6 +161,7 @@ export class Credentials {
   #namesKept(): Set<string> {
     const names = new Set<string>();
     for (const file of this.#facts.product) {
+      if (!maySet(file)) continue;
       for (const { node } of file.functions) {
         const own = keptIn(file, node);
         if (own.length > 0 && this.#leadsToCredentials({ file, node })) for (const name of own) names.add(name);
@@ -197,7 +198,7 @@ function kept<T>(known: Map<SyntaxNode, T>, node: SyntaxNode, find: () => T): T 
 // Names in a file that imports a library; of one that imports none no guard comes.
 function namesOf({ imports, root }: Value["file"]): SyntaxNode[] {
   const isOuter = imports.some(({ target }) => target.kind === "package");
-  return isOuter ? [...walk(root)].filter(({ kind, parent }) => kind === "identifier" && parent !== null && !/^(parameters|formal_parameters)$/.test(parent.kind)) : [];
+  return isOuter ? walk(root).filter(({ kind, parent }) => kind === "identifier" && parent !== null && !/^(parameters|formal_parameters)$/.test(parent.kind)) : [];
 }
 
 /** The items that an expression lists, or the expression itself. */

@@ -1,4 +1,4 @@
-import { type Asked, ancestor, callMatches, childIn, type CodeFinder, isFunctionNode, matchesName, methodOf, modulesCalled, namedChildren, type OperationFinder, optionIn, originOf, type RouteFact, type RouteReading, type SyntaxNode, textValue, type TreeFacts, type Value, valuesExported, walk } from "@cd-task/verifier";
+import { type Asked, ancestor, callMatches, childIn, type CodeFinder, isFunctionNode, matchesName, methodOf, modulesCalled, namedChildren, type OperationFinder, optionIn, originOf, parameterNodes, propertyOf, type RouteFact, type RouteReading, type SyntaxNode, textValue, type TreeFacts, type Value, valuesExported, valuesOf, walk } from "@cd-task/verifier";
 import { type Credentials, listed } from "./credentials.ts";
 import type { AuthOptions } from "./options.ts";
 
@@ -39,12 +39,13 @@ export class FrontFinder {
     const classes = this.#operations.classesOf(route);
     const calls = handlers.flatMap((handler) => this.#code.callsIn(handler).map(({ file, call }) => ({ file, node: call.node })));
     const own = [
+      ...this.#byName(handlers, route),
       ...route.chain,
       ...this.#inOptions(route.options),
       ...handlers.flatMap((handler) => this.#aroundHandler(handler, route)),
       ...classes.flatMap((one) => this.#onClass(one)),
     ];
-    const shared = [...route.routers.flatMap(({ router, at }) => [...this.#inOptions(argumentsAt(router)), ...(at.node === route.node ? [] : this.#inOptions(argumentsAt(at)))]), ...this.#hooksFor(route)];
+    const shared = [...route.routers.flatMap(({ router, at }) => [...(/^class/.test(router.node.kind) ? this.#onClass(router) : this.#inOptions(argumentsAt(router))), ...(at.node === route.node ? [] : this.#inOptions(argumentsAt(at)))]), ...this.#hooksFor(route)];
     return [...own.map((value) => ({ value, isShared: false })), ...calls.map((value) => ({ value, isShared: false, isCalled: true })), ...shared.map((value) => ({ value, isShared: true }))];
   }
 
@@ -53,14 +54,33 @@ export class FrontFinder {
     return [...decorators(handler, route.node), ...this.#credentials.injected(handler)];
   }
 
+  // What parameters are given by their names, and what is given to those of these functions in turn.
+  #byName(handlers: readonly Value[], route: RouteFact): Value[] {
+    const { named } = this.#options;
+    if (named.length === 0) return [];
+    const tables = named.flatMap((name) => [
+      ...[route.options, ...route.routers.map(({ router }) => argumentsAt(router))].flatMap((given) => {
+        const found = optionIn(this.#facts, given, name);
+        return found === null || found === "unknown" ? [] : [found];
+      }),
+      ...route.routers.flatMap(({ router }) => (/^class/.test(router.node.kind) ? fieldsOf(router, [name]) : [])),
+    ]);
+    const found = new Map<SyntaxNode, Value>();
+    const waiting = [...handlers];
+    for (let one = waiting.pop(); one; one = waiting.pop()) {
+      const names = parameterNodes(one.node).flatMap((parameter) => walk(parameter).find(({ kind }) => kind === "identifier")?.text ?? []);
+      const given = names.flatMap((name) => tables.flatMap((table) => valuesOf(this.#facts, table).flatMap((value) => propertyOf(value, name))));
+      for (const value of given) {
+        if (found.has(value.node)) continue;
+        found.set(value.node, value);
+        waiting.push(...this.#code.functionsOf(value));
+      }
+    }
+    return [...found.values()];
+  }
+
   #onClass(one: Value): Value[] {
-    const body = childIn(one.node, "body");
-    const fields = (body ? namedChildren(body) : []).flatMap((part) => (part.kind === "expression_statement" ? namedChildren(part).slice(0, 1) : [part]));
-    const set = fields.flatMap((part) => {
-      const name = (childIn(part, "left") ?? childIn(part, "name") ?? childIn(part, "property"))?.text ?? "";
-      const value = childIn(part, "right") ?? childIn(part, "value");
-      return value && this.#options.options.includes(name) ? listed(this.#facts, { file: one.file, node: value }) : [];
-    });
+    const set = fieldsOf(one, this.#options.options).flatMap((value) => this.#listed(value));
     const bases = childIn(one.node, "superclasses");
     const heritage = (bases ? namedChildren(bases) : []).map((node) => ({ file: one.file, node }));
     const before = ["dispatch", "setup", "initial", "check_permissions", "prepare", "handle", "_iter"].flatMap((name) => methodOf(one, name));
@@ -70,7 +90,16 @@ export class FrontFinder {
   #inOptions(given: readonly Value[]): Value[] {
     return this.#options.options.flatMap((name) => {
       const found = optionIn(this.#facts, given, name);
-      return found === null || found === "unknown" ? [] : listed(this.#facts, found);
+      return found === null || found === "unknown" ? [] : this.#listed(found);
+    });
+  }
+
+  // Of a class that is listed as middleware the methods that requests go through.
+  #listed(value: Value): Value[] {
+    return listed(this.#facts, value).flatMap((item) => {
+      const classes = valuesOf(this.#facts, item).filter(({ node }) => /^class/.test(node.kind));
+      const methods = classes.flatMap((one) => ["__call__", "handle", "authenticate_request"].flatMap((name) => methodOf(one, name)));
+      return [item, ...methods];
     });
   }
 
@@ -144,11 +173,22 @@ export class FrontFinder {
   }
 }
 
+/** What a class body gives names. */
+function fieldsOf({ file, node }: Value, names: readonly string[]): Value[] {
+  const body = childIn(node, "body");
+  const fields = (body ? namedChildren(body) : []).flatMap((part) => (part.kind === "expression_statement" ? namedChildren(part).slice(0, 1) : [part]));
+  return fields.flatMap((part) => {
+    const name = (childIn(part, "left") ?? childIn(part, "name") ?? childIn(part, "property"))?.text ?? "";
+    const value = childIn(part, "right") ?? childIn(part, "value");
+    return value && names.includes(name) ? [{ file, node: value }] : [];
+  });
+}
+
 /** The decorators of a function or class; of a route only those that stand below its registration, which are what it registers. */
 function decorators({ file, node }: Value, registration: SyntaxNode | null): Value[] {
   const whole = node.parent?.kind === "decorated_definition" ? node.parent : null;
   const all = whole ? namedChildren(whole).filter(({ kind }) => kind === "decorator") : [];
-  const own = registration ? all.findIndex((one) => [...walk(one)].includes(registration)) : -1;
+  const own = registration ? all.findIndex((one) => walk(one).includes(registration)) : -1;
   return all.slice(own + 1).flatMap((one) => namedChildren(one).slice(0, 1)).map((inner) => ({ file, node: inner }));
 }
 

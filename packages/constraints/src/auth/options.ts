@@ -16,6 +16,8 @@ export interface AuthOptions {
   hooks: string[];
   everywhere: string[];
   options: string[];
+  /** Options that give parameters what they need, by the parameters' names. */
+  named: string[];
   lists: string[];
   injects: string[];
   guards: string[];

@@ -4,7 +4,7 @@ const refusals = /unauthori[sz]ed|unauthenticated|not.?authenticated|permission.
 
 /** True when code throws, or says that a request has no valid credentials. */
 export function isRefusing(node: SyntaxNode): boolean {
-  return saysUnauthenticated(node) || [...walk(node)].some(({ kind }) => /^(throw_statement|raise_statement)$/.test(kind));
+  return saysUnauthenticated(node) || walk(node).some(({ kind }) => /^(throw_statement|raise_statement)$/.test(kind));
 }
 
 /** True when code says that a request has no valid credentials, by status or name. */

@@ -27,7 +27,7 @@ const hint = "Throw an error there, and let the central error handler build the 
 
 /** Judges where the bodies of errors are built. */
 export function checkEnvelope({ facts, options, routes, operations, code, handlers }: ErrorGround): Result {
-  const places = facts.product.flatMap((file) => [...walk(file.root)].filter((node) => isEnvelope(node, options)).map((node) => ({ file, node })));
+  const places = facts.product.flatMap((file) => walk(file.root).filter((node) => isEnvelope(node, options)).map((node) => ({ file, node })));
   const builders = new Map<SyntaxNode, Value>();
   for (const { file, node } of places) {
     const around = ancestor(node, isFunctionNode);
@@ -84,7 +84,7 @@ export function checkEnvelope({ facts, options, routes, operations, code, handle
     const isNear = (part: SyntaxNode) => around === null || ancestor(part, (above) => above === around) !== null;
     const files = around === null ? facts.product : [file];
     if (files.some((other) => other.calls.some((call) => call.arguments.some((given) => given.text === local) && isNear(call.node) && answersWith(other, call)))) return true;
-    const parts = [...walk(around ?? file.root)];
+    const parts = walk(around ?? file.root);
     if (parts.some((part) => /^assignment(_expression)?$/.test(part.kind) && childIn(part, "right")?.text === local && isAssigned(part))) return true;
     return options.returns && around !== null && isHandler(around) && parts.some((part) => part.kind === "return_statement" && namedChildren(part).some((given) => given.text === local || (/^(expression_list|tuple)$/.test(given.kind) && namedChildren(given)[0]?.text === local)));
   }

@@ -77,7 +77,7 @@ export function checkOperations(inventory: Inventory): Record<"operations" | "no
     const functions = route.given ? inventory.code.functionsOf(route.given) : [];
     return functions.length > 0 && functions.every(({ file, node }) => {
       const known = file.functions.find((one) => one.node === node);
-      const says = [...walk(node)].some(({ kind, text }) => (/^(number|integer)$/.test(kind) && text === "404") || (/identifier$/.test(kind) && /not.?found|HTTP_404/i.test(text)));
+      const says = walk(node).some(({ kind, text }) => (/^(number|integer)$/.test(kind) && text === "404") || (/identifier$/.test(kind) && /not.?found|HTTP_404/i.test(text)));
       return says && (known?.statements ?? 1) <= mostOfRefusal;
     });
   }
@@ -87,7 +87,7 @@ export function checkOperations(inventory: Inventory): Record<"operations" | "no
 function takesAnything({ node, path }: RouteFact): boolean {
   const list = node.children.find(({ field }) => field === "arguments");
   const first = (list ? namedChildren(list) : []).slice(0, 2);
-  const written = first.flatMap((given) => [...walk(given)].filter(({ kind }) => /^(string|template_string|regex)$/.test(kind)).map(({ text }) => text));
+  const written = first.flatMap((given) => walk(given).filter(({ kind }) => /^(string|template_string|regex)$/.test(kind)).map(({ text }) => text));
   return /\*|\.\+/.test((path ?? "").replace(/\(\?P<\w+>[^()]*\)/g, "")) || written.some((text) => /<path:\w+>|\{\w+:path\}|\{\w+:\s*\.[*+]|\(\?P<\w+>\.[*+]\)|\(\.[*+]\)|\/:\w+[*+]|\{\*\w*\}|^["'`]\*/.test(text));
 }
 

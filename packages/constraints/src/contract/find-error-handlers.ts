@@ -14,7 +14,7 @@ export function findErrorHandlers(facts: TreeFacts, code: CodeFinder, { errorHan
         if (option !== undefined) {
           const found = optionIn(facts, given, option);
           const items = found === null || found === "unknown" ? [] : itemsOf(facts, found).flatMap((item) => withMethods(item));
-          return found === null || found === "unknown" || items.length > 0 ? items : valuesOf(facts, found).flatMap((value) => [...walk(value.node)].filter(({ parent, field }) => parent?.kind === "pair" && field === "value").flatMap((node) => code.functionsOf({ file: value.file, node })));
+          return found === null || found === "unknown" || items.length > 0 ? items : valuesOf(facts, found).flatMap((value) => walk(value.node).filter(({ parent, field }) => parent?.kind === "pair" && field === "value").flatMap((node) => code.functionsOf({ file: value.file, node })));
         }
         const whole = call.node.parent?.kind === "decorator" ? ancestor(call.node, ({ kind }) => kind === "decorated_definition") : null;
         const decorated = whole && childIn(whole, "definition");
@@ -50,7 +50,7 @@ export function findErrorHandlers(facts: TreeFacts, code: CodeFinder, { errorHan
     const wanted = variable ?? listed;
     if (wanted === undefined) return [];
     return facts.product.flatMap((file) => {
-      const texts = [...walk(file.root)].filter((node) => isNamed(node, wanted)).flatMap((node) => {
+      const texts = walk(file.root).filter((node) => isNamed(node, wanted)).flatMap((node) => {
         const value = childIn(node, "right") ?? childIn(node, "value");
         if (!value) return [];
         const items = itemsOf(facts, { file, node: value });
@@ -68,7 +68,7 @@ export function findErrorHandlers(facts: TreeFacts, code: CodeFinder, { errorHan
   function isAnswering(one: Value, depth = 3): boolean {
     const calls = code.callsIn(one);
     if (calls.some(({ file, call }) => callMatches(facts, file, call, answers))) return true;
-    const parts = [...walk(one.node)];
+    const parts = walk(one.node);
     if (parts.some((node) => /^assignment(_expression)?$/.test(node.kind) && assigned.some((glob) => matchesName(childIn(node, "left")?.text ?? "", glob)))) return true;
     if (returns && parts.some(({ kind, children }) => kind === "return_statement" && children.some(({ kind: inner }) => /^(object|dictionary|tuple|expression_list)$/.test(inner)))) return true;
     return depth > 0 && calls.some((call) => code.functionsCalled(call).some((inner) => inner.node !== one.node && isAnswering(inner, depth - 1)));
@@ -76,7 +76,7 @@ export function findErrorHandlers(facts: TreeFacts, code: CodeFinder, { errorHan
 
   function isLike({ node }: Value, { parameters, catches }: ErrorHandlerForm): boolean {
     if (parameters !== undefined && parameterNodes(node).length !== parameters) return false;
-    return catches !== true || [...walk(node)].some(({ kind }) => /^(catch_clause|except_clause|except_group_clause)$/.test(kind));
+    return catches !== true || walk(node).some(({ kind }) => /^(catch_clause|except_clause|except_group_clause)$/.test(kind));
   }
 }
 

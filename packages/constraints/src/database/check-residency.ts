@@ -77,7 +77,7 @@ function isHandedOut(node: SyntaxNode): boolean {
   const name = (childIn(node, "name") ?? (node.parent && childIn(node.parent, "name")))?.text;
   const scope = functionAround(node);
   if (scope === null || name === undefined) return true;
-  return [...walk(scope)].some((part) => {
+  return walk(scope).some((part) => {
     if (part.text !== name || !/identifier$/.test(part.kind) || part.parent === node || part.field === "name") return false;
     return !(part.field === "function" && /^call/.test(part.parent?.kind ?? ""));
   });

@@ -21,7 +21,7 @@ export function findFills(file: SourceFile): Fill[] {
   if (kept) return kept;
   // In Python a function's assignment is its own unless it says otherwise.
   const mayReplace = file.language !== "python" || /\b(global|nonlocal)\s/.test(file.root.text);
-  const fills = [...walk(file.root)].flatMap((node) => fillOf(node) ?? []).filter(({ how }) => mayReplace || how !== "replace");
+  const fills = walk(file.root).flatMap((node) => fillOf(node) ?? []).filter(({ how }) => mayReplace || how !== "replace");
   known.set(file, fills);
   return fills;
 }

@@ -17,7 +17,7 @@ const giving = /^(decorate|set|provide|setdefault)$/;
 /** Every container that is hung on the application while the program starts. */
 export function findHeld(facts: TreeFacts, started: () => ReadonlySet<SyntaxNode>): HeldContainer[] {
   return facts.product.flatMap((file) =>
-    [...(hanging.test(file.root.text) ? [...walk(file.root)].flatMap((node) => assigned(node) ?? []) : []), ...file.calls.flatMap((call) => given(call) ?? [])]
+    [...(hanging.test(file.root.text) ? walk(file.root).flatMap((node) => assigned(node) ?? []) : []), ...file.calls.flatMap((call) => given(call) ?? [])]
       .filter(({ name, node }) => !plumbing.test(name) && isAtStart(node, started))
       .map((found) => ({ ...found, file })),
   );

@@ -23,7 +23,7 @@ export function findStoreClasses(facts: TreeFacts, started: () => ReadonlySet<Sy
 }
 
 function filledFields(file: SourceFile, { name: className, node }: ClassFact): { name: string; isShared: boolean }[] {
-  const fields = [...walk(node)].flatMap((part) => fieldOf(part, node) ?? []);
+  const fields = walk(node).flatMap((part) => fieldOf(part, node) ?? []);
   if (fields.length === 0) return [];
   const fills = findFills(file).filter(({ name, how, node: at, keys }) => how !== "replace" && keys.length > 0 && (name === className || (/^(this|self|cls)$/.test(name) && ancestor(at, (above) => above === node) !== null)));
   return fields.filter(({ name }) => fills.some(({ name: root, keys, node: at }) => keyIn(root, keys) === name && !isMaking(at)));
@@ -70,7 +70,7 @@ function isKept(node: SyntaxNode): boolean {
   const left = childIn(holder, "left");
   if (left?.kind !== "identifier") return /^[A-Z]/.test(left?.text ?? "");
   const around = functionAround(node);
-  return node.kind === "new_expression" || (around !== null && [...walk(around)].some((part) => part.kind === "global_statement" && part.children.some(({ text }) => text === left.text)));
+  return node.kind === "new_expression" || (around !== null && walk(around).some((part) => part.kind === "global_statement" && part.children.some(({ text }) => text === left.text)));
 }
 
 // A parameter that asks for one gets its own: `rows: Annotated[Rows, Depends()]`, `rows=Depends(Rows)`.

@@ -40,7 +40,7 @@ function declaredBy(file: SourceFile, at: SyntaxNode, name: string): Declaration
 }
 
 function takesFromOutside(scope: SyntaxNode, name: string): boolean {
-  return [...walk(scope)].some((node) => /^(global|nonlocal)_statement$/.test(node.kind) && node.children.some(({ text }) => text === name) && ancestor(node, isFunctionNode) === scope);
+  return walk(scope).some((node) => /^(global|nonlocal)_statement$/.test(node.kind) && node.children.some(({ text }) => text === name) && ancestor(node, isFunctionNode) === scope);
 }
 
 // `const rows = store.rows`, `const { rows } = store`

@@ -53,7 +53,7 @@ export class ThingFinder {
       case "catch":
       case "throw": {
         const pattern = sort === "catch" ? /^(catch_clause|except_clause|except_group_clause)$/ : /^(throw_statement|raise_statement)$/;
-        return [...walk(file.root)].filter(({ kind }) => pattern.test(kind)).map((node) => ({ sort, file, node, names: [] }));
+        return walk(file.root).filter(({ kind }) => pattern.test(kind)).map((node) => ({ sort, file, node, names: [] }));
       }
       default:
         return this.#namesIn(file);
@@ -63,7 +63,7 @@ export class ThingFinder {
   #namesIn(file: SourceFile): Thing[] {
     let found = this.#names.get(file);
     if (!found) {
-      found = [...walk(file.root)].filter(isWholeName).map((node) => ({ sort: "name" as const, file, node, names: namesOf(this.#facts, { file, node }) }));
+      found = walk(file.root).filter(isWholeName).map((node) => ({ sort: "name" as const, file, node, names: namesOf(this.#facts, { file, node }) }));
       this.#names.set(file, found);
     }
     return found;

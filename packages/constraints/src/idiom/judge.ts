@@ -95,7 +95,7 @@ export class Judge {
   }
 
   #aboutCode({ file, node }: Value, key: keyof Condition, condition: Condition): Truth {
-    const functions = isFunctionNode(node) ? [node] : [...walk(node)].filter((part) => isFunctionNode(part) && isMethod(part, node));
+    const functions = isFunctionNode(node) ? [node] : walk(node).filter((part) => isFunctionNode(part) && isMethod(part, node));
     const one = (inner: SyntaxNode): Truth => {
       if (key === "async") return inner.children.some(({ kind }) => kind === "async") === condition.async;
       if (key === "parameters") return parameterNodes(inner).length === condition.parameters;
@@ -134,7 +134,7 @@ export class Judge {
 
   #extends({ file, node }: Value, globs: readonly string[], depth = 8): boolean {
     const list = childIn(node, "superclasses") ?? node.children.find(({ kind }) => kind === "class_heritage");
-    const bases = list ? [...walk(list)].filter(({ kind, parent }) => /^(identifier|attribute|member_expression)$/.test(kind) && !/^(attribute|member_expression)$/.test(parent?.kind ?? "")) : [];
+    const bases = list ? walk(list).filter(({ kind, parent }) => /^(identifier|attribute|member_expression)$/.test(kind) && !/^(attribute|member_expression)$/.test(parent?.kind ?? "")) : [];
     return bases.some((base) => {
       if (globs.some((glob) => matchesName(base.text, glob) || matchesName(originOf(this.#facts, { file, node: base }) ?? "", glob))) return true;
       return depth > 0 && valuesOf(this.#facts, { file, node: base }).some((value) => /^class/.test(value.node.kind) && this.#extends(value, globs, depth - 1));
@@ -143,7 +143,7 @@ export class Judge {
 
   // Whether a name is in a part of the code, or in what a variable named there was given.
   #mentions(value: Value, globs: readonly string[], depth = 4): boolean {
-    return [...walk(value.node)].some((node) => {
+    return walk(value.node).some((node) => {
       if (!/^(identifier|attribute|member_expression|type_identifier)$/.test(node.kind)) return false;
       const part = { file: value.file, node };
       if (globs.some((glob) => matchesName(node.text, glob) || matchesName(originOf(this.#facts, part) ?? "", glob))) return true;

@@ -55,7 +55,7 @@ function nameOf(node: SyntaxNode): string {
 // `session.close()`; a transaction ends both ways. `with session:` gives it back as well.
 function isGivenBack(around: SyntaxNode, name: string): boolean {
   if (name === "") return false;
-  const calls = new Set([...walk(around)].flatMap((part) => (/^call(_expression)?$/.test(part.kind) ? (childIn(part, "function")?.text ?? []) : [])));
-  const isEntered = [...walk(around)].some(({ kind, text }) => kind === "with_item" && new RegExp(`^${name}\\b`).test(text));
+  const calls = new Set(walk(around).flatMap((part) => (/^call(_expression)?$/.test(part.kind) ? (childIn(part, "function")?.text ?? []) : [])));
+  const isEntered = walk(around).some(({ kind, text }) => kind === "with_item" && new RegExp(`^${name}\\b`).test(text));
   return isEntered || calls.has(`${name}.close`) || (calls.has(`${name}.commit`) && calls.has(`${name}.rollback`));
 }

@@ -30,6 +30,6 @@ function isLibrary({ language }: SourceFile, target: ImportTarget, library: OrmO
 
 // class Meta: abstract = True
 function hasTable({ node }: ClassFact): boolean {
-  const meta = [...walk(node)].find((part) => part.kind === "class_definition" && childIn(part, "name")?.text === "Meta");
+  const meta = walk(node).find((part) => part.kind === "class_definition" && childIn(part, "name")?.text === "Meta");
   return !/^\s*(abstract|proxy)\s*=\s*True\b/m.test(meta?.text ?? "");
 }

@@ -34,7 +34,7 @@ function mappedClasses(facts: TreeFacts, file: SourceFile): MappedModel[] {
 }
 
 function isMapped({ node }: ClassFact): boolean {
-  return [...walk(node)].some((part) => {
+  return walk(node).some((part) => {
     const left = part.kind === "assignment" ? childIn(part, "left") : null;
     if (left && /^(__tablename__|__table__)$/.test(left.text)) return true;
     return part.kind === "call" && /^(\w+\.)?(mapped_column|Column|relationship|Field)$/.test(childIn(part, "function")?.text ?? "") && isDirectlyIn(part, node);

@@ -33,7 +33,7 @@ function keptModels(file: SourceFile, names: ReadonlySet<string>): string[] {
 }
 
 function identifiers(argument: SyntaxNode): string[] {
-  return [...walk(argument)].filter(({ kind }) => /identifier/.test(kind)).map(({ text }) => text);
+  return walk(argument).filter(({ kind }) => /identifier/.test(kind)).map(({ text }) => text);
 }
 
 function isInsideModel(node: SyntaxNode, name: string): boolean {

@@ -38,7 +38,7 @@ function innermost(copies: readonly FunctionFact[]): FunctionFact[] {
 }
 
 function bodyOf(node: SyntaxNode): SyntaxNode {
-  const declared = isFunctionNode(node) ? node : [...walk(node)].find(isFunctionNode);
+  const declared = isFunctionNode(node) ? node : walk(node).find(isFunctionNode);
   return declared?.children.find(({ field }) => field === "body") ?? node;
 }
 

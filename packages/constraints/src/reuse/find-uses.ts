@@ -96,8 +96,8 @@ function isDropped(node: SyntaxNode, symbol: NamedSymbol): boolean {
 
 function returnsValue(node: SyntaxNode | null): boolean {
   if (!node) return false;
-  const body = isFunctionNode(node) ? node : ([...walk(node)].find(isFunctionNode) ?? node);
+  const body = isFunctionNode(node) ? node : (walk(node).find(isFunctionNode) ?? node);
   const block = childIn(body, "body");
   if (block && body.kind === "arrow_function" && block.kind !== "statement_block") return true;
-  return [...walk(body)].some((part) => part.kind === "return_statement" && part.children.some(({ named, kind }) => named && kind !== "comment"));
+  return walk(body).some((part) => part.kind === "return_statement" && part.children.some(({ named, kind }) => named && kind !== "comment"));
 }

@@ -42,7 +42,12 @@ function declarationsIn(file: SourceFile): Map<string, Declaration[]> {
     map = new Map();
     known.set(file, map);
     for (const node of walk(file.root)) {
-      for (const declaration of declarationsOf(node, file)) map.set(declaration.name, [...(map.get(declaration.name) ?? []), declaration]);
+      if (!node.named) continue;
+      for (const declaration of declarationsOf(node, file)) {
+        const before = map.get(declaration.name);
+        if (before) before.push(declaration);
+        else map.set(declaration.name, [declaration]);
+      }
     }
   }
   return map;
@@ -105,7 +110,7 @@ function namesIn(target: SyntaxNode): SyntaxNode[] {
   if (target.kind === "typed_parameter") return namedChildren(target).slice(0, 1);
   const pattern = childIn(target, "pattern") ?? childIn(target, "left");
   if (pattern && pattern !== target) return namesIn(pattern);
-  return [...walk(target)].filter((part) => /^(identifier|shorthand_property_identifier_pattern)$/.test(part.kind) && part.field !== "key" && part.field !== "right");
+  return walk(target).filter((part) => /^(identifier|shorthand_property_identifier_pattern)$/.test(part.kind) && part.field !== "key" && part.field !== "right");
 }
 
 function scopeAround(node: SyntaxNode, isPython: boolean): SyntaxNode {

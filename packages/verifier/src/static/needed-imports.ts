@@ -61,7 +61,7 @@ function isExports(statement: SyntaxNode): boolean {
 }
 
 function mentioned(part: SyntaxNode): string[] {
-  return [...walk(part)].filter(({ kind }) => /^(identifier|type_identifier|shorthand_property_identifier)$/.test(kind)).map(({ text }) => text);
+  return walk(part).filter(({ kind }) => /^(identifier|type_identifier|shorthand_property_identifier)$/.test(kind)).map(({ text }) => text);
 }
 
 function isWithin(node: SyntaxNode, part: SyntaxNode): boolean {

@@ -66,23 +66,34 @@ export const utilities: Record<Language, string> = {
   python: "argon2 attr attrs bcrypt cryptography dateutil dotenv email_validator jose jsonschema jwt marshmallow msgspec nanoid nacl passlib pydantic pydantic_settings pytz slugify typing_extensions ulid unidecode",
 };
 
+const listed: Record<Language, [string[], PackageGroup][]> = { javascript: listGroups("javascript"), python: listGroups("python") };
+const known: Record<Language, Map<string, PackageGroup | null>> = { javascript: new Map(), python: new Map() };
+
 /** What the target of an import is for, judged by its name; a longer listed name wins over a shorter one. */
 export function groupOf(language: Language, target: ImportTarget): PackageGroup {
   if (target.kind !== "package" && target.kind !== "standard") return { group: "unknown" };
-  const listed: [string, PackageGroup][] = [
-    [web[language], { group: "web" }],
-    ...drivers[language].map(([engine, names]): [string, PackageGroup] => [names, { group: "driver", engine }]),
-    ...orms[language].map(([library, names]): [string, PackageGroup] => [names, { group: "orm", library }]),
-    [utilities[language], { group: "utility" }],
-  ];
-  let best: PackageGroup = { group: target.kind === "standard" ? "standard" : "unknown" };
+  const { module } = target;
+  let group = known[language].get(module);
+  if (group === undefined) known[language].set(module, (group = groupOfModule(language, module)));
+  return group ?? { group: target.kind === "standard" ? "standard" : "unknown" };
+}
+
+function groupOfModule(language: Language, module: string): PackageGroup | null {
+  let best: PackageGroup | null = null;
   let length = 0;
-  for (const [names, group] of listed) {
-    for (const name of names.split(" ")) {
-      if (name.length > length && isNamed(target.module, name)) [best, length] = [group, name.length];
-    }
+  for (const [names, group] of listed[language]) {
+    for (const name of names) if (name.length > length && isNamed(module, name)) [best, length] = [group, name.length];
   }
   return best;
+}
+
+function listGroups(language: Language): [string[], PackageGroup][] {
+  return [
+    [web[language].split(" "), { group: "web" }],
+    ...drivers[language].map(([engine, names]): [string[], PackageGroup] => [names.split(" "), { group: "driver", engine }]),
+    ...orms[language].map(([library, names]): [string[], PackageGroup] => [names.split(" "), { group: "orm", library }]),
+    [utilities[language].split(" "), { group: "utility" }],
+  ];
 }
 
 /** The listed names of a group, as written: `*` at the end stands for any ending. */

@@ -178,7 +178,7 @@ export function methodOf({ file, node }: Value, name: string): Value[] {
 function ownMember(file: SourceFile, at: SyntaxNode, name: string): Value[] {
   const around = ancestor(at, ({ kind }) => /^class(_definition|_declaration)?$/.test(kind));
   if (!around) return [];
-  const assigned = [...walk(around)].flatMap((part) => {
+  const assigned = walk(around).flatMap((part) => {
     const isField = /^(public_)?field_definition$/.test(part.kind) && (childIn(part, "property") ?? childIn(part, "name"))?.text === name;
     const isAssignment = /^assignment(_expression)?$/.test(part.kind) && new RegExp(`^(this|self)\\.${name}$`).test(childIn(part, "left")?.text ?? "");
     const value = isField ? childIn(part, "value") : isAssignment ? childIn(part, "right") : null;
@@ -214,6 +214,6 @@ export function returnedBy({ file, node }: Value): Value[] {
   const body = childIn(node, "body");
   if (!body) return [];
   if (!/^(statement_block|block)$/.test(body.kind)) return [{ file, node: body }];
-  const returns = [...walk(body)].filter((part) => part.kind === "return_statement" && ancestor(part, isFunctionNode) === node);
+  const returns = walk(body).filter((part) => part.kind === "return_statement" && ancestor(part, isFunctionNode) === node);
   return returns.flatMap((part) => namedChildren(part).slice(0, 1)).map((part) => ({ file, node: part }));
 }

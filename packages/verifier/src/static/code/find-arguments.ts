@@ -58,7 +58,7 @@ interface ParameterPlace {
 
 function parameterPlace(owner: SyntaxNode, node: SyntaxNode): ParameterPlace | null {
   const parameters = parameterNodes(owner);
-  const index = parameters.findIndex((parameter) => [...walk(parameter)].includes(node));
+  const index = parameters.findIndex((parameter) => walk(parameter).includes(node));
   const parameter = parameters[index];
   if (!parameter) return null;
   const isProperty = parameter.kind === "object_pattern" || namedChildren(parameter).some(({ kind }) => kind === "object_pattern");

@@ -25,7 +25,7 @@ export class MembersByName {
   /** Whether anything of the program may be called by a name. */
   knows(name: string): boolean {
     if (!this.#names) {
-      const aliases = this.#facts.product.flatMap(({ root }) => namedChildren(root).filter(({ kind }) => kind === "export_statement").flatMap((node) => [...walk(node)].flatMap((part) => (part.kind === "export_specifier" ? (childIn(part, "alias")?.text ?? []) : []))));
+      const aliases = this.#facts.product.flatMap(({ root }) => namedChildren(root).filter(({ kind }) => kind === "export_statement").flatMap((node) => walk(node).flatMap((part) => (part.kind === "export_specifier" ? (childIn(part, "alias")?.text ?? []) : []))));
       const own = this.#facts.product.flatMap(({ functions, classes, variables }) => [...functions, ...classes, ...variables].map(({ name }) => name));
       this.#names = new Set([...this.#all().keys(), ...own, ...aliases]);
     }
@@ -36,7 +36,10 @@ export class MembersByName {
     if (this.#members) return this.#members;
     const members = (this.#members = new Map<string, Value[]>());
     const keep = (name: string | undefined, value: Value) => {
-      if (name) members.set(name, [...(members.get(name) ?? []), value]);
+      if (!name) return;
+      const known = members.get(name);
+      if (known) known.push(value);
+      else members.set(name, [value]);
     };
     for (const file of this.#facts.product) {
       for (const { node } of file.functions) {

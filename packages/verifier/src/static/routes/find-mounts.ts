@@ -22,7 +22,7 @@ export interface Mount {
 
 /** Every place of the program where a router is put below another, or handed to a function that registers on it. */
 export function findMounts(facts: TreeFacts, forms: RouteForms, routers: RouterFinder): Mount[] {
-  return facts.product.flatMap((file) => file.calls.flatMap((call) => [...byForm(file, call), ...byDerivation(file, call), ...byHandingOn(file, call)]));
+  return facts.product.flatMap((file) => file.calls.flatMap((call) => [...byForm(file, call), ...byMaking(file, call), ...byDerivation(file, call), ...byHandingOn(file, call)]));
 
   function byForm(file: SourceFile, call: CallFact): Mount[] {
     const form = forms.mount?.find((one) => callMatches(facts, file, call, [one.call]));
@@ -30,6 +30,24 @@ export function findMounts(facts: TreeFacts, forms: RouteForms, routers: RouterF
     const parents = parentsOf(file, call, form);
     const children = parents.length > 0 ? childrenOf(file, call, form) : [];
     return children.flatMap(({ child, prefix }) => parents.map((parent) => ({ at: { file, node: call.node }, parent, child, prefix, plugin: form.isPlugin ? (call.path.at(-1) ?? null) : null })));
+  }
+
+  // `Router(path="/x", route_handlers=[one, Other])`
+  function byMaking(file: SourceFile, call: CallFact): Mount[] {
+    const parent = { file, node: call.node };
+    const at = routers.formOf(parent)?.mounts;
+    const given = at === undefined ? null : argumentAt(facts, file, call, at);
+    return (given ? itemsBelow(given) : []).flatMap((item) => routers.of(item)).map((child) => ({ at: parent, parent, child, prefix: "", plugin: null }));
+  }
+
+  // The items of a list, of lists that are put into it and of lists put together.
+  function itemsBelow(value: Value, depth = 6): Value[] {
+    if (depth === 0) return [];
+    return valuesOf(facts, value).flatMap(({ file, node }) => {
+      const parts = namedChildren(node).map((part) => ({ file, node: part }));
+      if (/^(list|tuple|array)$/.test(node.kind)) return parts.flatMap((part) => (part.node.kind === "list_splat" ? namedChildren(part.node).flatMap((inner) => itemsBelow({ file, node: inner }, depth - 1)) : [part]));
+      return node.kind === "binary_operator" ? parts.flatMap((part) => itemsBelow(part, depth - 1)) : [];
+    });
   }
 
   function parentsOf(file: SourceFile, { node }: CallFact, form: MountForm): Value[] {

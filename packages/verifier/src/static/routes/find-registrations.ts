@@ -1,6 +1,7 @@
 import { isFunctionNode } from "../declarations.ts";
 import type { CallFact, SourceFile, TreeFacts } from "../facts.ts";
 import { ancestor, childIn, namedChildren, type SyntaxNode } from "../syntax/syntax-node.ts";
+import { originOf } from "../origin-of.ts";
 import { textValue } from "../text-value.ts";
 import { itemsOf, type Value, valuesOf } from "../values-of.ts";
 import { argumentAt, optionIn, positional } from "./arguments.ts";
@@ -26,8 +27,10 @@ export function findRegistrations(facts: TreeFacts, forms: RouteForms, routers: 
     const { handler, chain, options } = handlersOf(file, call, form);
     if (!handler) return [];
     const ownPath = pathOf(file, call, form);
-    const on = form.isListed ? listAround(file, call.node) : receivers(file, call.node);
-    const isSure = form.isListed || on.some((router) => routers.formOf(router) !== null) || call.node.parent?.kind === "decorator";
+    const decorated = form.isFree ? definitionUnder(file, call.node) : null;
+    if (form.isFree && !decorated) return [];
+    const on = decorated ? [routers.freeHolder(decorated)] : form.isListed ? listAround(file, call.node) : receivers(file, call.node);
+    const isSure = form.isListed || form.isFree || on.some((router) => routers.formOf(router) !== null) || call.node.parent?.kind === "decorator";
     if (!isSure && !(ownPath?.startsWith("/") || (ownPath === null && on.length > 0)) ) return [];
     if (!isSure && !isHandler(handler)) return [];
     const common = { ownPath, handlers: valuesOf(facts, handler), given: handler, chain, options, node: call.node, file, methods: methodsOf(file, call, form) };
@@ -67,7 +70,8 @@ export function findRegistrations(facts: TreeFacts, forms: RouteForms, routers: 
     return receiver ? routers.of(receiver) : [];
   }
 
-  function pathOf(file: SourceFile, call: CallFact, { path, pathOf }: RegisterForm): string | null {
+  function pathOf(file: SourceFile, call: CallFact, { path, pathOf, isFree }: RegisterForm): string | null {
+    if (isFree && !argumentAt(facts, file, call, path)) return call.arguments.some(({ kind }) => /^(list|dictionary)_splat$/.test(kind)) ? null : "/";
     let giving: CallFact | undefined = call;
     for (let at = routers.receiver({ file, node: call.node }); pathOf && at; at = routers.receiver(at)) {
       giving = routers.callAt(at.node);
@@ -77,9 +81,12 @@ export function findRegistrations(facts: TreeFacts, forms: RouteForms, routers: 
     return given ? textValue(facts, given) : null;
   }
 
-  function methodsOf(file: SourceFile, call: CallFact, { methods, otherwise = ["*"] }: RegisterForm): (string | null)[] {
+  function methodsOf(file: SourceFile, call: CallFact, { methods, otherwise = ["*"], isFree }: RegisterForm): (string | null)[] {
     if (methods === undefined) {
-      const found = methodNames.exec(call.path.at(-1) ?? "")?.[1];
+      const called = childIn(call.node, "function");
+      // What names no router may have been imported under another name.
+      const own = isFree && called ? originOf(facts, { file, node: called })?.split(".").at(-1) : undefined;
+      const found = methodNames.exec(own ?? call.path.at(-1) ?? "")?.[1];
       return found ? [found.toLowerCase() === "del" ? "DELETE" : found.toUpperCase()] : otherwise;
     }
     const given = argumentAt(facts, file, call, methods);

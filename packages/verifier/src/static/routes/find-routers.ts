@@ -1,11 +1,12 @@
 import { declarationsAt, isFunctionNode, parameterNodes } from "../declarations.ts";
 import type { CallFact, SourceFile, TreeFacts } from "../facts.ts";
-import { childIn, namedChildren, type SyntaxNode, walk } from "../syntax/syntax-node.ts";
+import { originOf } from "../origin-of.ts";
+import { ancestor, childIn, namedChildren, type SyntaxNode, walk } from "../syntax/syntax-node.ts";
 import { textValue } from "../text-value.ts";
 import { type Value, valuesOf } from "../values-of.ts";
 import { argumentAt } from "./arguments.ts";
 import { callMatches, matchesName } from "./match-name.ts";
-import type { RouteForms, RouterForm } from "./route-facts.ts";
+import type { RouteForms, RouterClassForm, RouterForm } from "./route-facts.ts";
 
 /** Tells which routers an expression may be. A router is known by the node that makes it, or by the parameter that takes it. */
 export class RouterFinder {
@@ -41,10 +42,56 @@ export class RouterFinder {
   ownPrefix(router: Value): string | null {
     const later = this.#laterPrefixes().get(router.node);
     if (later !== undefined) return later;
+    const form = this.classFormOf(router);
+    if (form) return this.#classPrefix(router, form);
     const call = this.#calls.get(router.node);
     const at = (this.formOf(router) ?? this.derivedForm(router))?.prefix;
     const given = call && at !== undefined ? argumentAt(this.#facts, router.file, call, at) : null;
     return given ? textValue(this.#facts, given) : "";
+  }
+
+  /** The form of a class that is a router of its methods, itself or by what it extends; null for anything else. */
+  classFormOf(value: Value, depth = 6): RouterClassForm | null {
+    const { classes = [] } = this.#forms;
+    if (classes.length === 0 || depth === 0 || value.node.kind !== "class_definition") return null;
+    return this.#basesOf(value).reduce<RouterClassForm | null>((found, base) => {
+      if (found) return found;
+      const origin = originOf(this.#facts, base);
+      const form = origin === null ? undefined : classes.find((one) => matchesName(origin, one.extends));
+      return form ?? valuesOf(this.#facts, base).reduce<RouterClassForm | null>((above, one) => above ?? this.classFormOf(one, depth - 1), null);
+    }, null);
+  }
+
+  /** What a function is registered on that names no router: the class it is a method of, or itself. */
+  freeHolder({ file, node }: Value): Value {
+    const around = ancestor(node, (above) => isFunctionNode(above) || above.kind === "class_definition");
+    return around?.kind === "class_definition" ? { file, node: around } : { file, node };
+  }
+
+  #basesOf({ file, node }: Value): Value[] {
+    const list = childIn(node, "superclasses");
+    return (list ? namedChildren(list) : []).filter(({ kind }) => kind === "identifier" || kind === "attribute").map((base) => ({ file, node: base }));
+  }
+
+  #classPrefix(router: Value, { prefix }: RouterClassForm, depth = 6): string | null {
+    const body = childIn(router.node, "body");
+    const fields = (body ? namedChildren(body) : []).flatMap((part) => (part.kind === "expression_statement" ? namedChildren(part).slice(0, 1) : []));
+    const given = fields.find((part) => part.kind === "assignment" && childIn(part, "left")?.text === prefix);
+    const value = given && childIn(given, "right");
+    if (value) return textValue(this.#facts, { file: router.file, node: value });
+    const above = depth > 0 ? this.#basesOf(router).flatMap((base) => valuesOf(this.#facts, base)).find((one) => this.classFormOf(one)) : undefined;
+    return above ? this.#classPrefix(above, { extends: "", ...(prefix !== undefined && { prefix }) }, depth - 1) : "";
+  }
+
+  // A function that one of its decorators registers without naming a router.
+  #isFree({ file, node }: Value): boolean {
+    const free = (this.#forms.register ?? []).filter(({ isFree }) => isFree).map(({ call }) => call);
+    if (free.length === 0 || !isFunctionNode(node) || node.parent?.kind !== "decorated_definition") return false;
+    const decorators = namedChildren(node.parent).filter(({ kind }) => kind === "decorator").flatMap((one) => namedChildren(one).slice(0, 1));
+    return decorators.some((decorator) => {
+      const call = this.#calls.get(decorator);
+      return call !== undefined && callMatches(this.#facts, file, call, free);
+    });
   }
 
   #laterPrefixes(): Map<SyntaxNode, string | null> {
@@ -97,6 +144,7 @@ export class RouterFinder {
     if (this.isRouteList(found)) return [found, ...joined];
     if (joined.length > 0) return joined;
     if (isParameter(file, node)) return [found];
+    if (this.#isFree(found) || this.classFormOf(found)) return [found];
     const call = this.#calls.get(node);
     if (call && this.formOf(found)) return [found];
     const receiver = this.receiver(found);
@@ -112,7 +160,7 @@ export class RouterFinder {
 export function parameterAt(made: Value, at: number | string): Value[] {
   if (!isFunctionNode(made.node)) return [];
   const all = parameterNodes(made.node);
-  const names = all.map((parameter) => [...walk(parameter)].find(({ kind }) => kind === "identifier"));
+  const names = all.map((parameter) => walk(parameter).find(({ kind }) => kind === "identifier"));
   const found = typeof at === "number" ? names[at] : names.find((name) => name?.text === at);
   return found ? [{ file: made.file, node: found }] : [];
 }

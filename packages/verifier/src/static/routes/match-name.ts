@@ -13,14 +13,33 @@ export function matchesName(name: string, glob: string): boolean {
 
 /** True when a call matches one of the globs, as it is written or by the origin of what is called. */
 export function callMatches(facts: TreeFacts, file: SourceFile, call: CallFact, globs: readonly string[]): boolean {
-  const written = call.path.join(".").replaceAll(".()", "()");
-  if (globs.some((glob) => matchesName(written, glob))) return true;
-  const last = call.path.at(-1) ?? "";
+  const { whole, ending } = patternsOf(globs);
+  if (whole.test(writtenName(call))) return true;
   // A name that was imported may have been given another one; a property keeps its own.
-  if (call.path.length > 1 && !globs.some((glob) => matchesName(`.${last}`, `*${lastPart(glob)}`))) return false;
+  if (call.path.length > 1 && !ending.test(`.${call.path.at(-1) ?? ""}`)) return false;
   const called = childIn(call.node, "function") ?? childIn(call.node, "constructor");
   const origin = called && originOf(facts, { file, node: called });
-  return origin !== null && globs.some((glob) => matchesName(origin, glob));
+  return origin !== null && whole.test(origin);
+}
+
+const patterns = new Map<string, { whole: RegExp; ending: RegExp }>();
+const written = new WeakMap<CallFact, string>();
+
+// One pattern for all globs that are asked together, and one for what they end in.
+function patternsOf(globs: readonly string[]): { whole: RegExp; ending: RegExp } {
+  const key = globs.join("\n");
+  let found = patterns.get(key);
+  if (!found) {
+    const oneOf = (texts: readonly string[]) => new RegExp(texts.length === 0 ? "^(?!)" : `^(?:${texts.map(translate).join("|")})$`);
+    patterns.set(key, (found = { whole: oneOf(globs), ending: oneOf(globs.map((glob) => `*${lastPart(glob)}`)) }));
+  }
+  return found;
+}
+
+function writtenName(call: CallFact): string {
+  let name = written.get(call);
+  if (name === undefined) written.set(call, (name = call.path.join(".").replaceAll(".()", "()")));
+  return name;
 }
 
 // Of `{a,b}.{get,post}` and `express.Router().use` what stands after the last dot.

@@ -91,7 +91,7 @@ export class OperationFinder {
 
   #lineage(one: Value, depth = 5): Value[] {
     const list = childIn(one.node, "superclasses") ?? one.node.children.find(({ kind }) => kind === "class_heritage");
-    const bases = depth > 0 && list ? [...walk(list)].filter(({ kind }) => /^(identifier|attribute)$/.test(kind)).flatMap((node) => valuesOf(this.#facts, { file: one.file, node })) : [];
+    const bases = depth > 0 && list ? walk(list).filter(({ kind }) => /^(identifier|attribute)$/.test(kind)).flatMap((node) => valuesOf(this.#facts, { file: one.file, node })) : [];
     return [one, ...bases.filter(({ node }) => /^class/.test(node.kind) && node !== one.node).flatMap((base) => this.#lineage(base, depth - 1))];
   }
 }

@@ -1,7 +1,7 @@
 import { moduleDeclarations } from "../declarations.ts";
 import type { TreeFacts } from "../facts.ts";
 import { originOf } from "../origin-of.ts";
-import type { SyntaxNode } from "../syntax/syntax-node.ts";
+import { childIn, namedChildren, type SyntaxNode } from "../syntax/syntax-node.ts";
 import { textValue } from "../text-value.ts";
 import type { Value } from "../values-of.ts";
 import { findMounts, modulesCalled, type Mount } from "./find-mounts.ts";
@@ -76,7 +76,7 @@ function readAll(facts: TreeFacts, forms: RouteForms): RouteReading {
   function isMade(router: Value, seen: Set<SyntaxNode>): boolean {
     if (seen.has(router.node)) return false;
     seen.add(router.node);
-    if (routers.formOf(router) || /^(array|list|list_comprehension)$/.test(router.node.kind)) return true;
+    if (routers.formOf(router) || routers.classFormOf(router) || /^(array|list|list_comprehension)$/.test(router.node.kind)) return true;
     return (above.get(router.node) ?? []).some(({ parent }) => isMade(parent, seen));
   }
 
@@ -126,6 +126,8 @@ function readAll(facts: TreeFacts, forms: RouteForms): RouteReading {
     if (seen.has(router.node)) return null;
     seen.add(router.node);
     if (routers.formOf(router)) return originOf(facts, router);
+    const [line] = routers.classFormOf(router) ? [childIn(router.node, "superclasses")] : [];
+    if (line) return originOf(facts, { file: router.file, node: namedChildren(line)[0] ?? line }) ?? "class";
     if (/^(array|list|list_comprehension)$/.test(router.node.kind)) return "list";
     for (const { parent, plugin } of above.get(router.node) ?? []) {
       const name = nameOf(parent, seen);

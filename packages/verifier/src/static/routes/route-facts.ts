@@ -11,6 +11,15 @@ export interface RouterForm {
   isRoot?: boolean;
   /** What is put in front of all its paths. */
   prefix?: ArgumentAt;
+  /** What it is made with and mounts: a list of routers, of classes and of functions that are registered without naming a router. */
+  mounts?: ArgumentAt;
+}
+
+/** A class that is a router of its methods. */
+export interface RouterClassForm {
+  extends: string;
+  /** The attribute that says what is put in front of all its paths. */
+  prefix?: string;
 }
 
 /** A way in which a router stands for another one: `router.routes()`, `app.basePath("/x")`. */
@@ -33,6 +42,8 @@ export interface RegisterForm {
   handler?: ArgumentAt;
   /** Whether it is an item of a list that is mounted as a whole, instead of a call on a router. */
   isListed?: boolean;
+  /** Whether it decorates a function without naming a router, and the function, or the class that it is a method of, is mounted. */
+  isFree?: boolean;
 }
 
 /** A way in which one router is put below another. */
@@ -51,6 +62,7 @@ export interface MountForm {
 /** How a framework's routes are written, as data. */
 export interface RouteForms {
   routers?: RouterForm[];
+  classes?: RouterClassForm[];
   derived?: DerivedForm[];
   register?: RegisterForm[];
   mount?: MountForm[];

@@ -42,7 +42,7 @@ function parse(parser: Parser, source: string): ParsedSource {
   const cursor = tree.walk();
   try {
     const { hasError } = tree.rootNode;
-    const root = copyTree(cursor, { source, lines: lineStarts(source), mayMiss: hasError, ...typesOf(tree.language) });
+    const root = copyTree(cursor, { source, lines: lineStarts(source), mayMiss: hasError, order: [], ...typesOf(tree.language) });
     return { root, syntaxError: hasError ? firstError(root) : null };
   } finally {
     cursor.delete();
@@ -58,10 +58,15 @@ interface Copying {
   mayMiss: boolean;
   kindOf(type: number): string;
   isNamed(type: number): boolean;
+  /** All nodes so far, parents before children. */
+  order: CopiedNode[];
 }
 
+const none: readonly CopiedNode[] = [];
+
 class CopiedNode implements SyntaxNode {
-  readonly children: CopiedNode[] = [];
+  // Most nodes are tokens: they share one empty list.
+  children: readonly CopiedNode[] = none;
   readonly kind: string;
   readonly named: boolean;
   readonly field: string | null;
@@ -69,6 +74,9 @@ class CopiedNode implements SyntaxNode {
   readonly #copying: Copying;
   readonly #start: number;
   readonly #end: number;
+  /** Where it stands among all nodes, and where those begin that are not below it. */
+  readonly #at: number;
+  last = 0;
 
   constructor(cursor: TreeCursor, parent: CopiedNode | null, copying: Copying) {
     const type = cursor.nodeTypeId;
@@ -79,6 +87,11 @@ class CopiedNode implements SyntaxNode {
     this.#start = cursor.startIndex;
     this.#end = cursor.endIndex;
     this.#copying = copying;
+    this.#at = copying.order.push(this) - 1;
+  }
+
+  get whole(): readonly CopiedNode[] {
+    return this.#copying.order.slice(this.#at, this.last);
   }
 
   get text(): string {
@@ -101,25 +114,26 @@ class CopiedNode implements SyntaxNode {
 // The tree is copied out once: every question asked of the parser's own nodes crosses into WebAssembly.
 function copyTree(cursor: TreeCursor, copying: Copying): SyntaxNode {
   const root = new CopiedNode(cursor, null, copying);
+  // The nodes on the way to the place, each with the children it has so far.
+  const way: { node: CopiedNode; children: CopiedNode[] }[] = [];
   let node = root;
-  let depth = 0;
   for (;;) {
     if (cursor.gotoFirstChild()) {
-      if (++depth > deepest) throw new Error("it is nested too deep");
-      const child = new CopiedNode(cursor, node, copying);
-      node.children.push(child);
-      node = child;
-      continue;
+      if (way.length >= deepest) throw new Error("it is nested too deep");
+      const children: CopiedNode[] = [];
+      node.children = children;
+      way.push({ node, children });
+    } else {
+      node.last = copying.order.length;
+      while (!cursor.gotoNextSibling()) {
+        const holder = way.pop();
+        if (!holder || !cursor.gotoParent()) return root;
+        holder.node.last = copying.order.length;
+      }
     }
-    while (!cursor.gotoNextSibling()) {
-      if (!cursor.gotoParent() || !node.parent) return root;
-      node = node.parent;
-      depth--;
-    }
-    const parent = node.parent as CopiedNode;
-    const sibling = new CopiedNode(cursor, parent, copying);
-    parent.children.push(sibling);
-    node = sibling;
+    const { node: parent, children } = way.at(-1) as { node: CopiedNode; children: CopiedNode[] };
+    node = new CopiedNode(cursor, parent, copying);
+    children.push(node);
   }
 }
 

@@ -11,11 +11,14 @@ export interface SyntaxNode {
   readonly text: string;
   /** 1-based, columns in UTF-16 units. */
   readonly place: { line: number; column: number };
+  /** The node and everything below it, where the tree was made in that order. */
+  readonly whole?: readonly SyntaxNode[];
 }
 
 /** The child in a role, or null. */
 export function childIn(node: SyntaxNode, field: string): SyntaxNode | null {
-  return node.children.find((child) => child.field === field) ?? null;
+  for (const child of node.children) if (child.field === field) return child;
+  return null;
 }
 
 /** All children in a role. */
@@ -29,12 +32,15 @@ export function namedChildren(node: SyntaxNode): SyntaxNode[] {
 }
 
 /** The node and everything below it, parents before children, in source order; safe for any depth. */
-export function* walk(root: SyntaxNode): Generator<SyntaxNode> {
+export function walk(root: SyntaxNode): readonly SyntaxNode[] {
+  if (root.whole) return root.whole;
+  const found: SyntaxNode[] = [];
   const waiting = [root];
   for (let node = waiting.pop(); node; node = waiting.pop()) {
-    yield node;
+    found.push(node);
     for (let index = node.children.length - 1; index >= 0; index--) waiting.push(node.children[index] as SyntaxNode);
   }
+  return found;
 }
 
 /** The nearest node above that satisfies the test, or null. */

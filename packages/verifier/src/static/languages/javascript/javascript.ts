@@ -36,12 +36,13 @@ function readFile(path: string, scope: Scope, { root, syntaxError }: ParsedSourc
   const classes: ClassFact[] = [];
   const texts: TextFact[] = [];
   const variables: VariableFact[] = [];
-  const nodes = [...walk(root)];
+  const nodes = walk(root);
   const calls = nodes.filter(({ kind }) => kind === "call_expression" || kind === "new_expression").flatMap((node) => readCall(node) ?? []);
   const requires = requireNames(calls);
   const lookup = { path, root, language: "javascript" as const };
   let statements = 0;
   for (const node of nodes) {
+    if (!node.named) continue;
     if (isStatement(node)) statements++;
     const imported = readImport(node, path, specifiers) ?? readReflection(node, requires);
     if (imported) imports.push(imported);
@@ -119,14 +120,14 @@ function readFunction(node: SyntaxNode): FunctionFact {
   const parameters = single ? [single.text] : (list ? namedChildren(list) : []).flatMap(parameterNames);
   const body = childIn(node, "body");
   const inner = body?.kind === "statement_block" ? namedChildren(body) : body ? [body] : [];
-  const statements = body ? [...walk(body)].filter(isStatement).length : 0;
+  const statements = body ? walk(body).filter(isStatement).length : 0;
   return { name: functionName(node), parameters, statements, forwards: inner.length === 1 && isForwarding(inner[0] as SyntaxNode, parameters), node };
 }
 
 function parameterNames(node: SyntaxNode): string[] {
   const pattern = childIn(node, "pattern") ?? childIn(node, "left") ?? node;
   if (pattern.kind === "identifier") return [pattern.text];
-  return [...walk(pattern)].filter((part) => /^(identifier|shorthand_property_identifier_pattern)$/.test(part.kind)).map((part) => part.text);
+  return walk(pattern).filter((part) => /^(identifier|shorthand_property_identifier_pattern)$/.test(part.kind)).map((part) => part.text);
 }
 
 function functionName(node: SyntaxNode): string {

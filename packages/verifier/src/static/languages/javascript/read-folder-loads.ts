@@ -65,7 +65,7 @@ function listingOf(file: Lookup, node: SyntaxNode, depth: number, sources: Synta
 
 // A name that is chosen, or changed with a text that leads out of the folder, is no longer one of the listing.
 function mayLeave(source: SyntaxNode, list: SyntaxNode, isSpecifier: boolean): boolean {
-  return [...walk(source)].some((part) => {
+  return walk(source).some((part) => {
     if (part === list || ancestor(part, (above) => above === list) !== null) return false;
     if (part.kind === "ternary_expression" || (part.kind === "binary_expression" && /^(\|\||\?\?)$/.test(part.children[1]?.kind ?? ""))) return isSpecifier || /["'`]/.test(part.text);
     return !isSpecifier && /^(string|template_string)$/.test(part.kind) && part.text.includes("..");

@@ -52,6 +52,8 @@ export class SpecifierResolver {
   file(path: string): string | null {
     const base = posix.normalize(path).replace(/\/$/, "");
     if (base.startsWith("..")) return null;
+    // What is written out is there as a rule.
+    if (extensions[0] === "" && this.#texts.has(base)) return base;
     const inFolder = base === "." ? "" : `${base}/`;
     const swapped = base.replace(/\.([cm]?)js(x?)$/, ".$1ts$2");
     const main = this.#packages.find(({ folder }) => (folder || ".") === base)?.main;

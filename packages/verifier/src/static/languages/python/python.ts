@@ -44,6 +44,7 @@ function readFile(path: string, scope: Scope, { root, syntaxError }: ParsedSourc
   const variables: VariableFact[] = [];
   let statements = 0;
   for (const node of walk(root)) {
+    if (!node.named) continue;
     if (isStatement(node)) statements++;
     imports.push(...readImports(node, path, modules));
     imports.push(...readNamedModules(node, path, modules));
@@ -96,7 +97,7 @@ function readFunction(node: SyntaxNode): FunctionFact {
   const parameters = (list ? namedChildren(list) : []).map(parameterName).filter((name) => name && name !== "self" && name !== "cls");
   const body = childIn(node, "body");
   const inner = (body ? namedChildren(body) : []).filter(isStatement);
-  const statements = body ? [...walk(body)].filter(isStatement).length : 0;
+  const statements = body ? walk(body).filter(isStatement).length : 0;
   const forwards = inner.length === 1 && isForwarding(inner[0] as SyntaxNode, parameters);
   return { name: childIn(node, "name")?.text ?? "", parameters, statements, forwards, node };
 }

@@ -33,7 +33,7 @@ export function readFolderLoads(call: CallFact, file: Lookup, modules: ModuleRes
 function listingOf(file: Lookup, node: SyntaxNode, depth: number, sources: SyntaxNode[]): SyntaxNode | null {
   if (depth === 0) return null;
   sources.push(node);
-  const parts = [...walk(node)];
+  const parts = walk(node);
   const found = parts.find((part) => part.kind === "call" && listing.test(childIn(part, "function")?.text.replace(/\(.*\)/s, "()") ?? ""));
   if (found) return found;
   for (const part of parts.filter(({ kind, field }) => kind === "identifier" && field !== "attribute" && field !== "name")) {
@@ -57,7 +57,7 @@ function listingFor(file: Lookup, part: SyntaxNode, depth: number, sources: Synt
 
 // A name that is chosen is no longer one of the listing.
 function mayLeave(source: SyntaxNode, list: SyntaxNode): boolean {
-  return [...walk(source)].some((part) => part.kind === "conditional_expression" && ancestor(part, (above) => above === list) === null);
+  return walk(source).some((part) => part.kind === "conditional_expression" && ancestor(part, (above) => above === list) === null);
 }
 
 /** The module name that an expression makes, `hole` for each part that reading cannot tell. */
