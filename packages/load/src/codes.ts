@@ -1,6 +1,7 @@
 /** Every diagnostic code of this room and what it means; `cd-task explain CODE` prints it. */
 export const loadCodes = {
-  "load/yaml-syntax": "The file is not valid YAML, so nothing in it can be read.",
+  "load/yaml-syntax": "The file is not valid YAML, too large, nested too deeply, or multiplies by aliases, so nothing in it can be read.",
+  "load/outside-suite": "A path or a link leads out of the suite's folder, or to something that is no plain file or folder.",
   "load/duplicate-key": "One key stands twice in one mapping; YAML would silently keep only one of them.",
   "load/unknown-key": "The key is not part of this file's format and would have no effect.",
   "load/missing-key": "The format demands a key that is not there.",

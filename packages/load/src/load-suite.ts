@@ -10,6 +10,8 @@ import { loadFaults } from "./faults/load-faults.ts";
 import { loadFeatures } from "./features/load-features.ts";
 import { openStepMatcher } from "./features/step-matcher.ts";
 import { listFiles, openDisk, readText } from "./files/disk.ts";
+import { checkInside } from "./files/check-inside.ts";
+import { checkLinks } from "./files/check-links.ts";
 import { type Authored, readYamlFile } from "./files/read-yaml-file.ts";
 import { parseYaml, type YamlSource } from "./files/yaml-source.ts";
 import { Findings } from "./findings.ts";
@@ -56,12 +58,21 @@ async function loadInStages(options: LoadOptions, findings: Findings): Promise<S
   const { directory, frameworksDirectory, templatesDirectory, kinds } = options;
   const disk = openDisk(options.cwd ?? process.cwd());
 
+  // A codebase by itself is somebody's repository as it is; a suite is whole in its folder.
+  const isSuite = readText(disk, `${directory}/suite.yaml`) !== undefined;
+  if (isSuite) checkLinks(disk, directory, findings);
+  if (findings.hasErrors) return undefined;
   const suite = readSuite(disk, directory, findings);
   if (!suite) {
     loadConstraints(disk, `${directory}/constraints`, kinds, [], [], findings);
     return undefined;
   }
   const { features, contract: contractPath, solutions: solutionsPath, contrasts: contrastsPath } = suite.value;
+  for (const key of ["contract", "features", "solutions", "contrasts"] as const) {
+    const named = suite.value[key];
+    if (isSuite && named !== undefined) checkInside(disk, directory, directory, named, suite.source.place([key]), findings);
+  }
+  if (findings.hasErrors) return undefined;
   const frameworks = loadFrameworks(disk, frameworksDirectory, suite, options.frameworks, findings);
   const constraints = loadConstraints(disk, `${directory}/constraints`, kinds, frameworks, listedConstraints(suite.value), findings);
   const solutions = readNamed<AuthoredSolutions>("solutions", solutionsPath, solutionsSchema);
@@ -75,9 +86,9 @@ async function loadInStages(options: LoadOptions, findings: Findings): Promise<S
   checkStarter(suite, frameworks, findings);
   const shelf = frameworkNames(disk, frameworksDirectory);
   checkReferences(suite, constraints, frameworks.map(({ framework }) => framework), shelf, findings);
-  const compositions = loadCompositions(disk, solutions, dirname(`${directory}/${solutionsPath ?? ""}`), frameworks, shelf, constraints, findings);
+  const compositions = loadCompositions(disk, solutions, { root: directory, directory: dirname(`${directory}/${solutionsPath ?? ""}`) }, frameworks, shelf, constraints, findings);
   const named = { constraints: constraints.map(({ constraint }) => constraint), kinds, frameworks: shelf };
-  const contrasts = loadContrasts(disk, authoredContrasts, dirname(`${directory}/${contrastsPath ?? ""}`), named, findings);
+  const contrasts = loadContrasts(disk, authoredContrasts, { root: directory, directory: dirname(`${directory}/${contrastsPath ?? ""}`) }, named, findings);
   const loaded = await loadContract(contractSource, findings);
   if (findings.hasErrors || !loaded) return undefined;
 

@@ -30,10 +30,26 @@ export function checkRefs(source: YamlSource, findings: Findings): void {
       findings.error("load/unresolved-ref", place, `\`${ref}\` does not exist in this file.`, { hint: suggest(target) });
       return;
     }
+    if (leadsInCircle(ref)) {
+      findings.error("load/unresolved-ref", place, `\`${ref}\` leads back to itself, so it stands for nothing.`, { hint: "Write out what is meant at one of the places on the way." });
+      return;
+    }
     const isSchema = path.includes("schema") || (path[0] === "components" && path[1] === "schemas");
     if (isSchema && (target[0] !== "components" || target[1] !== "schemas")) {
       findings.error("load/unsupported-ref", place, `A schema can't refer to \`${ref}\`.`, { hint: "Move what it refers to below `#/components/schemas`." });
     }
+  }
+
+  /** Whether references that stand for nothing but each other come back to the first. */
+  function leadsInCircle(ref: string): boolean {
+    const seen = new Set<string>();
+    for (let next: unknown = ref; typeof next === "string" && next.startsWith("#/"); ) {
+      if (seen.has(next)) return true;
+      seen.add(next);
+      const target: Json | undefined = valueAt(source.value, parsePointer(next));
+      next = target !== null && typeof target === "object" && !Array.isArray(target) ? target["$ref"] : undefined;
+    }
+    return false;
   }
 
   function suggest(target: string[]): string {

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 
 /** Left behind by tools; never part of what an author writes. */
-const leftovers = new Set(["node_modules", ".git", "__pycache__", ".venv", ".DS_Store"]);
+export const leftovers: ReadonlySet<string> = new Set(["node_modules", ".git", "__pycache__", ".venv", ".DS_Store"]);
 
 /** How files are reached: absolute paths for reading, names relative to the working directory for messages. */
 export interface Disk {
@@ -23,6 +23,8 @@ export function openDisk(cwd: string): Disk {
 /** The file's text, or undefined when it can't be read. */
 export function readText(disk: Disk, path: string): string | undefined {
   try {
+    // A pipe would keep a reader waiting.
+    if (!statSync(disk.absolute(path)).isFile()) return undefined;
     return readFileSync(disk.absolute(path), "utf8").replace(/^\uFEFF/, "");
   } catch {
     return undefined;
@@ -40,14 +42,16 @@ export function listFiles(disk: Disk, folder: string): string[] | undefined {
 export function listFolders(disk: Disk, folder: string): string[] {
   const root = disk.absolute(folder);
   if (!statSync(root, { throwIfNoEntry: false })?.isDirectory()) return [];
-  return readdirSync(root).filter((name) => statSync(join(root, name)).isDirectory()).sort(compareText);
+  return readdirSync(root).filter((name) => statSync(join(root, name), { throwIfNoEntry: false })?.isDirectory()).sort(compareText);
 }
 
 function walk(root: string, below: string): string[] {
   return readdirSync(join(root, below)).flatMap((name) => {
     if (leftovers.has(name)) return [];
     const path = below === "" ? name : `${below}/${name}`;
-    return statSync(join(root, path)).isDirectory() ? walk(root, path) : [path];
+    const found = statSync(join(root, path), { throwIfNoEntry: false });
+    if (found?.isDirectory()) return walk(root, path);
+    return found?.isFile() ? [path] : [];
   });
 }
 

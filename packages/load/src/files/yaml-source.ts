@@ -16,7 +16,16 @@ export interface YamlSource {
 /** The parsed file, or undefined with `load/yaml-syntax` and `load/duplicate-key` findings. */
 export function parseYaml(file: string, text: string, findings: Findings): YamlSource | undefined {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const start = { file, start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
+  if (text.length > longest) {
+    findings.error("load/yaml-syntax", start, `The file has ${Math.round(text.length / 1024)} KiB; at most ${longest / 1024} are read.`, { hint: "Leave out what tasks do not need." });
+    return undefined;
+  }
+  const document = parseOrOverflow(text, lines);
+  if (document === null || depthOf(document.contents) > deepest) {
+    findings.error("load/yaml-syntax", start, `Mappings and lists are nested more than ${deepest} deep.`, { hint: "Nothing that is read here needs that." });
+    return undefined;
+  }
   const placeAt = (start: number, end: number): Place => {
     const [from, to] = [lines.linePos(start), lines.linePos(Math.max(start, end))];
     return { file, start: { line: from.line, column: from.col }, end: { line: to.line, column: to.col } };
@@ -30,7 +39,59 @@ export function parseYaml(file: string, text: string, findings: Findings): YamlS
   if (broken) findings.error("load/yaml-syntax", placeAt(...broken.pos), `This is not valid YAML: ${firstLine(broken.message)}.`);
   if (document.errors.length > 0 || !isPlainData(document, placeAt, findings)) return undefined;
   const place = (path: JsonPathKeys, target: "key" | "value" = "value") => placeAt(...rangeOf(document, path, target));
-  return { file, text, value: (document.toJS({ maxAliasCount: 1000 }) ?? null) as Json, place };
+  const value = expandAliases(document);
+  if (value !== undefined) return { file, text, value, place };
+  findings.error("load/yaml-syntax", start, "Its aliases stand for each other so often that the file would grow beyond all bounds.", { hint: "Write out what they stand for." });
+  return undefined;
+}
+
+/** The document's value; undefined for one whose aliases multiply. */
+function expandAliases(document: Document.Parsed): Json | undefined {
+  try {
+    const value = (document.toJS({ maxAliasCount: 1000 }) ?? null) as Json;
+    // One that holds itself has no end.
+    JSON.stringify(value);
+    return value;
+  } catch (error) {
+    if (error instanceof ReferenceError || error instanceof RangeError || error instanceof TypeError) return undefined;
+    throw error;
+  }
+}
+
+/** In UTF-16 units: fifty times the contract of a large service. */
+const longest = 4 * 1024 * 1024;
+const deepest = 100;
+const mostAliases = 1000;
+
+/** Null for a text that is nested so deep that it can't be parsed. */
+function parseOrOverflow(text: string, lineCounter: LineCounter): Document.Parsed | null {
+  if (mostOpenBrackets(text) > 20 * deepest) return null;
+  try {
+    return parseDocument(text, { lineCounter, prettyErrors: false });
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+/** How many brackets are open at most, those in texts counted with the rest: parsing a hundred thousand takes seconds. */
+function mostOpenBrackets(text: string): number {
+  let [open, most] = [0, 0];
+  for (const [sign] of text.matchAll(/[[\]{}]/g)) {
+    open += sign === "[" || sign === "{" ? 1 : -1;
+    most = Math.max(most, open);
+  }
+  return most;
+}
+
+/** How deep mappings and lists are nested, without recursion; stops counting beyond what is allowed. */
+function depthOf(root: unknown): number {
+  let level = [root];
+  for (let depth = 0; depth <= deepest; depth += 1) {
+    level = level.flatMap((node) => (isMap(node) ? node.items.flatMap(({ key, value }) => [key, value]) : isSeq(node) ? node.items : [])).filter((node) => isMap(node) || isSeq(node));
+    if (level.length === 0) return depth + 1;
+  }
+  return deepest + 1;
 }
 
 /** Whether all keys are text and all aliases have an anchor; a finding for each that has not. */
@@ -40,12 +101,21 @@ function isPlainData(document: Document.Parsed, placeAt: (start: number, end: nu
     isPlain = false;
     findings.error("load/yaml-syntax", placeAt(...(nodeRange(node) ?? [0, 0])), message, { hint });
   };
+  // Finding an anchor means a walk through the document, so a great many aliases are not looked at one by one.
+  let aliases = 0;
+  visit(document, { Alias: () => void (aliases += 1) });
   visit(document, {
     Pair(_, { key }) {
+      if (isScalar(key) && key.value === "__proto__") problem(key, "`__proto__` can't be a key.", "JavaScript gives it a meaning of its own: choose another name.");
       if (isMap(key) || isSeq(key)) problem(key, "A key can't be a mapping or a list.", 'Text that begins with `{` or `[` is put in quotes: `"{variable}"`.');
     },
     Alias(_, alias) {
+      if (aliases > mostAliases) {
+        problem(alias, `There are more than ${mostAliases} aliases.`, "Write out what they stand for.");
+        return visit.BREAK;
+      }
       if (!alias.resolve(document)) problem(alias, `No anchor \`&${alias.source}\` stands before this.`, "Text that begins with `*` is put in quotes.");
+      return undefined;
     },
   });
   return isPlain;

@@ -26,7 +26,7 @@ it("makes a composition for the frameworks it names, or else for all of its lang
     const frameworks = names.map((name) => framework(name, name === "express" ? "javascript" : "python"));
     const compositions = [composition("sync"), composition("async", ["aiohttp", "litestar"])];
     const findings = new Findings();
-    const found = loadCompositions(openDisk(cwd), { source, value: { compositions } }, ".", frameworks, names, [], findings);
+    const found = loadCompositions(openDisk(cwd), { source, value: { compositions } }, { root: ".", directory: "." }, frameworks, names, [], findings);
     expect(findings.list).toEqual([]);
     expect(found.map((each) => [each.id, each.framework, each.files.map(({ path }) => path)])).toEqual([
       ["sync", "flask", ["app/sync.txt", "flask.txt"]],

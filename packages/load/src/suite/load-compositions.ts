@@ -1,6 +1,7 @@
 import { type Composition, type FileTree, moveBelow, overlayTree } from "@cd-task/model";
 import { posix } from "node:path";
-import type { Findings } from "../findings.ts";
+import { checkInside } from "../files/check-inside.ts";
+import { Findings } from "../findings.ts";
 import { type Disk, readTree } from "../files/disk.ts";
 import type { Authored } from "../files/read-yaml-file.ts";
 import { suggestNames } from "../nearest-name.ts";
@@ -9,11 +10,17 @@ import { checkFrameworkNames } from "./check-framework-names.ts";
 import type { LoadedConstraint } from "./load-constraints.ts";
 import type { LoadedFramework } from "./load-frameworks.ts";
 
+/** The suite's folder, and the one that paths of a file in it are relative to. */
+export interface SuiteFolders {
+  root: string;
+  directory: string;
+}
+
 /** The reference solutions: each composition for every framework that it is for and whose folders exist; `frameworkNames` are all there are. */
 export function loadCompositions(
   disk: Disk,
   solutions: Authored<AuthoredSolutions> | undefined,
-  directory: string,
+  { root, directory }: SuiteFolders,
   frameworks: readonly LoadedFramework[],
   frameworkNames: readonly string[],
   constraints: readonly LoadedConstraint[],
@@ -43,6 +50,7 @@ export function loadCompositions(
   function checkFolders(names: readonly string[], { parts }: AuthoredComposition, index: number): void {
     if (names.length === 0) return;
     for (const [position, { from }] of parts.entries()) {
+      if (!checkInside(disk, root, directory, from, source.place(["compositions", index, "parts", position, "from"]), findings)) continue;
       if (names.some((name) => readPart(from, name) !== undefined)) continue;
       findings.error("load/missing-folder", source.place(["compositions", index, "parts", position, "from"]), `The folder \`${from}\` does not exist.`, { hint: `Folders are relative to \`${disk.name(directory)}\`.` });
     }
@@ -61,7 +69,7 @@ export function loadCompositions(
 
   function readPart(from: string, framework: string): FileTree | undefined {
     const folder = `${directory}/${from.replaceAll("{framework}", framework)}`;
-    if (!read.has(folder)) read.set(folder, readTree(disk, folder));
+    if (!read.has(folder)) read.set(folder, checkInside(disk, root, directory, from, undefined, new Findings()) ? readTree(disk, folder) : undefined);
     return read.get(folder);
   }
 }

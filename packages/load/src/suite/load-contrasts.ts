@@ -4,6 +4,8 @@ import { type Disk, readTree } from "../files/disk.ts";
 import type { Authored } from "../files/read-yaml-file.ts";
 import type { Findings } from "../findings.ts";
 import { suggestNames } from "../nearest-name.ts";
+import { checkInside } from "../files/check-inside.ts";
+import type { SuiteFolders } from "./load-compositions.ts";
 import { checkFrameworkNames } from "./check-framework-names.ts";
 import type { AuthoredContrast, AuthoredContrasts } from "./authored.ts";
 
@@ -18,7 +20,7 @@ export interface ContrastNames {
 export function loadContrasts(
   disk: Disk,
   authored: Authored<AuthoredContrasts> | undefined,
-  directory: string,
+  { root, directory }: SuiteFolders,
   { constraints, kinds, frameworks }: ContrastNames,
   findings: Findings,
 ): Contrast[] {
@@ -56,6 +58,7 @@ export function loadContrasts(
 
   function readParts({ parts = [] }: AuthoredContrast, index: number): FileTree {
     const trees = parts.map(({ from, to }, position) => {
+      if (!checkInside(disk, root, directory, from, source.place(["contrasts", index, "parts", position, "from"]), findings)) return [];
       const tree = readTree(disk, `${directory}/${from}`);
       if (tree === undefined) {
         findings.error("load/missing-folder", source.place(["contrasts", index, "parts", position, "from"]), `The folder \`${from}\` does not exist.`, { hint: `Folders are relative to \`${disk.name(directory)}\`.` });

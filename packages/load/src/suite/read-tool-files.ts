@@ -1,6 +1,7 @@
 import type { ConstraintKind, FileTree } from "@cd-task/model";
 import { posix } from "node:path";
 import type { Findings } from "../findings.ts";
+import { checkInside } from "../files/check-inside.ts";
 import { type Disk, readTree } from "../files/disk.ts";
 import type { Authored } from "../files/read-yaml-file.ts";
 import type { AuthoredConstraint } from "./authored.ts";
@@ -13,6 +14,10 @@ export function readToolFiles(disk: Disk, trail: readonly Authored<AuthoredConst
   if (!named) return undefined;
   const place = named.source.place(["files"]);
   const folder = posix.join(posix.dirname(named.source.place([]).file), named.value.files as string);
+  const path = named.source.place([]).file;
+  // In a suite constraints lie in a folder of it; a constraint by itself is as far as its own folder.
+  const own = posix.dirname(path);
+  if (!checkInside(disk, posix.basename(own) === "constraints" ? posix.dirname(own) : own, own, named.value.files as string, place, findings)) return undefined;
   const tree = readTree(disk, folder);
   if (!tree) {
     findings.error("load/missing-folder", place, `The folder \`${disk.name(folder)}\` does not exist.`, { hint: "It is relative to the constraint's own file." });
