@@ -4,6 +4,7 @@ import { checkPasswords } from "./check-passwords.ts";
 import { Credentials } from "./credentials.ts";
 import { type Front, FrontFinder } from "./find-front.ts";
 import { GuardFinder } from "./find-guards.ts";
+import { letsPass } from "./open-paths.ts";
 import { type AuthOptions, readOptions, type Security } from "./options.ts";
 
 type Result = Omit<KindResult, "rule">;
@@ -17,7 +18,7 @@ export const check: KindCheck = (facts, given) => {
   const credentials = new Credentials(facts, options, code);
   const fronts = new FrontFinder({ facts, options, reading, code, operations, credentials });
   const guards = new GuardFinder(code, credentials);
-  const judged = judgeOperations(options, operations, fronts, guards);
+  const judged = judgeOperations(facts, options, operations, fronts, guards);
   const isOpen = reading.routes.some(({ path, method }) => path === null || method === null) || hasOpaque(facts);
   return [
     { rule: "auth/guarded", ...checkGuarded(judged, isOpen, facts) },
@@ -45,9 +46,11 @@ interface Judged {
   decidesItself: boolean;
   /** Whether something in front of it could not be read. */
   isUnclear: boolean;
+  /** Whether what stands in front of more routes lets it pass because of its path; undefined where that looks at no path. */
+  letsPass: boolean | null | undefined;
 }
 
-function judgeOperations({ operations, basePath }: AuthOptions, finder: OperationFinder, fronts: FrontFinder, guards: GuardFinder): Judged[] {
+function judgeOperations(facts: TreeFacts, { operations, basePath }: AuthOptions, finder: OperationFinder, fronts: FrontFinder, guards: GuardFinder): Judged[] {
   return Object.entries(operations).map(([name, security]) => {
     const [method = "", path = ""] = name.split(" ");
     const asked = { method, path: `${basePath}${path}` };
@@ -57,6 +60,8 @@ function judgeOperations({ operations, basePath }: AuthOptions, finder: Operatio
     const seen = all.filter(({ value }) => !handlers.has(value.node));
     const route = found[0] ?? null;
     const answering = found.flatMap((one) => finder.codeFor(one, method)).map((value): Front => ({ value, isShared: false }));
+    const line = { method, path: asked.path.replace(/\{[^{}]*\}/g, "a-value") };
+    const lets = seen.filter(({ isShared }) => isShared).flatMap((front) => guards.functionsTouching(front)).map((one) => letsPass(facts, one, line));
     const touchesShared = seen.some((front) => front.isShared && guards.touches(front));
     // What is left on a request says something only where something has left it there.
     const own = [...seen.filter(({ isShared }) => !isShared), ...answering];
@@ -67,6 +72,7 @@ function judgeOperations({ operations, basePath }: AuthOptions, finder: Operatio
       touchesShared,
       decidesItself: answering.some(({ value }) => guards.decidesItself(value)),
       touches: own.some((front) => guards.looks(front) || (touchesShared && guards.touches(front))),
+      letsPass: ([true, null, false] as const).find((one) => lets.includes(one)),
       isUnclear: found.some((one) => one.chain.some((value) => guards.isUnknown({ value, isShared: false }))),
     };
   });
@@ -91,6 +97,11 @@ function checkGuarded(judged: readonly Judged[], isOpen: boolean, facts: TreeFac
   const everywhere = known.every(({ shared }) => [...shared].some((guard) => taken.has(guard))) && [...(known[0]?.shared ?? [])].some((guard) => known.every(({ shared }) => shared.has(guard)));
   const isUsual = best !== undefined && best[1] > known.length / 2;
   const isCopied = known.filter(({ decidesItself }) => decidesItself).length > known.length / 2;
+  if (everywhere && !isUsual && !isCopied) {
+    const slipping = known.filter(({ letsPass: lets, guards, shared }) => lets === true && guards.size === shared.size);
+    if (slipping.length > 0) return { state: "fail", examined, findings: slipping.map(({ name, route }) => ({ file: route?.file.path ?? ".", ...(route?.node.place ?? { line: 0, column: 0 }), message: `The guard in front of all operations lets \`${name}\` pass because of its path.`, hint: "Let pass by method and path only what needs no credentials." })) };
+    if (known.every(({ letsPass: lets }) => lets === false) && open.some(({ letsPass: lets }) => lets === true)) return { state: "pass", examined, findings: [] };
+  }
   if (everywhere && !isUsual && !isCopied) return undetermined(examined, "One guard runs in front of operations that need credentials and of those that do not; requests without credentials would decide what it lets pass.");
   const lacking = best && (best[1] > 1 || known.length === 1) ? known.filter(({ guards }) => !guards.has(best[0])) : known;
   const clear = lacking.filter(({ isUnclear }) => !isUnclear);

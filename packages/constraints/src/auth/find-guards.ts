@@ -61,6 +61,11 @@ export class GuardFinder {
     return this.#functionsOf(front).length === 0 && !this.#isLibrary(front);
   }
 
+  /** The functions in front of an operation that have to do with credentials. */
+  functionsTouching(front: Front): Value[] {
+    return this.#functionsOf(front).filter((one) => this.#credentials.touches(one));
+  }
+
   #functionsOf({ value, isCalled = false }: Front): Value[] {
     return [...(isCalled ? [] : this.#code.functionsOf(value)), ...this.#code.functionsRun(value)];
   }

@@ -1,4 +1,4 @@
-import { type CallFact, childIn, isFunctionNode, namedChildren, type SourceFile, type SyntaxNode, type TreeFacts, valuesOf } from "@cd-task/verifier";
+import { type CallFact, childIn, isFunctionNode, itemsOf, modulesCalled, namedChildren, type SourceFile, type SyntaxNode, textValue, type TreeFacts, valuesExported, valuesOf } from "@cd-task/verifier";
 import { functionAround } from "./find-fills.ts";
 
 // Called by what starts the program (`app:create_app()`), or handed over to be called once.
@@ -23,12 +23,17 @@ export function findStarted(facts: TreeFacts): Set<SyntaxNode> {
       else calls.set(around, [{ file, call }]);
     }
     for (const { name, node } of file.functions) if (customary.test(name) || isKept(node)) add(node);
+    for (const found of madeByFramework(facts, file)) add(found);
   }
   for (let scope = waiting.pop(); scope !== undefined; scope = waiting.pop()) {
     for (const { file, call } of calls.get(scope) ?? []) {
       const called = childIn(call.node, "function") ?? childIn(call.node, "constructor");
-      const handed = handing.test(call.path.join(".")) ? call.arguments : call.arguments.flatMap((argument) => (/^lifespan$/.test(childIn(argument, "name")?.text ?? "") ? (childIn(argument, "value") ?? []) : []));
-      for (const node of [...(called ? [called] : []), ...handed]) for (const found of functionsIn(facts, file, node)) add(found);
+      const handed = handing.test(call.path.join(".")) ? call.arguments : call.arguments.flatMap((argument) => (/^(lifespan|on_startup|on_app_init)$/.test(childIn(argument, "name")?.text ?? "") ? (childIn(argument, "value") ?? []) : []));
+      const given = handed.flatMap((node) => {
+        const items = itemsOf(facts, { file, node });
+        return items.length > 0 ? items : [{ file, node }];
+      });
+      for (const one of [...(called ? [{ file, node: called }] : []), ...given]) for (const found of functionsIn(facts, one.file, one.node)) add(found);
     }
   }
   return started;
@@ -41,6 +46,21 @@ function functionsIn(facts: TreeFacts, file: SourceFile, node: SyntaxNode): Synt
     const body = childIn(found.node, "body");
     return (body ? namedChildren(body) : []).filter((member) => isFunctionNode(member) && /^(constructor|__init__)$/.test(childIn(member, "name")?.text ?? ""));
   });
+}
+
+// The framework makes one object of each class that is listed as middleware, by name (`MIDDLEWARE = ["app.auth.Guard"]`) or as it is.
+function madeByFramework(facts: TreeFacts, file: SourceFile): SyntaxNode[] {
+  if (file.language !== "python") return [];
+  const named = file.variables.filter(({ name, value }) => value && name === "MIDDLEWARE").flatMap(({ value }) => itemsOf(facts, { file, node: value as SyntaxNode })).flatMap((item) => {
+    const text = textValue(facts, item) ?? "";
+    const dot = text.lastIndexOf(".");
+    return modulesCalled(facts, text.slice(0, dot)).flatMap((path) => valuesExported(facts, path, text.slice(dot + 1)));
+  });
+  const given = file.calls.flatMap(({ path, arguments: list }) => [
+    ...(path.at(-1) === "add_middleware" ? list.slice(0, 1) : []),
+    ...list.flatMap((part) => (part.kind === "keyword_argument" && childIn(part, "name")?.text === "middleware" ? (childIn(part, "value") ?? []) : [])),
+  ]).flatMap((node) => [{ file, node }, ...itemsOf(facts, { file, node })]);
+  return [...named, ...given].flatMap((value) => functionsIn(facts, value.file, value.node).filter((node) => /^(__init__)$/.test(childIn(node, "name")?.text ?? "")));
 }
 
 // `@lru_cache`: what it gives first it gives for ever.

@@ -56,6 +56,7 @@ function fieldOf(node: SyntaxNode, owner: SyntaxNode): { name: string; isShared:
 
 function livesOn(facts: TreeFacts, { name, node }: ClassFact, started: () => ReadonlySet<SyntaxNode>): boolean {
   const made = facts.product.flatMap(({ calls }) => calls.filter(({ path, form, node: at }) => path.at(-1) === name && (form === "new" || at.kind === "call")));
+  if (made.length === 0 && walk(node).some((part) => childIn(part, "name")?.text === "__init__" && started().has(part))) return true;
   if (made.length === 0) return storing.test(name) && !isAskedFor(facts, name, node);
   return made.some(({ node: at }) => {
     const around = functionAround(at);

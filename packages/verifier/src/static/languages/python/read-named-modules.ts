@@ -17,7 +17,8 @@ const logging = /(^|_)log(ger|ging)?$|Logger$/;
 export function readNamedModules(node: SyntaxNode, path: string, modules: ModuleResolver): ImportFact[] {
   if (node.kind !== "string") return [];
   const text = contentOf(node);
-  const isPackage = plainName.test(text) && isListedInSetting(node) && (modules.file(text, path) ?? "").endsWith("/__init__.py");
+  const isSettings = plainName.test(text) && namesSettings(node) && modules.file(text, path) !== null;
+  const isPackage = isSettings || plainName.test(text) && isListedInSetting(node) && (modules.file(text, path) ?? "").endsWith("/__init__.py");
   if (!isPackage && !(dottedName.test(text) && isLoadable(node))) return [];
   const files = modules.named(text, path);
   return files.map((file) => ({ form: "named", target: { kind: "file", path: file }, names: [], node }));
@@ -27,6 +28,13 @@ export function readNamedModules(node: SyntaxNode, path: string, modules: Module
 function isListedInSetting(node: SyntaxNode): boolean {
   const assignment = /^(list|tuple)$/.test(node.parent?.kind ?? "") ? ancestor(node, ({ kind }) => /^(augmented_)?assignment$/.test(kind)) : null;
   return assignment !== null && /^([A-Z]+_)*APPS$/.test(childIn(assignment, "left")?.text ?? "") && isLoadable(node);
+}
+
+// `setdefault("DJANGO_SETTINGS_MODULE", "settings")`, `os.environ["DJANGO_SETTINGS_MODULE"] = "settings"`, `ROOT_URLCONF = "urls"`
+function namesSettings(node: SyntaxNode): boolean {
+  const { parent } = node;
+  if (parent?.kind === "argument_list") return /^["']DJANGO_SETTINGS_MODULE["']$/.test(parent.children.find(({ kind }) => kind === "string")?.text ?? "") && parent.children.find(({ kind }) => kind === "string") !== node;
+  return parent?.kind === "assignment" && node.field === "right" && /DJANGO_SETTINGS_MODULE["']\]$|^ROOT_URLCONF$/.test(childIn(parent, "left")?.text ?? "");
 }
 
 function isLoadable(node: SyntaxNode): boolean {
