@@ -10,7 +10,7 @@ export interface Cut {
   /** operationIds of the contract, in its order. */
   operations: string[];
   /** What stays although the feature alone uses it. */
-  keep: { schema: boolean; docs: boolean };
+  keep: { schema: boolean };
   /** `src/tags.js#popular`, `src/tags.js`: goes as well. */
   alsoRemove: string[];
   /** Globs of files that nothing is removed from. */

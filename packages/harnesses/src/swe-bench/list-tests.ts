@@ -1,4 +1,4 @@
-import { assertionsOf, type MeasuredRules, type Plan, type TaskFacts } from "@cd-task/model";
+import { assertionsOf, type FeatureFacts, type MeasuredRules, type Plan, type TaskFacts } from "@cd-task/model";
 
 /** Names of tests by what they must come to. */
 export interface ListedTests {
@@ -10,12 +10,14 @@ export interface ListedTests {
 export const nameRule = (constraint: string, rule: string) => `${constraint}/${rule}`;
 
 /**
- * Every assertion (none of them passes with the untouched starter, which its proof shows) and every rule of a gate that the
- * reference solution keeps and the starter does not; and the rules that both keep.
+ * Every assertion that does not hold with the untouched starter (none does, or those that a carved feature decides, which
+ * its proof shows) and every rule of a gate that the reference solution keeps and the starter does not; and what both keep.
  */
-export function listTests(plan: Plan, { constraints }: TaskFacts, rules: readonly MeasuredRules[]): ListedTests {
+export function listTests(plan: Plan, { constraints }: TaskFacts, rules: readonly MeasuredRules[], feature?: Pick<FeatureFacts, "failing">): ListedTests {
   const gates = new Set(constraints.filter(({ gate }) => gate).map(({ id }) => id));
   const kept = rules.filter(({ constraint, solution }) => gates.has(constraint) && solution);
   const named = (isKeptBefore: boolean) => kept.filter(({ starter }) => starter === isKeptBefore).map(({ constraint, rule }) => nameRule(constraint, rule));
-  return { FAIL_TO_PASS: [...assertionsOf(plan).map(({ id }) => id), ...named(false)], PASS_TO_PASS: named(true) };
+  const ids = assertionsOf(plan).map(({ id }) => id);
+  const failing = new Set(feature?.failing ?? ids);
+  return { FAIL_TO_PASS: [...ids.filter((id) => failing.has(id)), ...named(false)], PASS_TO_PASS: [...ids.filter((id) => !failing.has(id)), ...named(true)] };
 }

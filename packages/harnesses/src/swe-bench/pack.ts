@@ -1,4 +1,4 @@
-import { type FileEntry, type FileTree, fileBytes, moveBelow, type PackOptions, type Plan, stableJson, type Task } from "@cd-task/model";
+import { type FeatureFacts, type FileEntry, type FileTree, fileBytes, moveBelow, type PackOptions, type Plan, stableJson, type Task } from "@cd-task/model";
 import { canaryOf } from "../canary.ts";
 import { describePlace } from "../describe-place.ts";
 import { type DatabasePlace, dependencyFiles, makeDockerfile } from "../make-image.ts";
@@ -23,7 +23,7 @@ function packTask(task: Task, options: PackOptions): { id: string; row: object; 
   const below = (folder: string): FileTree => files.flatMap((entry) => (entry.path.startsWith(`${folder}/`) ? { ...entry, path: entry.path.slice(folder.length + 1) } : []));
   const postgres: DatabasePlace = facts.services.includes("postgres") ? "inside" : "none";
   const id = `${suite.name}__${facts.id}`;
-  const tests: ListedTests = listTests(JSON.parse(textOf(task, "tests/plan.json")) as Plan, facts, measured[facts.id] ?? []);
+  const tests: ListedTests = listTests(JSON.parse(textOf(task, "tests/plan.json")) as Plan, facts, measured[facts.id] ?? [], readFeature(task));
   const assets: FileTree = [
     { path: "rig.mjs", text: options.rig },
     { path: "print-log.mjs", text: printLogScript },
@@ -87,4 +87,9 @@ function textOf({ files, facts }: Task, path: string): string {
   const entry: FileEntry | undefined = files.find((one) => one.path === path);
   if (!entry) throw new Error(`task ${facts.id} holds no ${path}`);
   return "text" in entry ? entry.text : new TextDecoder().decode(fileBytes(entry));
+}
+
+/** What a carved feature decides; undefined for all other tasks. */
+function readFeature(task: Task): FeatureFacts | undefined {
+  return task.facts.kind === "feature" && task.files.some(({ path }) => path === "tests/feature.json") ? (JSON.parse(textOf(task, "tests/feature.json")) as FeatureFacts) : undefined;
 }

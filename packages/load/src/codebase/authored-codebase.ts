@@ -9,7 +9,7 @@ export interface AuthoredCut {
   operations?: string[];
   tags?: string[];
   scenarios?: string[];
-  keep?: { schema?: boolean; docs?: boolean };
+  keep?: { schema?: boolean };
   alsoRemove?: string[];
   neverRemove?: string[];
 }

@@ -88,6 +88,6 @@ function toCuts({ source, value }: Authored<AuthoredCodebase>, context: Codebase
       findings.error("load/empty-cut", source.place([...path, "id"]), `The cut \`${cut.id}\` selects no operation.`, { hint: "Name some under `operations`, `tags` or `scenarios`." });
     }
     const { id, title, keep = {}, alsoRemove = [], neverRemove = [] } = cut;
-    return { id, title, operations, keep: { schema: keep.schema ?? true, docs: keep.docs ?? true }, alsoRemove, neverRemove, place: source.place([...path, "id"]) };
+    return { id, title, operations, keep: { schema: keep.schema ?? true }, alsoRemove, neverRemove, place: source.place([...path, "id"]) };
   });
 }

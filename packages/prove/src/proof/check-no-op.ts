@@ -1,18 +1,15 @@
-import { join } from "node:path";
 import type { ProofCheck, TaskFacts } from "@cd-task/model";
-import { gradeTask } from "../grade/grade-task.ts";
 import type { World } from "../world/open-world.ts";
+import { gradeStarter } from "./check-hole.ts";
 import { countVerdict } from "./describe-verdict.ts";
 import { notRun, runCheck } from "./run-check.ts";
-import { runKey } from "./run-key.ts";
 
 /** Whether the untouched starter starts, answers its health check, and earns exactly its floor; tasks of equal starters share the run. */
 export function checkNoOp(world: World, taskDirectory: string, facts: TaskFacts): Promise<ProofCheck> {
   const { noopFloor } = facts;
   const demand = `The untouched starter answers its health check, does not pass, and scores A_raw ${noopFloor}.`;
   return runCheck("no-op", demand, async () => {
-    const candidate = { directory: join(taskDirectory, "starter") };
-    const verdict = await world.once(runKey(facts, "starter"), () => gradeTask({ world, taskDirectory, candidate, seed: "no-op", onProgress: () => undefined }));
+    const verdict = await gradeStarter(world, taskDirectory, facts);
     if (verdict.status === "errored" || verdict.scores === null) return notRun(verdict.error ?? "It could not be graded.");
     const { started, phase, log } = verdict.app;
     const { aRaw, pass } = verdict.scores;

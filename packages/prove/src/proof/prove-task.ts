@@ -8,6 +8,7 @@ import { runNullServers } from "../null-servers/run-null-servers.ts";
 import type { OnProgress } from "../progress.ts";
 import type { World } from "../world/open-world.ts";
 import { checkConstraints } from "./check-constraints.ts";
+import { checkHole } from "./check-hole.ts";
 import { checkNoOp } from "./check-no-op.ts";
 import { checkNullServers } from "./check-null-servers.ts";
 import { checkOracle } from "./check-oracle.ts";
@@ -41,6 +42,7 @@ export async function proveTask(request: ProveRequest): Promise<ProofRecord> {
   if (facts.constraints.length > 0) checks.push(await checkConstraints(facts.constraints, oracle.verdict));
   onProgress({ task: facts.id, phase: "no-op" });
   checks.push(await checkNoOp(world, directory, facts));
+  if (facts.kind === "feature") checks.push(await checkHole(world, task, oracle.verdict));
   checks.push(...(await checkNullServers(await runNullServers(world, directory, onProgress), facts.planned)));
 
   return {

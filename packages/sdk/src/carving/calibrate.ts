@@ -37,7 +37,7 @@ export interface CalibrateRequest {
 
 /** Runs all scenarios on the code as it is, twice, the second time with a look at what runs. Throws `CarveRefused` where it does not start or most of them fail. */
 export async function calibrate({ suite, codebase, code, shelves, world, directory, onPhase }: CalibrateRequest): Promise<Calibrated> {
-  const cut = { id: "nothing", title: "Nothing", operations: [], keep: { schema: true, docs: true }, alsoRemove: [], neverRemove: [], place: codebase.place };
+  const cut = { id: "nothing", title: "Nothing", operations: [], keep: { schema: true }, alsoRemove: [], neverRemove: [], place: codebase.place };
   const task = await writeTask(suite, { codebase, cut, whole: code.files, holed: code.files }, shelves, directory);
   const plan = planOf(suite.plan, { codebase });
   onPhase("install, start and first run");

@@ -6,7 +6,7 @@ import { planOf } from "@cd-task/emit";
 import type { Removal, Spot } from "@cd-task/carve";
 import type { World } from "@cd-task/prove";
 import type { Shelves } from "../shelves.ts";
-import { applyDiff, readDiff } from "./apply-diff.ts";
+import { applyPatch, sayFirst } from "./apply-patch.ts";
 import { calibrate, type Calibrated } from "./calibrate.ts";
 import { CarveRefused } from "./carve-refused.ts";
 import { checkBuild } from "./check-build.ts";
@@ -17,6 +17,8 @@ import { checkRestore } from "./check-restore.ts";
 import { findRemoval } from "./find-removal.ts";
 import { gate, measureHole } from "./measure-hole.ts";
 import { readCode } from "./read-code.ts";
+import { readDiff } from "./read-diff.ts";
+import { stripCode } from "./strip-code.ts";
 import { withTestsDropped } from "./with-tests-dropped.ts";
 
 export interface CarvingOptions {
@@ -78,7 +80,7 @@ export async function openCarving({ suite, codebase, shelves, world, allowDirty 
       began = performance.now();
       onPhase("looking for the code of the feature");
       const { patch, removal } = await findRemoval(base, cut);
-      return { patch: withTestsDropped(patch, base, cut), removal };
+      return { patch: withTestsDropped({ patch, removal }, base, cut), removal };
     },
     prove: (cut, proposal) => proveCut(base, cut, proposal, { shelves, world, directory, onPhase, pass, opening }),
   };
@@ -99,17 +101,19 @@ type Tools = Pick<CarvingOptions, "shelves" | "world" | "onPhase"> & { directory
 
 async function proveCut(base: Calibrated, cut: Cut, { patch, removal }: Proposal, { shelves, world, directory, onPhase, pass, opening }: Tools): Promise<CarvedCut> {
   const { codebase, code, suite } = base;
-  const holed = applyOrRefuse(code.files, patch);
-  const gates = [...opening, pass(checkPatch({ base, cut, patch, holed }))];
-  const hole = await measureHole({ base, cut, holed, shelves, world, directory, onPhase });
+  const { value: left, diagnostics } = await applyPatch(code.files, patch);
+  if (!left) throw new CarveRefused(`The patch does not fit the code: ${sayFirst(diagnostics)}.`, "Mend it, or let one be found without --patch and --keep-patch.");
+  const gates = [...opening, pass(checkPatch({ base, cut, patch, holed: left }))];
+  const [whole, holed] = [await stripCode(code.files), await stripCode(left)];
+  const hole = await measureHole({ base, cut, whole, holed, shelves, world, directory, onPhase });
   gates.push(...hole.gates.map(pass));
   onPhase("syntax, types and the team's tests");
-  const build = await checkBuild({ world, codebase, whole: code.files, holed, task: hole.task });
+  const build = await checkBuild({ world, codebase, whole, holed, task: hole.task });
   gates.push(...build.gates.map(pass));
   onPhase("leaks");
-  const leaks = await checkLeaks({ whole: code.files, holed, world, task: hole.task });
+  const leaks = await checkLeaks({ suite, codebase, cut, whole, holed, task: hole.task });
   gates.push(pass(leaks.gate));
-  gates.push(pass(checkRestore({ whole: code.files, holed, patch })));
+  gates.push(pass(await checkRestore({ whole: code.files, holed: left, patch })));
   const spots = { shared: removal?.shared ?? [], undecided: removal?.undecided ?? [], satellites: removal?.satellites ?? [] };
   const { failToPass, dependents, passToPass, failing, setAside, floor } = hole;
   const record: CarveRecord = {
@@ -128,15 +132,7 @@ async function proveCut(base: Calibrated, cut: Cut, { patch, removal }: Proposal
   };
   record.digests.plan = digestOfJson(planOf(suite.plan, { codebase, record }));
   if (floor.planned > 0 && assertionsOf(planOf(suite.plan, { codebase, record })).length !== floor.planned) throw new Error("the plan of the task has another number of assertions than was measured");
-  return { feature: { codebase, cut, whole: code.files, holed, record }, patch, spots };
-}
-
-function applyOrRefuse(files: Calibrated["code"]["files"], patch: string): Calibrated["code"]["files"] {
-  try {
-    return applyDiff(files, patch);
-  } catch (error) {
-    throw new CarveRefused(`The patch does not fit the code: ${(error as Error).message}.`, "Mend it, or let one be found without --patch.");
-  }
+  return { feature: { codebase, cut, whole, holed, record }, patch, spots };
 }
 
 function countRemoved(patch: string): CarveRecord["removed"] {

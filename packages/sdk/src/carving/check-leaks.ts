@@ -1,25 +1,43 @@
-import * as engine from "@cd-task/carve";
-import type { CarveGate, FileTree } from "@cd-task/model";
-import type { World } from "@cd-task/prove";
-import { textsOf } from "./find-removal.ts";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type Leak, scanLeaks } from "@cd-task/carve";
+import type { CarveGate, Codebase, Cut, FileTree, Suite } from "@cd-task/model";
+import { matchesGlob } from "@cd-task/verifier";
+import { textsOf } from "./apply-patch.ts";
 import { gate } from "./measure-hole.ts";
 import type { WrittenTask } from "./write-task.ts";
 
-interface Leak {
-  path: string;
-  line: number;
-  message: string;
-  severity: "error" | "review";
+export interface LeakRequest {
+  suite: Suite;
+  codebase: Codebase;
+  cut: Cut;
+  whole: FileTree;
+  holed: FileTree;
+  task: WrittenTask;
 }
 
-/** Whether anything an agent gets still holds removed code. */
-export async function checkLeaks({ whole, holed }: { whole: FileTree; holed: FileTree; world: World; task: WrittenTask }): Promise<{ gate: CarveGate; review: string[] }> {
-  const scan = (engine as unknown as { scanLeaks?: (before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>) => Leak[] }).scanLeaks;
-  const leaks = scan?.(textsOf(whole), textsOf(holed)) ?? [];
-  const say = ({ path, line, message }: Leak) => `${path}:${line} ${message}`;
-  const errors = leaks.filter(({ severity }) => severity === "error");
+/** Whether anything an agent gets still holds removed code; what only mentions it is listed for a reader. */
+export async function checkLeaks({ suite, codebase, cut, whole, holed, task }: LeakRequest): Promise<{ gate: CarveGate; review: string[] }> {
+  const after = textsOf(holed);
+  const instruction = await readFile(join(task.directory, "instruction.md"), "utf8");
+  // What the contract says is told anyway.
+  const told = instruction.replace(suite.contractFile.text.trimEnd(), "");
+  const leaks = scanLeaks(textsOf(whole), after, new Map([...after, ["instruction.md", told]]));
+  const code = leaks.filter(({ kind }) => kind !== "name");
+  const places = new Set(code.map(({ path, line }) => `${path}:${line}`));
+  const docs = [...after].filter(([path]) => matchesGlob(path, codebase.layout.docs)).flatMap(([path, text]) => mentions(path, text, suite, cut));
   return {
-    gate: gate("leaks", errors.length === 0, `${errors.length} removed lines can still be read in what the agent gets.`, errors.map(say)),
-    review: leaks.filter(({ severity }) => severity !== "error").map((leak) => `leaks: ${say(leak)}`),
+    gate: gate("leaks", code.length === 0, `${places.size} places of what the agent gets hold removed code; ${leaks.length - code.length} names and ${docs.length} lines of documents mention it.`, code.map(say)),
+    review: [...leaks.filter(({ kind }) => kind === "name").map((leak) => `mention: ${say(leak)}`), ...docs],
   };
+}
+
+function say({ path, line, text, from }: Leak): string {
+  return `${path}:${line} ${text.length > 80 ? `${text.slice(0, 77)}...` : text} (as in ${from.path}:${from.line})`;
+}
+
+function mentions(path: string, text: string, { contract }: Suite, { operations }: Cut): string[] {
+  const fixed = contract.operations.filter(({ id }) => operations.includes(id)).map((operation) => operation.path.split("/").filter((part) => part !== "" && !part.startsWith("{")).at(-1) ?? "");
+  const words = [...new Set(fixed)].filter((word) => word.length > 3);
+  return text.split("\n").flatMap((line, index) => (words.some((word) => new RegExp(`/${word}\\b`, "i").test(line)) ? [`docs: ${path}:${index + 1} ${line.trim().slice(0, 80)}`] : []));
 }

@@ -1,5 +1,5 @@
 import type { CarveGate, Cut, FileTree } from "@cd-task/model";
-import { readDiff } from "./apply-diff.ts";
+import { readDiff } from "./read-diff.ts";
 import type { Calibrated } from "./calibrate.ts";
 import { CarveRefused } from "./carve-refused.ts";
 import { gate } from "./measure-hole.ts";

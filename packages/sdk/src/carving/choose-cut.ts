@@ -25,5 +25,5 @@ export function chooseCut({ contract }: Pick<Suite, "contract">, codebase: Codeb
   }
   const chosen = known.filter((one) => operations.includes(one));
   const name = id ?? chosen.map((one) => one.toLowerCase().replaceAll("_", "-")).join("-").slice(0, 60);
-  return { id: name, title: listed?.title ?? chosen.join(", "), operations: chosen, keep: { schema: true, docs: true }, alsoRemove: [], neverRemove: [], place: codebase.place };
+  return { id: name, title: listed?.title ?? chosen.join(", "), operations: chosen, keep: { schema: true }, alsoRemove: [], neverRemove: [], place: codebase.place };
 }

@@ -1,14 +1,9 @@
-import * as engine from "@cd-task/carve";
-import type { CarveInput, Removal } from "@cd-task/carve";
-import type { Cut, FileTree, Outcome } from "@cd-task/model";
+import { carveFeature, type Removal, renderRemoval } from "@cd-task/carve";
+import type { Cut } from "@cd-task/model";
 import type { RouteForms } from "@cd-task/verifier";
 import type { Calibrated } from "./calibrate.ts";
+import { textsOf } from "./apply-patch.ts";
 import { CarveRefused } from "./carve-refused.ts";
-
-interface Engine {
-  carveFeature(input: CarveInput): Promise<Outcome<Removal>>;
-  renderRemoval(files: ReadonlyMap<string, string>, removal: Removal): string;
-}
 
 /** A removal that was found, as a diff with a reason per hunk, and what a reader should look at. */
 export interface FoundRemoval {
@@ -18,7 +13,6 @@ export interface FoundRemoval {
 
 /** The code that serves the cut's operations alone. Throws `CarveRefused` where there is none, or what there is cannot be taken out. */
 export async function findRemoval({ codebase, code, coverage, setAside, suite }: Calibrated, cut: Cut): Promise<FoundRemoval> {
-  const { carveFeature, renderRemoval } = engine as unknown as Engine;
   const files = textsOf(code.files);
   const { layout } = codebase;
   const operations = suite.contract.operations.map(({ id, method, path }) => ({ id, method, path }));
@@ -53,9 +47,4 @@ export async function findRemoval({ codebase, code, coverage, setAside, suite }:
     throw new CarveRefused(first?.message ?? "No removal was found.", first?.hint ?? "Mark the code with `cd-task: cut NAME begin` and `end`, or give a patch of your own with --patch.", diagnostics.slice(1).map(({ message }) => message));
   }
   return { removal, patch: renderRemoval(files, removal) };
-}
-
-/** Text files by path. */
-export function textsOf(files: FileTree): Map<string, string> {
-  return new Map(files.flatMap((entry) => ("text" in entry ? [[entry.path, entry.text] as const] : [])));
 }

@@ -10,7 +10,8 @@ import { type WrittenTask, writeTask } from "./write-task.ts";
 export interface HoleRequest {
   base: Calibrated;
   cut: Cut;
-  /** The code without the feature. */
+  /** The code with the feature and without it, as it is handed out. */
+  whole: FileTree;
   holed: FileTree;
   shelves: Shelves;
   world: World;
@@ -22,9 +23,9 @@ export interface HoleRequest {
 export type Hole = { task: WrittenTask; gates: CarveGate[] } & Pick<CarveRecord, "failToPass" | "dependents" | "passToPass" | "failing" | "setAside" | "floor">;
 
 /** Runs all scenarios twice on the code without the feature, and sorts them by what they do: those of the feature must fail, those without it must not. */
-export async function measureHole({ base, cut, holed, shelves, world, directory, onPhase }: HoleRequest): Promise<Hole> {
-  const { suite, codebase, code, plan } = base;
-  const task = await writeTask(suite, { codebase, cut, whole: code.files, holed }, shelves, directory);
+export async function measureHole({ base, cut, whole, holed, shelves, world, directory, onPhase }: HoleRequest): Promise<Hole> {
+  const { suite, codebase, plan } = base;
+  const task = await writeTask(suite, { codebase, cut, whole, holed }, shelves, directory);
   const starter = `${task.directory}/starter`;
   onPhase("scenarios without the feature");
   const verdict = await gradeTask({ world, taskDirectory: task.directory, candidate: { directory: starter }, seed: "without", onProgress: ({ phase }) => onPhase(phase) });

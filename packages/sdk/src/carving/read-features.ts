@@ -2,8 +2,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type CarvedFeature, type CarveRecord, type Codebase, type Cut, type Diagnostic, type Suite, digestOf, digestOfJson } from "@cd-task/model";
 import { planOf } from "@cd-task/emit";
-import { applyDiff } from "./apply-diff.ts";
+import { applyPatch, sayFirst } from "./apply-patch.ts";
 import { type Code, readCode } from "./read-code.ts";
+import { stripCode } from "./strip-code.ts";
 
 /** Every diagnostic code about carved cuts and what it means. */
 export const carvingCodes = {
@@ -29,15 +30,16 @@ async function readOne({ plan }: Pick<Suite, "plan">, codebase: Codebase): Promi
     warn("sdk/unreadable-code", null, code.refused, code.hint);
     return found;
   }
+  const uncarved: Cut[] = [];
   for (const cut of codebase.cuts) {
     const carved = await readCarved(codebase, cut);
     const command = `cd-task carve ${codebase.directory} --cut ${cut.id}`;
     if (!carved) {
-      warn("sdk/uncarved-cut", cut, `\`${cut.id}\` was not carved yet, so it gives no task.`, `Run \`${command}\`.`);
+      uncarved.push(cut);
       continue;
     }
     const { patch, record } = carved;
-    const feature = layPatch(code, { codebase, cut, patch, record });
+    const feature = await layPatch(code, { codebase, cut, patch, record });
     if (typeof feature === "string") {
       warn("sdk/unfit-patch", cut, `carved/${cut.id}.patch does not fit the code: ${feature}.`, `Run \`${command}\` anew, or mend the patch.`);
       continue;
@@ -47,6 +49,11 @@ async function readOne({ plan }: Pick<Suite, "plan">, codebase: Codebase): Promi
     const stale = (Object.keys(now) as (keyof typeof now)[]).filter((part) => record.digests[part] !== now[part]);
     if (stale.length > 0) warn("sdk/stale-cut", cut, `\`${cut.id}\` was measured before a change of: ${stale.join(", ")}.`, `Run \`${command} --keep-patch\` anew.`);
     if (record.state !== "proved") warn("sdk/unproved-cut", cut, `\`${cut.id}\` did not go through: ${record.gates.filter(({ state }) => state === "failed").map(({ id, seen }) => `${id} (${seen})`).join("; ")}.`, `See carved/${cut.id}.json.`);
+  }
+  const [first] = uncarved;
+  if (first) {
+    const ids = uncarved.map(({ id }) => `\`${id}\``).join(", ");
+    warn("sdk/uncarved-cut", first, `${ids} of ${codebase.name} ${uncarved.length === 1 ? "was" : "were"} not carved yet, so no task comes of ${uncarved.length === 1 ? "it" : "them"}.`, `Run \`cd-task carve ${codebase.directory} ${uncarved.length === 1 ? `--cut ${first.id}` : "--all"}\`.`);
   }
   return found;
 }
@@ -61,10 +68,7 @@ export async function readCarved({ directory }: Pick<Codebase, "directory">, { i
   }
 }
 
-function layPatch({ files: whole }: Code, { codebase, cut, patch, record }: { codebase: Codebase; cut: Cut; patch: string; record: CarveRecord }): CarvedFeature | string {
-  try {
-    return { codebase, cut, whole, holed: applyDiff(whole, patch), record };
-  } catch (error) {
-    return (error as Error).message;
-  }
+async function layPatch({ files }: Code, { codebase, cut, patch, record }: { codebase: Codebase; cut: Cut; patch: string; record: CarveRecord }): Promise<CarvedFeature | string> {
+  const { value: left, diagnostics } = await applyPatch(files, patch);
+  return left ? { codebase, cut, whole: await stripCode(files), holed: await stripCode(left), record } : sayFirst(diagnostics);
 }

@@ -1,17 +1,19 @@
+import type { Removal } from "@cd-task/carve";
 import type { Cut } from "@cd-task/model";
 import { matchesGlob } from "@cd-task/verifier";
-import { readDiff } from "./apply-diff.ts";
+import { readDiff } from "./read-diff.ts";
 import type { Calibrated } from "./calibrate.ts";
 
 const customary = ["**/*.{test,spec}.{js,ts,mjs,cjs,mts,jsx,tsx}", "{test,tests,__tests__,spec}/**", "**/{test,tests,__tests__}/**", "**/test_*.py", "**/*_test.py"];
 const fixture = /(^|\/)(conftest\.py|__init__\.py)$/;
 
-/** The patch that deletes besides the team's own tests that ask a removed operation: they would show what was removed, and fail. */
-export function withTestsDropped(patch: string, { codebase, code, suite }: Pick<Calibrated, "codebase" | "code" | "suite">, cut: Cut): string {
+/** The patch that deletes besides the team's own tests that ask a removed operation or name removed code: they would show what was removed, and fail. */
+export function withTestsDropped({ patch, removal }: { patch: string; removal: Pick<Removal, "satellites"> }, { codebase, code, suite }: Pick<Calibrated, "codebase" | "code" | "suite">, cut: Cut): string {
   const globs = codebase.layout.tests.length > 0 ? codebase.layout.tests : customary;
   const touched = new Set(readDiff(patch).map(({ from }) => from));
+  const naming = new Set(removal.satellites.map(({ path }) => path));
   const asked = suite.contract.operations.filter(({ id }) => cut.operations.includes(id));
-  const dropped = code.files.filter((entry) => "text" in entry && !touched.has(entry.path) && matchesGlob(entry.path, globs) && !fixture.test(entry.path) && asked.some((operation) => asks(entry.text, operation)));
+  const dropped = code.files.filter((entry) => "text" in entry && !touched.has(entry.path) && matchesGlob(entry.path, globs) && !fixture.test(entry.path) && (naming.has(entry.path) || asked.some((operation) => asks(entry.text, operation))));
   return patch + dropped.map((entry) => deletionOf(entry.path, "text" in entry ? entry.text : "")).join("");
 }
 
@@ -27,5 +29,5 @@ function asks(text: string, { id, method, path }: { id: string; method: string; 
 function deletionOf(path: string, text: string): string {
   const lines = text.split(/(?<=\n)/);
   const body = lines.map((line) => (line.endsWith("\n") ? `-${line}` : `-${line}\n\\ No newline at end of file\n`)).join("");
-  return `--- a/${path}\n+++ /dev/null\n# asks an operation that goes\n@@ -1,${lines.length} +0,0 @@\n${body}`;
+  return `diff --git a/${path} b/${path}\ndeleted file mode 100644\n--- a/${path}\n+++ /dev/null\n@@ -1,${lines.length} +0,0 @@ a test of what goes\n${body}`;
 }
