@@ -10,7 +10,7 @@ import type { Terminal } from "../terminal.ts";
 import { examples } from "./options.ts";
 
 interface InitOptions {
-  contract: string[];
+  contract?: string[];
   out?: string;
   name?: string;
   framework?: string[];
@@ -31,17 +31,23 @@ export function addInitCommand(program: Command, terminal: Terminal): void {
       "Drafts a suite from an OpenAPI file (3.0 or 3.1, YAML or JSON): scenarios tagged @draft, suite.yaml with a sign-in, constraints to begin with. " +
         "It checks without errors; DRAFT.md lists what a person must decide. Files that are there already are left as they are.",
     )
-    .requiredOption("--contract <file...>", "OpenAPI file; a second one adds its paths to the first")
+    .option("--contract <file...>", "OpenAPI file; a second one adds its paths to the first")
+    .option("--codebase <dir>", "describe this existing backend in codebase.yaml, start it once, and draft a suite around it where there is none")
+    .option("--folder <path>", "with --codebase: the only folder of a repository that holds more")
+    .option("--no-start", "with --codebase: do not start it")
     .option("--out <dir>", "folder to write into (default: the suite's name)")
     .option("--name <name>", "the suite's name (default: made from the contract's title)")
     .option("--framework <name...>", "frameworks that tasks are built for (default: express, flask)")
     .option("--dry-run", "say what would be drafted, write nothing")
     .option("--force", "overwrite files that are there already")
     .option("--json", "print the result as one object")
-    .addHelpText("after", examples("cd-task init --contract openapi.yaml", "cd-task init --contract api/openapi.json --out suites/shop --framework fastapi hono", "cd-task init --contract openapi.yaml --dry-run --json"))
-    .action(async (options: InitOptions) => {
+    .addHelpText("after", examples("cd-task init --contract openapi.yaml", "cd-task init --contract api/openapi.json --out suites/shop --framework fastapi hono", "cd-task init --contract openapi.yaml --dry-run --json", "cd-task init --codebase ../billing-api --out billing-suite"))
+    .action(async ({ contract, codebase, ...more }: InitOptions & { codebase?: string }) => {
+      if (codebase !== undefined) return (await import("./init-codebase.ts")).initCodebase({ codebase, contract, ...more }, terminal);
+      if (contract === undefined) throw new Fault("Nothing is named to begin from.", { exitCode: exitCodes.usage, hint: "Name an OpenAPI file with --contract, or an existing backend with --codebase." });
+      const options = { contract, ...more };
       const name = options.name === undefined ? undefined : checkName(options.name);
-      const drafting = { contracts: options.contract, cwd: terminal.cwd, ...(name !== undefined && { name }), ...(options.framework && { frameworks: options.framework }) };
+      const drafting = { contracts: contract, cwd: terminal.cwd, ...(name !== undefined && { name }), ...(options.framework && { frameworks: options.framework }) };
       const { value: draft, diagnostics } = await draftSuite(drafting, await openShelves());
       if (!draft || hasErrors(diagnostics)) {
         if (options.json) terminal.print(JSON.stringify({ ok: false, diagnostics }, null, 2));
@@ -49,7 +55,7 @@ export function addInitCommand(program: Command, terminal: Terminal): void {
         throw new Fault("No suite could be drafted from this contract.", { exitCode: exitCodes.findings, hint: "Mend what is listed above and run the command again." });
       }
       const out = options.out ?? draft.name;
-      const result = await writeTree(draft.tree, resolve(terminal.cwd, out), { dryRun: options.dryRun, force: options.force, isAuthors: () => true });
+      const result = await writeTree(draft.tree, resolve(terminal.cwd, out), { dryRun: options.dryRun, force: options.force, isAuthors: () => true, prunes: () => false });
       if (options.json) terminal.print(JSON.stringify(asJson(draft, out, result), null, 2));
       else reportDraft(draft, out, result, options, terminal);
     });

@@ -2,3 +2,4 @@ export { type CoveredRun, coverOperations, type CoverRequest } from "./cover-ope
 export type { OperationTally } from "./open-tally.ts";
 export { type CodebaseSource, readSource, type SourcePlace } from "./read-source.ts";
 export { type CommandEnd, runCommands } from "./run-commands.ts";
+export { type Start, tryStart } from "./try-start.ts";
