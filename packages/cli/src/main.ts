@@ -9,7 +9,9 @@ type AddCommand = (program: Command, terminal: Terminal) => void;
 /** Every command, in the order in which help shows them. */
 const commands = {
   init: async () => (await import("./commands/init.ts")).addInitCommand,
+  import: async () => (await import("./commands/import.ts")).addImportCommand,
   check: async () => (await import("./commands/check.ts")).addCheckCommand,
+  add: async () => (await import("./commands/add.ts")).addAddCommand,
   coverage: async () => (await import("./commands/coverage.ts")).addCoverageCommand,
   test: async () => (await import("./commands/test.ts")).addTestCommand,
   list: async () => (await import("./commands/list.ts")).addListCommand,

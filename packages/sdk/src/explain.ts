@@ -4,6 +4,7 @@ import { loadCodes, nearestName, traceCodes } from "@cd-task/load";
 import { type JsonObject, type Suite, expandProfiles, vocabulary } from "@cd-task/model";
 import { evidenceCodes } from "./check-evidence.ts";
 import { constraintFileCodes } from "./read-constraints.ts";
+import { additionCodes } from "./authoring/add-to-suite.ts";
 import { taskStateCodes } from "./authoring/read-task-state.ts";
 import type { Shelves } from "./shelves.ts";
 
@@ -12,7 +13,7 @@ export interface Explanation {
   text: string;
 }
 
-const codes: Record<string, string> = { ...loadCodes, ...traceCodes, ...emitCodes, ...evidenceCodes, ...harnessCodes, ...constraintFileCodes, ...taskStateCodes };
+const codes: Record<string, string> = { ...loadCodes, ...traceCodes, ...emitCodes, ...evidenceCodes, ...harnessCodes, ...constraintFileCodes, ...taskStateCodes, ...additionCodes };
 
 /** What a diagnostic code means and what to do; null for an unknown code. */
 export function explainCode(code: string): Explanation | null {

@@ -3,6 +3,7 @@ import SwaggerParser from "@apidevtools/swagger-parser";
 import type { ErrorObject } from "ajv";
 import type { Findings } from "../findings.ts";
 import { wordSchemaErrors } from "../files/word-schema-error.ts";
+import { findFormatErrors } from "./openapi-format.ts";
 import type { YamlSource } from "../files/yaml-source.ts";
 import { parsePointer, valueAt } from "../files/json-pointer.ts";
 
@@ -17,23 +18,24 @@ export async function validateOpenapi(source: YamlSource, findings: Findings): P
   // The parser resolves references in place, so it gets a copy.
   const copy = structuredClone(source.value) as unknown as Parameters<typeof SwaggerParser.validate>[0];
   try {
-    await SwaggerParser.validate(copy, { resolve: { external: false } });
-  } catch (error) {
-    const details = detailsOf(error);
+    await SwaggerParser.dereference(copy, { resolve: { external: false }, dereference: { circular: "ignore" } });
+    const errors = findFormatErrors(copy, version.startsWith("3.1") ? "3.1" : "3.0");
+    if (errors.length === 0) return;
+    const details = withoutNoise(errors);
     const own = details.filter(({ instancePath }) => !isBehindRef(source.value, parsePointer(instancePath)));
     const worded = wordSchemaErrors(own.map((detail) => withData(source.value, detail)), source.value, "the document");
     for (const { path, target, message } of worded) {
       findings.error("load/invalid-contract", source.place(path, target), message, { hint: "See the OpenAPI format: https://spec.openapis.org/oas/latest.html" });
     }
-    if (worded.length === 0) findings.error("load/invalid-contract", source.place([]), `This is not a valid OpenAPI document: ${messageOf(error)}`);
+    if (worded.length === 0) findings.error("load/invalid-contract", source.place([]), "This is not a valid OpenAPI document.");
+  } catch (error) {
+    findings.error("load/invalid-contract", source.place([]), `This is not a valid OpenAPI document: ${messageOf(error)}`);
   }
 }
 
-function detailsOf(error: unknown): ErrorObject[] {
-  const details = (error as { details?: unknown }).details;
+function withoutNoise(all: readonly ErrorObject[]): readonly ErrorObject[] {
   const isNoise = ({ keyword, schemaPath, params }: ErrorObject) =>
     keyword === "oneOf" || keyword === "anyOf" || (keyword === "required" && params["missingProperty"] === "$ref") || schemaPath.includes("/Reference/");
-  const all = Array.isArray(details) ? (details as ErrorObject[]) : [];
   const clear = all.filter((detail) => !isNoise(detail));
   return clear.length > 0 ? clear : all;
 }

@@ -8,3 +8,6 @@ export { inspectMachine } from "@cd-task/prove";
 export { compareTasks, type TaskState } from "./compare-tasks.ts";
 export { readTaskState } from "./read-task-state.ts";
 export { reviewSuite } from "./review-suite.ts";
+export { importRequests, type Import, type ImportOptions } from "./import-requests.ts";
+export { addToSuite, type Wish } from "./add-to-suite.ts";
+export { writeAddition } from "./write-addition.ts";

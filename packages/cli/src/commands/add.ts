@@ -1,0 +1,63 @@
+import { type Command, Option } from "commander";
+import { openShelves } from "@cd-task/sdk";
+import { addToSuite, type Wish, writeAddition } from "@cd-task/sdk/authoring";
+import { exitCodes, Fault } from "../fault.ts";
+import { findSuite } from "../find-suite.ts";
+import { sayAndStop } from "../load-or-stop.ts";
+import type { Terminal } from "../terminal.ts";
+import { examples } from "./options.ts";
+
+interface AddOptions {
+  suite?: string;
+  kind?: string;
+  axis?: string;
+  operation?: string;
+  dryRun?: boolean;
+}
+
+/** `cd-task add`: a framework, a constraint or a feature more. */
+export function addAddCommand(program: Command, terminal: Terminal): void {
+  const add = program.command("add").summary("add a framework, a constraint or a feature to a suite").description("Writes the file that an author goes on from, and lists it in suite.yaml, whose comments and order stay. Nothing is ever overwritten.");
+  const dryRun = () => new Option("--dry-run", "show what would be written");
+  const suite = () => new Option("--suite <dir>", "the suite; default: this folder, or the only one below suites/");
+  add
+    .command("framework")
+    .description("Lists a framework of the shelf in suite.yaml.")
+    .argument("<name>", "express, flask, ...")
+    .addOption(suite())
+    .addOption(dryRun())
+    .addHelpText("after", examples("cd-task add framework koa", "cd-task add framework fastapi --suite suites/conduit"))
+    .action((name: string, options: AddOptions) => carryOut({ add: "framework", name }, options, terminal));
+  add
+    .command("constraint")
+    .description("Writes constraints/NAME.yaml with the options of its kind, and lists it on its axis.")
+    .argument("<name>", "its id: lower-case letters, digits and hyphens")
+    .option("--kind <kind>", "the constraint kind; `cd-task explain KIND` says what each checks")
+    .option("--axis <axis>", "the axis; default: that of the suite's other constraints of the kind, or the kind's name")
+    .addOption(suite())
+    .addOption(dryRun())
+    .addHelpText("after", examples("cd-task add constraint hexagonal --kind architecture", "cd-task add constraint no-new-packages --kind dependencies --axis dependencies --dry-run"))
+    .action((name: string, { kind, axis, ...options }: AddOptions) => carryOut({ add: "constraint", name, kind, axis }, options, terminal));
+  add
+    .command("feature")
+    .description("Writes features/NAME.feature with a first scenario.")
+    .argument("<name>", "the file's name: lower-case letters, digits and hyphens")
+    .option("--operation <id>", "the operation that it calls; default: the contract's first")
+    .addOption(suite())
+    .addOption(dryRun())
+    .addHelpText("after", examples("cd-task add feature comments", "cd-task add feature comments --operation CreateArticleComment"))
+    .action((name: string, { operation, ...options }: AddOptions) => carryOut({ add: "feature", name, operation }, options, terminal));
+  add.addHelpText("after", examples("cd-task add framework koa", "cd-task add constraint hexagonal --kind architecture", "cd-task add feature comments --operation CreateArticleComment"));
+}
+
+async function carryOut(wish: Wish, { suite, dryRun }: AddOptions, terminal: Terminal): Promise<void> {
+  const directory = suite ?? (await findSuite(terminal.cwd));
+  if (directory === null) throw new Fault("There is no suite here, or more than one.", { exitCode: exitCodes.usage, hint: "Name its folder with --suite DIR." });
+  const files = sayAndStop(addToSuite(directory, wish, await openShelves()), `Nothing was added to ${directory}.`, terminal);
+  if (!dryRun) await writeAddition(files);
+  for (const { path, isNew, text } of files) {
+    terminal.print(`${isNew ? "+" : "~"} ${path}`);
+    if (dryRun) terminal.print(text.replace(/^/gm, "  ").trimEnd());
+  }
+  if (!dryRun) terminal.say(`Next: edit ${files[0]?.path ?? directory}, then cd-task check ${directory}`);
+}

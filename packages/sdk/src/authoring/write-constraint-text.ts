@@ -1,0 +1,51 @@
+import type { ConstraintKind, Json, JsonObject } from "@cd-task/model";
+import { stringify } from "yaml";
+
+interface NewConstraint {
+  id: string;
+  axis: string;
+  kind: ConstraintKind;
+  /** Where the schemas lie, seen from the constraint's file. */
+  schema: string;
+}
+
+/** A constraint's file as its author goes on from: the demanded options filled in, the others as comments with what they mean. */
+export function writeConstraintText({ id, axis, kind, schema }: NewConstraint): string {
+  const { properties = {}, required = [] } = kind.optionsSchema as { properties?: Record<string, JsonObject>; required?: string[] };
+  const demanded = required.filter((name) => !(name in kind.defaults));
+  const options = Object.entries(properties).flatMap(([name, option]) => {
+    const says = typeof option["description"] === "string" ? wrap(option["description"]).map((line) => `  # ${line}`) : [];
+    const value = kind.defaults[name] ?? exampleOf(option);
+    const lines = stringify({ [name]: value }, { lineWidth: 0, defaultStringType: "PLAIN" }).trimEnd().split("\n");
+    return [...says, ...lines.map((line) => (demanded.includes(name) ? `  ${line}` : `  # ${line}`))];
+  });
+  const presets = Object.keys(kind.presets ?? {});
+  return [
+    `# yaml-language-server: $schema=${schema}constraint.schema.json`,
+    `id: ${id}`,
+    `axis: ${axis}`,
+    `kind: ${kind.name}`,
+    `title: ${titleOf(id)}`,
+    ...(presets.length > 0 ? [`# preset: ${presets[0] ?? ""}  # ${presets.join(", ")}`] : []),
+    ...(demanded.length > 0 ? ["options:"] : ["# What is left out is as shown.", "options: {}"]),
+    ...options,
+    "",
+  ].join("\n");
+}
+
+function exampleOf(schema: JsonObject): Json {
+  const { enum: values, default: given, examples, type, minimum } = schema as { enum?: Json[]; default?: Json; examples?: Json[]; type?: string; minimum?: number };
+  if (given !== undefined) return given;
+  const [first] = [...(examples ?? []), ...(values ?? [])];
+  if (first !== undefined) return first;
+  return { object: {}, array: [], boolean: false, integer: minimum ?? 0, number: minimum ?? 0 }[type ?? ""] ?? (type === "string" ? "..." : {});
+}
+
+function titleOf(id: string): string {
+  const words = id.replaceAll("-", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function wrap(text: string): string[] {
+  return text.match(/.{1,100}(?:\s|$)/g)?.map((line) => line.trimEnd()) ?? [];
+}
