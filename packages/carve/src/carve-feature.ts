@@ -43,7 +43,7 @@ export async function carveFeature(input: CarveInput): Promise<Outcome<Removal>>
   const also = named(program, input.options?.alsoRemove ?? []).map((unit): [Unit, Reason] => [unit, { kind: "hand", text: "named by the author" }]);
   const gone = new Map<Unit, Reason>([...seeds.gone, ...also, ...marked.gone]);
   const tells = coverage?.tells(input.operations.length - input.selected.length) ? coverage : null;
-  const removed = findRemoved({ program, links, requestTime, gone, pinned, coverage: tells });
+  const removed = findRemoved({ program, links, requestTime, gone, pinned, cuts: seeds.cuts, coverage: tells });
   const edits = makeEdits({ program, removed: removed.gone, cuts: seeds.cuts, marks: marks.byPath, files: input.files });
   const found: Judged = { program, seeds, removed, edits, coverage, facts };
   const outcome = judgeRemoval(input, found);

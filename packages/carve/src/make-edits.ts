@@ -49,7 +49,7 @@ function keepPackages(edits: readonly FileEdit[], files: ReadonlyMap<string, str
     const folder = edit.path.slice(0, -"__init__.py".length);
     const isNeeded = [...files.keys()].some((path) => path !== edit.path && path.startsWith(folder) && !deleted.has(path));
     return isNeeded ? { ...edit, deleted: false } : edit;
-  });
+  }).filter(({ path, deleted }) => deleted || files.get(path) !== "");
 }
 
 function regionRange(text: string, { first, last }: { first: number; last: number }): Range {

@@ -5,7 +5,7 @@ import { CallSites } from "./call-sites.ts";
 import type { Program } from "./program.ts";
 
 /** What has members: a class (or an instance of it), a written object, a file, or something that is not the program's. */
-export type Holder = { kind: "class"; unit: Unit } | { kind: "object"; node: SyntaxNode } | { kind: "file"; path: string } | { kind: "foreign" };
+export type Holder = { kind: "class"; unit: Unit } | { kind: "object"; node: SyntaxNode } | { kind: "file"; path: string } | { kind: "foreign" } | { kind: "type"; unit: Unit };
 
 const foreign: Holder = { kind: "foreign" };
 
@@ -44,6 +44,7 @@ export class HolderFinder {
   membersOf(holder: Holder, name: string): Unit[] {
     if (holder.kind === "file") return this.#program.exportsOf(holder.path, name);
     if (holder.kind === "foreign") return [];
+    if (holder.kind === "type") return holder.unit.children.filter((unit) => unit.kind === "member" && unit.name === name);
     if (holder.kind === "object") return (this.#members.get(holder.node) ?? []).filter((unit) => unit.name === name);
     return this.#family(holder.unit).flatMap((one) => ownMembers(one).filter((unit) => unit.name === name));
   }
@@ -79,7 +80,7 @@ export class HolderFinder {
       case "conditional_expression": return [inner[0], inner[2]].flatMap((part) => (part ? this.of(file, part, depth) : []));
       case "assignment_expression": return [childIn(node, "right")].flatMap((part) => (part ? this.of(file, part, depth) : []));
       case "member_expression":
-      case "attribute": return this.#memberUnits(file, node, depth).flatMap((unit) => this.ofUnit(unit, depth));
+      case "attribute": return [...this.#memberUnits(file, node, depth).flatMap((unit) => this.ofUnit(unit, depth)), ...this.#ofTypedMember(file, node, depth)];
       case "new_expression":
       case "call":
       case "call_expression": return this.#ofCall(file, node, depth);
@@ -92,6 +93,19 @@ export class HolderFinder {
     const object = childIn(node, "object");
     const name = memberName(node);
     return object ? this.of(file, object, depth).flatMap((holder) => this.membersOf(holder, name)) : [];
+  }
+
+  // What a type says of a property, and a constructor of what it keeps: `constructor(private notes: Notes)`.
+  #ofTypedMember(file: FileUnits, node: SyntaxNode, depth: number): Holder[] {
+    const object = childIn(node, "object");
+    const name = memberName(node);
+    return (object ? this.of(file, object, depth) : []).flatMap((holder) => {
+      if (holder.kind !== "class" && holder.kind !== "type") return [];
+      const { inner, source } = holder.unit;
+      const home = this.#program.files.get(source.path) as FileUnits;
+      const told = [...walk(inner)].filter((part) => (part.kind === "property_signature" && childIn(part, "name")?.text === name) || (part.kind === "required_parameter" && part.children.some(({ kind }) => /^(accessibility_modifier|readonly)$/.test(kind)) && childIn(part, "pattern")?.text === name));
+      return told.flatMap((part) => childIn(part, "type") ?? []).flatMap((type) => this.#ofType(home, type));
+    });
   }
 
   #ofName(file: FileUnits, node: SyntaxNode, depth: number): Holder[] {
@@ -114,9 +128,9 @@ export class HolderFinder {
     if (unit.kind === "taken") return this.#ofTaken(file, unit, depth);
     const type = childIn(unit.inner, "type");
     const typed = type ? this.#ofType(file, type) : [];
-    if (typed.length > 0) return typed;
+    if (typed.some(({ kind }) => kind !== "type")) return typed;
     const value = unit.inner.kind === "shorthand_property_identifier" ? unit.inner : (childIn(unit.inner, "value") ?? childIn(unit.inner, "right") ?? (unit.node.kind === "export_statement" ? unit.inner : null));
-    return value && !isFunctionNode(value) ? this.of(file, value, depth + 1) : [];
+    return value && !isFunctionNode(value) ? [...typed, ...this.of(file, value, depth + 1)] : typed;
   }
 
   /** What callers give for a parameter that is taken apart. */
@@ -141,8 +155,8 @@ export class HolderFinder {
     if (!owner || !parameter) return [];
     const type = childIn(parameter, "type");
     const typed = type ? this.#ofType(file, type) : [];
-    if (typed.length > 0) return typed;
-    return this.#calls.given(owner, parameter).flatMap((given) => this.of(given.file, given.node, depth + 1));
+    if (typed.some(({ kind }) => kind !== "type")) return typed;
+    return typed.concat(this.#calls.given(owner, parameter).flatMap((given) => this.of(given.file, given.node, depth + 1)));
   }
 
   /** The classes that a type names; of an interface those that implement it. */
@@ -153,8 +167,12 @@ export class HolderFinder {
     if (names.length > 0 && units.every((unit) => /^(package|standard)$/.test(this.#program.importOf(unit)?.fact.target.kind ?? "")) && !isLoose(names)) return [foreign];
     return units.flatMap((unit): Holder[] => {
       if (isClass(unit.inner)) return [{ kind: "class", unit }];
+      if (unit.inner.kind === "type_alias_declaration" && childIn(unit.inner, "value")?.kind === "object_type") return [{ kind: "type", unit }];
+      const alias = unit.kind === "declaration" && unit.run === null ? childIn(unit.inner, unit.inner.kind === "type_alias_declaration" ? "value" : "right") : null;
+      if (alias && !/^(object_type|dictionary)$/.test(alias.kind)) return alias === type ? [] : this.#ofType(this.#program.files.get(unit.source.path) as FileUnits, alias);
       if (unit.inner.kind !== "interface_declaration") return [];
-      return this.#classes.filter((one) => this.#basesOf(one).includes(unit)).map((one) => ({ kind: "class", unit: one }));
+      const classes = this.#classes.filter((one) => this.#basesOf(one).includes(unit)).map((one): Holder => ({ kind: "class", unit: one }));
+      return classes.length > 0 ? classes : [{ kind: "type", unit }];
     });
   }
 
@@ -195,8 +213,11 @@ export class HolderFinder {
   }
 
   #around(node: SyntaxNode): Holder[] {
-    const around = ancestor(node, (above) => isClass(above) || /^(object)$/.test(above.kind));
-    if (around?.kind === "object") return [{ kind: "object", node: around }];
+    // An arrow function has no `this` of its own.
+    const owner = ancestor(node, (above) => /^(method_definition|function_expression|function_declaration|generator_function_declaration)$/.test(above.kind) || isClass(above));
+    const holder = owner?.kind === "function_expression" && owner.parent?.kind === "pair" ? owner.parent.parent : (owner?.parent ?? null);
+    if (owner && !isClass(owner) && holder?.kind === "object") return [{ kind: "object", node: holder }];
+    const around = ancestor(node, isClass);
     const unit = around && this.#program.unitOf(around);
     return unit ? [{ kind: "class", unit }] : [];
   }
@@ -247,7 +268,7 @@ function isLoose(names: readonly SyntaxNode[]): boolean {
 function distinct(holders: readonly Holder[]): Holder[] {
   const seen = new Set<unknown>();
   return holders.filter((holder) => {
-    const key = holder.kind === "class" ? holder.unit : holder.kind === "object" ? holder.node : holder.kind === "file" ? holder.path : "foreign";
+    const key = holder.kind === "class" || holder.kind === "type" ? holder.unit : holder.kind === "object" ? holder.node : holder.kind === "file" ? holder.path : "foreign";
     return seen.has(key) ? false : (seen.add(key), true);
   });
 }

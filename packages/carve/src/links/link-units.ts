@@ -10,6 +10,8 @@ export interface Link {
   to: Unit | null;
   name: string;
   at: SyntaxNode;
+  /** Whether it may be any name of a file that is meant, since the file is handed on as a whole. */
+  isLoose?: boolean;
 }
 
 /** Everything the units of a program say of each other. */
@@ -31,16 +33,19 @@ export function linkUnits(program: Program): Links {
   const byNode = new Map<SyntaxNode, Unit>();
   for (const unit of program.units) {
     byNode.set(unit.node, unit);
-    if (unit.kind === "member" && unit.name !== null) members.set(unit.name, [...(members.get(unit.name) ?? []), unit]);
+    // What a module gives is asked of the module, which is always known.
+    const isGiven = unit.node.parent?.parent?.kind === "assignment_expression" && childIn(unit.node.parent.parent, "left")?.text === "module.exports";
+    if (unit.kind === "member" && unit.name !== null && !isGiven) members.set(unit.name, [...(members.get(unit.name) ?? []), unit]);
     if (isClass(unit.inner) && unit.name !== null) classes.set(unit.name, [...(classes.get(unit.name) ?? []), unit]);
   }
   for (const file of program.files.values()) read(file);
   for (const unit of program.units) linkOutside(unit);
+  for (const file of program.files.values()) linkNamed(file);
   return { links, members, holders };
 
-  function add(from: Unit, to: Unit | null, name: string, at: SyntaxNode): void {
+  function add(from: Unit, to: Unit | null, name: string, at: SyntaxNode, isLoose = false): void {
     for (let above: Unit | null = from; above && to; above = above.parent) if (above === to) return;
-    links.push({ from, to, name, at });
+    links.push(isLoose ? { from, to, name, at, isLoose } : { from, to, name, at });
   }
 
   function read(file: FileUnits): void {
@@ -76,9 +81,10 @@ export function linkUnits(program: Program): Links {
   function readName(file: FileUnits, node: SyntaxNode, owner: Unit): void {
     const units = file.scopes.find(node, node.text) ?? program.throughStars(file, node.text);
     for (const unit of units) {
+      if (unit === owner) continue;
       add(owner, unit, node.text, node);
       const path = program.moduleOf(unit);
-      if (path !== null && !isAsked(node)) for (const given of program.files.get(path)?.module.children ?? []) if (given.name !== null) add(owner, given, given.name, node);
+      if (path !== null && !isAsked(node)) for (const given of program.files.get(path)?.module.children ?? []) if (given.name !== null) add(owner, given, given.name, node, true);
     }
   }
 
@@ -87,7 +93,9 @@ export function linkUnits(program: Program): Links {
     const found = holders.of(file, object);
     const means = found.flatMap((holder) => holders.membersOf(holder, name));
     for (const unit of means) add(owner, unit, name, node);
-    if (found.length === 0 && !isForeign(file, object)) add(owner, null, name, node);
+    // A type alone does not say who gives its members.
+    const isOpen = found.length === 0 ? !isForeign(file, object) : found.every(({ kind }) => kind === "type");
+    if (isOpen) add(owner, null, name, node);
   }
 
   function readPattern(file: FileUnits, node: SyntaxNode, key: string, owner: Unit): void {
@@ -105,6 +113,18 @@ export function linkUnits(program: Program): Links {
     const units = file.scopes.find(object, object.text);
     if (units === null) return !/^(self|cls)$/.test(object.text);
     return units.length > 0 && units.every((unit) => /^(package|standard)$/.test(program.importOf(unit)?.fact.target.kind ?? ""));
+  }
+
+  // Files that a text names: `include("app.urls")`, `await import("./x.js")`.
+  function linkNamed({ source }: FileUnits): void {
+    for (const { form, target, node } of source.file.imports) {
+      const from = /^(named|reflection|dynamic)$/.test(form) ? program.unitAround(node) : null;
+      if (!from || target.kind !== "file") continue;
+      for (const path of [target.path, ...packagesAbove(target.path)]) {
+        const module = program.files.get(path)?.module;
+        if (module && module.source !== source) add(from, module, path, node);
+      }
+    }
   }
 
   function linkOutside(unit: Unit): void {

@@ -87,8 +87,15 @@ export class Registrations {
   }
 
   #addCut({ source }: Unit, node: SyntaxNode, how: Cut["how"], reason: Reason): void {
-    this.cuts.push({ source, node, how, what: node.text.split("\n", 1)[0] as string, reason });
+    this.cuts.push({ source, node, how, what: `\`${linkText(node, how)}\``, reason });
   }
+}
+
+function linkText(node: SyntaxNode, how: Cut["how"]): string {
+  const called = how === "link" ? childIn(node, "function") : null;
+  const object = called && childIn(called, "object");
+  const line = node.text.slice(object?.text.length ?? 0).trim().split("\n", 1)[0] as string;
+  return line.length > 48 ? `${line.slice(0, 47)}…` : line;
 }
 
 // The call at the end of the chain that a call is part of; what waits for it or puts it in parentheses included.

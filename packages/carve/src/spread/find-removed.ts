@@ -1,4 +1,5 @@
 import { ancestor, isFunctionNode, type SyntaxNode } from "@cd-task/verifier";
+import type { Cut } from "../seeds/cut.ts";
 import type { Links } from "../links/link-units.ts";
 import type { Program } from "../links/program.ts";
 import { isAtRequestTime } from "../links/request-time.ts";
@@ -16,6 +17,7 @@ export interface Ground {
   gone: ReadonlyMap<Unit, Reason>;
   /** Units that stay whatever happens: the schema, what the author pinned. */
   pinned: ReadonlySet<Unit>;
+  cuts: readonly Cut[];
   /** Null without coverage, or with too little of it. */
   coverage: CoverageReading | null;
 }
@@ -31,17 +33,17 @@ const mostRounds = 200;
 /** Everything that only what goes uses, to a fixed point; what something else uses is put back. */
 export function findRemoved(ground: Ground): Removed {
   const { program, links, requestTime, coverage } = ground;
-  const liveness = new Liveness(program, links, requestTime);
+  const liveness = new Liveness(program, links, requestTime, ground.cuts);
   const before = liveness.spread(new Set());
   const gone = new Map(ground.gone);
-  const idle = program.units.filter((unit) => isIdle(unit) && liveness.isUnused(unit) && (!coverage || coverage.of(unit.source, unit.run as SyntaxNode) === "never"));
+  const idle = program.units.filter((unit) => isIdle(unit) && liveness.isUnnamed(unit) && (!coverage || coverage.of(unit.source, unit.run as SyntaxNode) === "never"));
   for (const unit of idle) if (!gone.has(unit)) gone.set(unit, { kind: "only-used-by", text: "nothing uses it, and it names what goes" });
   const kept = new Set([...ground.pinned].filter((unit) => before.has(unit)));
   const shared: Spot[] = [];
   let live = new Set<Unit>();
   for (let round = 0; round < mostRounds; round++) {
     for (const unit of kept) for (let above: Unit | null = unit; above; above = above.parent) gone.delete(above);
-    live = liveness.spread(new Set(gone.keys()), kept);
+    live = liveness.spread(new Set(gone.keys()), kept, true);
     if (settleDangling() || putBack() || settleIdle() || takeEmptied() || takeUnshared()) continue;
     break;
   }
@@ -56,11 +58,16 @@ export function findRemoved(ground: Ground): Removed {
   function settleDangling(): boolean {
     let isChanged = false;
     for (const unit of live) {
-      for (const { to, at } of liveness.linksFrom(unit)) {
+      for (const link of liveness.linksFrom(unit)) {
+        const { to, at, isLoose } = link;
+        if (liveness.isCut(link)) continue;
         if (!to || live.has(to) || !before.has(to) || gone.has(unit)) continue;
+        // Of a file that is handed on as a whole its router matters.
+        if (isLoose && gone.get(to)?.kind !== "empty") continue;
         // A method of a class that goes as a whole was only one of those it may mean.
         if (to.kind === "pattern" || (to.kind === "member" && to.parent && !live.has(to.parent) && !gone.has(to))) continue;
-        if (isPlacement(unit, at) && !kept.has(unit)) gone.set(unit, { kind: unit.kind === "import" || unit.kind === "entry" ? "import" : "registration", text: `names ${describeUnit(to)}, which goes` });
+        const placed = placement(unit, at);
+        if (placed && !kept.has(placed)) gone.set(placed, { kind: unit.kind === "import" || unit.kind === "entry" ? "import" : "registration", text: `names ${describeUnit(to)}, which goes` });
         else {
           keep(to, `${describeUnit(unit)} in ${unit.source.path}:${at.place.line} uses it`);
         }
@@ -81,6 +88,13 @@ export function findRemoved(ground: Ground): Removed {
   function keep(unit: Unit, reason: string): void {
     kept.add(unit);
     shared.push({ path: unit.source.path, line: unit.inner.place.line, what: describeUnit(unit), reason });
+  }
+
+  // What goes with a name in it: a keyword of a library's function takes the whole call along.
+  function placement(unit: Unit, at: SyntaxNode): Unit | null {
+    const isWhole = unit.node.kind !== "keyword_argument" || liveness.isOwned(unit);
+    if (isWhole) return isPlacement(unit, at) ? unit : null;
+    return unit.parent && isPlacement(unit.parent, at) ? unit.parent : null;
   }
 
   function isPlacement(unit: Unit, at: SyntaxNode): boolean {
@@ -112,7 +126,9 @@ export function findRemoved(ground: Ground): Removed {
     const surely = new Set<Unit>();
     const maybe = new Set<string>();
     for (const unit of live) {
-      for (const { to, name } of liveness.linksFrom(unit)) {
+      for (const link of liveness.linksFrom(unit)) {
+        const { to, name } = link;
+        if (liveness.isCut(link)) continue;
         if (to && !(to.run && unit.run === null && !isAtRequestTime(requestTime, unit.node) && isPlacement(unit, unit.inner))) surely.add(to);
         else if (!to) maybe.add(name);
       }

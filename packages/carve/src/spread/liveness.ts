@@ -1,8 +1,9 @@
-import { childIn, type SyntaxNode } from "@cd-task/verifier";
+import { childIn, type SyntaxNode, walk } from "@cd-task/verifier";
 import { isClass } from "../links/holders.ts";
 import type { Link, Links } from "../links/link-units.ts";
 import type { Program } from "../links/program.ts";
 import { isAtRequestTime } from "../links/request-time.ts";
+import type { Cut } from "../seeds/cut.ts";
 import type { Unit } from "../units/unit.ts";
 
 /** Which units something still uses, when others are taken away. */
@@ -12,11 +13,13 @@ export class Liveness {
   readonly #requestTime: ReadonlySet<SyntaxNode>;
   readonly #from = new Map<Unit, Link[]>();
   readonly #isNamed = new Set<Unit>();
+  readonly #surely = new Set<Unit>();
   readonly #owners = new Map<Unit, Unit>();
   readonly #owned = new Map<Unit, Unit[]>();
   readonly #unused = new Set<Unit>();
+  readonly #cut = new Set<Link>();
 
-  constructor(program: Program, links: Links, requestTime: ReadonlySet<SyntaxNode>) {
+  constructor(program: Program, links: Links, requestTime: ReadonlySet<SyntaxNode>, cuts: readonly Cut[] = []) {
     this.#program = program;
     this.#links = links;
     this.#requestTime = requestTime;
@@ -25,6 +28,8 @@ export class Liveness {
       const known = this.#from.get(link.from);
       if (known) known.push(link);
       else this.#from.set(link.from, [link]);
+      if (link.to) this.#surely.add(link.to);
+      if (cuts.some((cut) => cut.source === link.from.source && isInCut(cut, link.at))) this.#cut.add(link);
       for (const to of this.endsOf(link)) if (this.#owners.get(link.from) !== to) this.#isNamed.add(to);
     }
     this.#addUnused();
@@ -34,7 +39,7 @@ export class Liveness {
   #addUnused(): void {
     for (let live = this.spread(new Set()); live.size < this.#program.units.length; live = this.spread(new Set())) {
       const idle = this.#program.units.filter((unit) => !live.has(unit));
-      const named = new Set(idle.flatMap((unit) => this.linksFrom(unit).flatMap((link) => this.endsOf(link).filter((to) => !isWithin(to, unit)))));
+      const named = new Set(idle.flatMap((unit) => this.linksFrom(unit).flatMap((link) => this.endsOf(link).filter((to) => !isWithin(to, unit) && this.#owners.get(unit) !== to))));
       const ready = idle.filter((unit) => !unit.parent || live.has(unit.parent));
       const first = ready.filter((unit) => !named.has(unit) && !this.#owners.has(unit));
       // Of a circle one is as good as another.
@@ -42,9 +47,14 @@ export class Liveness {
     }
   }
 
-  /** True for what nothing used before anything went. */
-  isUnused(unit: Unit): boolean {
-    return this.#unused.has(unit) || (!this.#isNamed.has(unit) && !this.#owners.has(unit));
+  /** True for what belongs to another unit: `Services(comments=...)` to the field. */
+  isOwned(unit: Unit): boolean {
+    return this.#owners.has(unit);
+  }
+
+  /** True for what nothing names. */
+  isUnnamed(unit: Unit): boolean {
+    return !this.#isNamed.has(unit) && !this.#owners.has(unit);
   }
 
   /** The units a link may mean. */
@@ -57,18 +67,23 @@ export class Liveness {
     return this.#from.get(unit) ?? [];
   }
 
+  /** True for a link out of a piece that goes without its unit. */
+  isCut(link: Link): boolean {
+    return this.#cut.has(link);
+  }
+
   /** True for what stays as long as what holds it does, whoever names it. */
   isRooted(unit: Unit): boolean {
     if (this.#unused.has(unit)) return true;
     if (this.#owners.has(unit)) return false;
     if (unit.kind === "statement" || unit.kind === "element") return true;
     if (unit.kind === "pattern") return !this.#isNamed.has(unit);
-    if (unit.kind === "member" && this.#isData(unit)) return true;
+    if (unit.kind === "member" && (this.#isData(unit) || this.#isForFramework(unit))) return true;
     return !this.#isNamed.has(unit);
   }
 
   /** All units that are used when those of `gone` are not there; what `kept` names stays as long as its file is read. */
-  spread(gone: ReadonlySet<Unit>, kept: ReadonlySet<Unit> = new Set()): Set<Unit> {
+  spread(gone: ReadonlySet<Unit>, kept: ReadonlySet<Unit> = new Set(), withoutCuts = false): Set<Unit> {
     const live = new Set<Unit>();
     const wanted = new Set<Unit>(kept);
     const waiting: Unit[] = [];
@@ -87,6 +102,7 @@ export class Liveness {
       // An export or import that nobody asks for keeps nothing but the file it leads to.
       const isPassive = (unit.kind === "entry" || unit.kind === "import") && !wanted.has(unit);
       for (const link of this.linksFrom(unit)) {
+        if (withoutCuts && this.#cut.has(link)) continue;
         for (const to of this.endsOf(link)) {
           if (this.#owners.get(unit) === to || (isPassive && to.kind !== "module")) continue;
           wanted.add(to);
@@ -137,6 +153,16 @@ export class Liveness {
     return unit.run === null && !isClass(unit.inner) && !this.linksFrom(unit).some(({ to }) => to !== null && this.#holdsCode(to));
   }
 
+  // A method that overrides a library's, named only by chance (`request.args.get`): the library calls it.
+  #isForFramework(unit: Unit): boolean {
+    const { parent } = unit;
+    if (!unit.run || !parent || !isClass(parent.inner) || this.#surely.has(unit)) return false;
+    const list = childIn(parent.inner, "superclasses") ?? parent.inner.children.find(({ kind }) => kind === "class_heritage");
+    const file = this.#program.files.get(unit.source.path);
+    const bases = list ? [...walk(list)].filter(({ kind, field }) => kind === "identifier" && field !== "attribute") : [];
+    return bases.some((base) => base.text !== "BaseModel" && (file?.scopes.find(base, base.text) ?? []).some((one) => /^(package|standard)$/.test(this.#program.importOf(one)?.fact.target.kind ?? "")));
+  }
+
   #holdsCode(unit: Unit, depth = 0): boolean {
     if (unit.kind === "module" || depth > 8) return false;
     if (isClass(unit.inner)) return unit.children.some(({ run, name }) => run !== null && !/^(constructor|__\w+__)$/.test(name ?? ""));
@@ -146,6 +172,13 @@ export class Liveness {
     if (value?.kind === "object" || value?.kind === "dictionary") return unit.children.some(({ run }) => run !== null);
     return value !== null && /^(call|call_expression|new_expression|await_expression|await)$/.test(value.kind) && this.#links.holders.ofUnit(unit).length > 0;
   }
+}
+
+function isInCut({ source, node, how }: Cut, at: SyntaxNode): boolean {
+  const called = how === "link" ? childIn(node, "function") : null;
+  const object = called && childIn(called, "object");
+  const start = object ? source.end(object) : source.start(node);
+  return source.start(at) >= start && source.start(at) < source.end(node);
 }
 
 function isWithin(unit: Unit, outer: Unit): boolean {

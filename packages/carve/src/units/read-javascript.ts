@@ -25,6 +25,8 @@ export function readJavascript(_source: Source, module: Unit, scopes: Scopes): v
       case "object": return readProperties(node, parent);
       case "array": return readItems(node, parent);
       case "object_pattern": return readParameters(node, parent);
+      case "property_signature":
+      case "method_signature": return into(node, addUnit(parent, "member", node, { name: childIn(node, "name")?.text ?? null }));
       default: return into(node, parent);
     }
   }
