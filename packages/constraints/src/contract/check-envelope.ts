@@ -41,7 +41,11 @@ export function checkEnvelope({ facts, options, routes, operations, code, handle
   const examined = { files: facts.product.length, places: built.length };
 
   const inHandlers = built.filter(({ node }) => ancestor(node, (above) => outer.has(above)));
-  const called = [...outer.values()].flatMap((one) => code.callsIn(one).filter((call) => isBuilderCall(call.file, call.call)).map(({ file, call }) => ({ file, node: call.node })));
+  const guarding = new Set(routes.flatMap((route) => route.chain.flatMap((value) => code.functionsOf(value))).map(({ node }) => node));
+  for (const route of routes) for (const method of operations.methodsOf(route) ?? ["GET", "POST", "PUT", "PATCH", "DELETE"]) for (const { node } of operations.codeFor(route, method)) guarding.delete(node);
+  // What the central handler answers with a guard may answer with as well: there is one such function all the same.
+  const central = new Set(handlers.flatMap((one) => code.callsIn(one)).flatMap((call) => code.functionsCalled(call)).map(({ node }) => node));
+  const called = [...outer.values()].flatMap((one) => code.callsIn(one).filter((call) => isBuilderCall(call.file, call.call, guarding.has(one.node))).map(({ file, call }) => ({ file, node: call.node })));
   const files = [...Map.groupBy(built, ({ file }) => file.path)].sort((a, b) => rank(b) - rank(a));
   const beside = files.slice(1).flatMap(([, found]) => found).filter((place) => !inHandlers.includes(place));
   const findings = [
@@ -113,11 +117,11 @@ export function checkEnvelope({ facts, options, routes, operations, code, handle
     return options.assigned.some((glob) => matchesName(left, glob));
   }
 
-  function isBuilderCall(file: Value["file"], call: Value["file"]["calls"][number]): boolean {
+  function isBuilderCall(file: Value["file"], call: Value["file"]["calls"][number], isInGuard: boolean): boolean {
     const functions = code.functionsCalled({ file, call });
     const building = functions.filter(({ node }) => builders.has(node) || built.some((place) => ancestor(place.node, isFunctionNode) === node));
     // What raises an error with a body in it leaves the answer to the central handler.
-    return building.some(({ node }) => !outer.has(node) && !handlers.some((one) => one.node === node) && isBuilder(node)) && !isThrown(call.node);
+    return building.some(({ node }) => !outer.has(node) && !handlers.some((one) => one.node === node) && isBuilder(node) && !(isInGuard && central.has(node))) && !isThrown(call.node);
   }
 
   function isBuilder(node: SyntaxNode): boolean {

@@ -3,6 +3,7 @@ import { childIn, type Declaration, type SourceFile, type SyntaxNode, type TreeF
 import { computed, holdsContainers, isContainer, plumbing } from "./container.ts";
 import { type Fill, findFills, functionAround } from "./find-fills.ts";
 import { findHeld } from "./find-held.ts";
+import { findFilledDefaults } from "./find-filled-defaults.ts";
 import { findStarted } from "./find-started.ts";
 import { findStoreClasses } from "./find-store-classes.ts";
 import { findWrittenFiles } from "./find-written-files.ts";
@@ -39,6 +40,7 @@ export function checkResidency(facts: TreeFacts): ResidencyFindings {
       }
     }
   }
+  for (const { name, file, node } of findFilledDefaults(facts)) add(file, node, name, `\`${name}\` is made once for all calls and is filled while the program serves.`);
   for (const { name, field, file, node } of findStoreClasses(facts, started)) add(file, node, field, `\`${name}\` keeps its data in \`${field}\`, in the memory of the process.`);
   const all = [...found.values()].map(({ name, ...finding }) => ({ finding, isComputed: computed.test(name) }));
   const containers = facts.product.reduce((sum, { variables }) => sum + variables.filter(({ value }) => value && isContainer(value)).length, 0);

@@ -17,7 +17,7 @@ const giving = /^(decorate|set|provide|setdefault)$/;
 /** Every container that is hung on the application while the program starts. */
 export function findHeld(facts: TreeFacts, started: () => ReadonlySet<SyntaxNode>): HeldContainer[] {
   return facts.product.flatMap((file) =>
-    [...(hanging.test(file.root.text) ? walk(file.root).flatMap((node) => assigned(node) ?? []) : []), ...file.calls.flatMap((call) => given(call) ?? [])]
+    [...(hanging.test(file.root.text) ? walk(file.root).flatMap((node) => assigned(node, carrying) ?? []) : []), ...hungOnFunctions(file), ...file.calls.flatMap((call) => given(call) ?? [])]
       .filter(({ name, node }) => !plumbing.test(name) && isAtStart(node, started))
       .map((found) => ({ ...found, file })),
   );
@@ -28,7 +28,15 @@ function isAtStart(node: SyntaxNode, started: () => ReadonlySet<SyntaxNode>): bo
   return around === null || started().has(around);
 }
 
-function assigned(node: SyntaxNode): { name: string; node: SyntaxNode } | null {
+// `keep.rows = []`: a function or class of the module lives as long as it does.
+function hungOnFunctions(file: SourceFile): { name: string; node: SyntaxNode }[] {
+  const names = [...file.functions, ...file.classes].map(({ name }) => name).filter((name) => name !== "" && new RegExp(`\\b${name.replaceAll("$", "\\$")}\\.\\w+\\s*=[^=]`).test(file.root.text));
+  if (names.length === 0) return [];
+  const own = new RegExp(`^(${names.map((name) => name.replaceAll("$", "\\$")).join("|")})$`);
+  return walk(file.root).flatMap((node) => assigned(node, own) ?? []);
+}
+
+function assigned(node: SyntaxNode, carrying: RegExp): { name: string; node: SyntaxNode } | null {
   if (!/^assignment(_expression)?$/.test(node.kind)) return null;
   const value = childIn(node, "right");
   const left = childIn(node, "left");

@@ -11,13 +11,13 @@ export interface Declaration {
   node: SyntaxNode;
 }
 
-const functions = /^(function_declaration|generator_function_declaration|function_expression|arrow_function|method_definition|function_definition|lambda)$/;
+const functions = new Set("function_declaration generator_function_declaration function_expression arrow_function method_definition function_definition lambda".split(" "));
 const blocks = /^(program|module|statement_block|for_statement|for_in_statement|class_static_block)$/;
 const known = new WeakMap<SourceFile, Map<string, Declaration[]>>();
 
 /** True for a function, method, arrow or lambda of either language. */
 export function isFunctionNode(node: SyntaxNode): boolean {
-  return node.named && functions.test(node.kind);
+  return node.named && functions.has(node.kind);
 }
 
 /** The declarations of the nearest scope around a place that knows the name; empty when the file declares none. */

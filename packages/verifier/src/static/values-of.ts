@@ -112,9 +112,10 @@ function valuesOfName(facts: TreeFacts, file: SourceFile, at: SyntaxNode): Value
   return throughImports(facts, file, at.text);
 }
 
-// `const { Router } = require("express")`
+// `const { Router } = require("express")`, `const { decode: peek } = jwt`
 function isTakenFrom(node: SyntaxNode, fact: ImportFact): boolean {
   const value = node.kind === "variable_declarator" ? childIn(node, "value") : null;
+  if (value?.kind === "identifier" && fact.target.kind === "package" && childIn(node, "name")?.kind === "object_pattern") return fact.names.some(({ local, imported }) => local === value.text && /^(\*|default)$/.test(imported));
   return value !== null && (value === fact.node || (value.kind === "await_expression" && namedChildren(value)[0] === fact.node));
 }
 

@@ -32,7 +32,7 @@ export const javascript: LanguageReader = {
 
 function readFile(path: string, scope: Scope, { root, syntaxError }: ParsedSource, specifiers: SpecifierResolver): SourceFile {
   const imports: ImportFact[] = [];
-  const functions: FunctionFact[] = [];
+  const found: FunctionFact[] = [];
   const classes: ClassFact[] = [];
   const texts: TextFact[] = [];
   const variables: VariableFact[] = [];
@@ -46,27 +46,31 @@ function readFile(path: string, scope: Scope, { root, syntaxError }: ParsedSourc
     if (isStatement(node)) statements++;
     const imported = readImport(node, path, specifiers) ?? readReflection(node, requires);
     if (imported) imports.push(imported);
-    if (isFunction(node)) functions.push(readFunction(node));
+    if (isFunction(node)) found.push(readFunction(node));
     else if (/^class(_declaration)?$/.test(node.kind) && node.named) classes.push(readClass(node));
     else if (/^(string|template_string)$/.test(node.kind) && !isDirective(node)) texts.push({ value: contentOf(node), node });
     else if (node.kind === "variable_declarator" && isModuleLevel(node, root)) variables.push(readVariable(node));
   }
   for (const call of calls) {
-    const imported = readImportCall(call, path, specifiers, requires) ?? readReflectionCall(call);
+    const imported = readImportCall(call, lookup, specifiers, requires) ?? readReflectionCall(call);
     if (imported) imports.push(...((imported.target.kind === "opaque" && readFolderLoads(call, lookup, specifiers)) || [imported]));
   }
   if (imports.some(({ target }) => target.kind === "package" && target.name.includes("autoload"))) {
     for (const call of calls) imports.push(...readFolderOptions(call, lookup, imports, specifiers));
   }
   addTakenNames(imports, nodes.filter((node) => node.kind === "variable_declarator"));
-  return { path, language: "javascript", scope, root, statements, imports, calls, functions, classes, texts, variables, syntaxError };
+  return { path, language: "javascript", scope, root, statements, imports, calls, functions: found, classes, texts, variables, syntaxError };
 }
 
+const declaring = new Set("lexical_declaration variable_declaration function_declaration generator_function_declaration class_declaration method_definition field_definition public_field_definition".split(" "));
+const silent = new Set(["import_statement", "export_statement", "empty_statement"]);
+const functions = new Set(["function_declaration", "generator_function_declaration", "function_expression", "arrow_function", "method_definition"]);
+
 function isStatement(node: SyntaxNode): boolean {
-  if (/^(lexical_declaration|variable_declaration|function_declaration|generator_function_declaration|class_declaration|method_definition|field_definition|public_field_definition)$/.test(node.kind)) return true;
-  if (isExpressionBody(node)) return true;
-  if (node.kind === "expression_statement") return node.children[0]?.kind !== "string";
-  return node.kind.endsWith("_statement") && !/^(import|export|empty)_statement$/.test(node.kind);
+  const { kind } = node;
+  if (declaring.has(kind) || isExpressionBody(node)) return true;
+  if (kind === "expression_statement") return node.children[0]?.kind !== "string";
+  return kind.endsWith("_statement") && !silent.has(kind);
 }
 
 function isExpressionBody(node: SyntaxNode): boolean {
@@ -78,7 +82,7 @@ function isDirective(node: SyntaxNode): boolean {
 }
 
 function isFunction(node: SyntaxNode): boolean {
-  return /^(function_declaration|generator_function_declaration|function_expression|arrow_function|method_definition)$/.test(node.kind);
+  return functions.has(node.kind);
 }
 
 function isModuleLevel(node: SyntaxNode, root: SyntaxNode): boolean {

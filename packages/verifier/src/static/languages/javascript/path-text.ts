@@ -38,7 +38,7 @@ export function pathText(file: Lookup, node: SyntaxNode | undefined, depth = 12)
       return inner(onlyValue(declarationsAt(file as SourceFile, node, node.text)));
     case "new_expression":
     case "call_expression":
-      return madeBy(node, inner);
+      return madeBy(node, inner, own);
     default:
       return hole;
   }
@@ -49,7 +49,7 @@ function onlyValue(declared: readonly Declaration[]): SyntaxNode | undefined {
   return first?.how === "value" && others.length === 0 ? first.node : undefined;
 }
 
-function madeBy(node: SyntaxNode, inner: (part: SyntaxNode | undefined) => string): string {
+function madeBy(node: SyntaxNode, inner: (part: SyntaxNode | undefined) => string, own: string): string {
   const called = (childIn(node, "function") ?? childIn(node, "constructor"))?.text ?? "";
   const given = childIn(node, "arguments") ? namedChildren(childIn(node, "arguments") as SyntaxNode) : [];
   const name = called.split(".").at(-1) ?? "";
@@ -59,6 +59,7 @@ function madeBy(node: SyntaxNode, inner: (part: SyntaxNode | undefined) => strin
     return given.length < 2 ? inner(given[0]) : base.includes(hole) ? hole : posix.join(posix.dirname(base), inner(given[0]));
   }
   if (called === "process.cwd") return "/";
+  if (called === "import.meta.resolve") return inner(given[0]).startsWith(".") ? posix.join(posix.dirname(own), inner(given[0])) : inner(given[0]);
   if (/^(join|resolve)$/.test(name)) return joined(given.map(inner));
   if (name === "dirname") return posix.dirname(inner(given[0]));
   if (/^(fileURLToPath|pathToFileURL|String|normalize|toString)$/.test(name)) return inner(name === "toString" ? (node.children[0]?.children[0] ?? undefined) : given[0]);

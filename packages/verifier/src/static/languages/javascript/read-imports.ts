@@ -1,5 +1,7 @@
+import { posix } from "node:path";
 import type { CallFact, ImportFact } from "../../facts.ts";
 import { childIn, namedChildren, type SyntaxNode } from "../../syntax/syntax-node.ts";
+import { hole, type Lookup, pathText } from "./path-text.ts";
 import type { SpecifierResolver } from "./resolve-specifier.ts";
 import { contentOf, textOf } from "./text-of.ts";
 
@@ -20,15 +22,25 @@ export function readImport(node: SyntaxNode, path: string, specifiers: Specifier
 }
 
 /** The import that `require(...)` or `import(...)` makes, `requires` being the names that mean `require` here. */
-export function readImportCall(call: CallFact, path: string, specifiers: SpecifierResolver, requires: ReadonlySet<string>): ImportFact | null {
+export function readImportCall(call: CallFact, file: Lookup, specifiers: SpecifierResolver, requires: ReadonlySet<string>): ImportFact | null {
   const dotted = call.path.join(".");
   const isImport = dotted === "import";
   const isRequire = requires.has(dotted) || /(^|\.)(createRequire\.\(\)|getBuiltinModule|mainModule\.require|module\.require)$/.test(dotted);
   if (!isImport && !isRequire) return null;
-  const specifier = call.arguments[0] ? textOf(call.arguments[0]) : null;
+  const { path } = file;
+  const specifier = call.arguments[0] ? (textOf(call.arguments[0]) ?? constantSpecifier(file, call.arguments[0])) : null;
   const form = isImport ? "dynamic" : "require";
   if (specifier === null) return { form, target: { kind: "opaque", reason: "the module's name is computed" }, names: [], node: call.node };
   return { form, target: specifiers.resolve(specifier, path), names: receivedNames(call.node), node: call.node };
+}
+
+// `import(place)` with `const place = "../" + folder`, `import(new URL("./x.js", import.meta.url))`: a path of the tree's own is made relative again.
+function constantSpecifier(file: Lookup, node: SyntaxNode): string | null {
+  const text = pathText(file, node);
+  if (text === "" || text.includes(hole)) return null;
+  if (!text.startsWith("/")) return text;
+  const relative = posix.relative(posix.dirname(`/${file.path}`), text);
+  return relative.startsWith(".") ? relative : `./${relative}`;
 }
 
 function hasType(node: SyntaxNode): boolean {

@@ -5,7 +5,7 @@ import type { LanguageReader } from "../language-reader.ts";
 import { readFolderLoads } from "./read-folder-loads.ts";
 import { readImports } from "./read-imports.ts";
 import { readNamedModules } from "./read-named-modules.ts";
-import { readImportCall, readReflection } from "./read-reflection.ts";
+import { loaderNames, readImportCall, readReflection } from "./read-reflection.ts";
 import { ModuleResolver } from "./resolve-module.ts";
 import { contentOf } from "./text-of.ts";
 
@@ -42,6 +42,8 @@ function readFile(path: string, scope: Scope, { root, syntaxError }: ParsedSourc
   const classes: ClassFact[] = [];
   const texts: TextFact[] = [];
   const variables: VariableFact[] = [];
+  const lookup = { path, root, language: "python" as const };
+  const aliases = loaderNames(root.text);
   let statements = 0;
   for (const node of walk(root)) {
     if (!node.named) continue;
@@ -53,8 +55,8 @@ function readFile(path: string, scope: Scope, { root, syntaxError }: ParsedSourc
     if (node.kind === "call") {
       const call = readCall(node);
       calls.push(call);
-      const imported = readImportCall(call, path, modules);
-      if (imported) imports.push(...((imported.target.kind === "opaque" && readFolderLoads(call, { path, root, language: "python" }, modules)) || [imported]));
+      const imported = readImportCall(call, lookup, modules, aliases);
+      if (imported) imports.push(...((imported.target.kind === "opaque" && readFolderLoads(call, lookup, modules)) || [imported]));
     } else if (node.kind === "function_definition") functions.push(readFunction(node));
     else if (node.kind === "class_definition") classes.push(readClass(node));
     else if (node.kind === "string" && !isDocumentation(node)) texts.push({ value: contentOf(node), node });

@@ -1,6 +1,7 @@
 import type { CallFact, ImportFact, ImportTarget } from "../../facts.ts";
 import { ancestor, namedChildren, type SyntaxNode } from "../../syntax/syntax-node.ts";
 import type { ModuleResolver } from "./resolve-module.ts";
+import { constantText, type Lookup } from "./constant-text.ts";
 import { textOf } from "./text-of.ts";
 
 /** Functions that import a module by the name they are given. */
@@ -13,10 +14,13 @@ const opaqueParts: [RegExp, string][] = [
 ];
 
 /** An import made by a call: `import_module("x")` is resolved, one with a computed name is opaque. */
-export function readImportCall(call: CallFact, path: string, modules: ModuleResolver): ImportFact | null {
+export function readImportCall(call: CallFact, file: Lookup, modules: ModuleResolver, aliases: ReadonlySet<string>): ImportFact | null {
   const name = call.path.at(-1) as string;
   const dotted = call.path.join(".");
-  if (loaders.has(name)) return reflection(call.node, loaded(call, path, modules), localName(call.node));
+  if (loaders.has(name) || aliases.has(dotted)) return reflection(call.node, loaded(call, file, modules), localName(call.node));
+  if (/^(getattr|attrgetter)$/.test(name) && call.arguments.some((argument) => loaders.has(textOf(argument) ?? ""))) {
+    return reflection(call.node, { kind: "opaque", reason: "what loads modules is taken by its name" });
+  }
   if (call.path.length === 1 && opaqueCalls.has(name)) {
     return reflection(call.node, { kind: "opaque", reason: `\`${name}\` runs code that is made while running` });
   }
@@ -32,9 +36,17 @@ export function readReflection(node: SyntaxNode): ImportFact | null {
   return reflection(node, { kind: "opaque", reason: `\`${node.text}\` gives modules no import names` });
 }
 
-function loaded(call: CallFact, path: string, modules: ModuleResolver): ImportTarget {
+const aliasing = /\b(?:import_module|import_string|__import__)\s+as\s+(\w+)|^[ \t]*(\w+)\s*=\s*(?:\w+\.)*(?:import_module|import_string|__import__)[ \t]*$/gm;
+
+/** Other names that a file gives to what loads modules: `from importlib import import_module as bring`, `bring = __import__`. */
+export function loaderNames(text: string): Set<string> {
+  return new Set([...text.matchAll(aliasing)].map(([, imported, assigned]) => (imported ?? assigned) as string));
+}
+
+function loaded(call: CallFact, file: Lookup, modules: ModuleResolver): ImportTarget {
+  const { path } = file;
   const positional = call.arguments.filter((argument) => argument.kind !== "keyword_argument");
-  const specifier = positional[0] ? textOf(positional[0]) : null;
+  const specifier = positional[0] ? constantText(file, positional[0]) : null;
   if (specifier === null) return { kind: "opaque", reason: "the module's name is computed" };
   const module = specifier.split(":")[0] as string;
   const level = /^\.*/.exec(module)?.[0].length ?? 0;

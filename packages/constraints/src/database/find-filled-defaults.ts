@@ -1,0 +1,27 @@
+import { ancestor, childIn, type SourceFile, type SyntaxNode, type TreeFacts } from "@cd-task/verifier";
+import { isContainer, plumbing } from "./container.ts";
+import { findFills } from "./find-fills.ts";
+
+/** A default of a parameter that is a container and that its function fills: Python makes it once for all calls. */
+export interface FilledDefault {
+  name: string;
+  file: SourceFile;
+  node: SyntaxNode;
+}
+
+/** Every such default of the program: `def keep(name, rows=[]): rows.append(name)`. */
+export function findFilledDefaults({ product }: TreeFacts): FilledDefault[] {
+  return product.filter(({ language }) => language === "python").flatMap((file) =>
+    file.functions.flatMap(({ node }) => {
+      const list = childIn(node, "parameters");
+      const defaults = (list?.children ?? []).filter(({ kind }) => /^(typed_)?default_parameter$/.test(kind)).flatMap((parameter): FilledDefault[] => {
+        const value = childIn(parameter, "value");
+        const name = childIn(parameter, "name")?.text ?? "";
+        return value && isContainer(value) && !plumbing.test(name) ? [{ name, file, node: parameter }] : [];
+      });
+      if (defaults.length === 0) return [];
+      const fills = findFills(file).filter(({ how, node: at }) => how !== "replace" && ancestor(at, (above) => above === node) !== null);
+      return defaults.filter(({ name }) => fills.some((fill) => fill.name === name));
+    }),
+  );
+}
