@@ -1,14 +1,15 @@
 import { execFileSync, spawn } from "node:child_process";
-import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { serveTarballs } from "./serve-tarballs.ts";
 
 // What a stranger does with the published packages: `npm create cd-task` from packed tarballs with npm 11 and npm 12, in an
-// empty folder, with this repository out of reach. Run `npm run build` first. Writes `packed.json` beside this file.
+// empty folder, with this repository out of reach. Run `npm run build` first, or name the folder that holds both
+// packages. Writes `packed.json` beside this file.
 const project = fileURLToPath(new URL("../../../", import.meta.url));
-const packages = join(project, "build", "packages");
+const packages = process.argv[2] ?? join(project, "build", "packages");
 const ground = mkdtempSync(join(tmpdir(), "cd-task-packed-"));
 const bin = join(ground, "bin");
 const readJson = (path: string) => JSON.parse(readFileSync(path, "utf8")) as Record<string, unknown>;
@@ -35,7 +36,6 @@ const record: Record<string, unknown> = {};
 let fails = 0;
 try {
   for (const major of ["11", "12"]) record[`npm ${major}`] = await tryWith(major);
-  record["start"] = { says: "median of 15 runs of the program without install, in milliseconds", ...(await measureStart()) };
 } finally {
   server.close();
   rmSync(ground, { recursive: true, force: true });
@@ -79,20 +79,4 @@ function runHidden(command: string, cwd: string, home: string): Promise<{ code: 
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => void (output += chunk.toString()));
   return new Promise((resolve) => child.once("close", (code) => resolve({ code: code ?? -1, output })));
-}
-
-async function measureStart(): Promise<Record<string, number>> {
-  const medians: Record<string, number> = {};
-  for (const args of [["--preset", "empty"], ["--preset", "conduit"], ["--contract", join(project, "suites/conduit/contract/openapi.yaml")]]) {
-    const times: number[] = [];
-    for (let count = 0; count < 15; count++) {
-      const target = join(ground, "timed");
-      if (existsSync(target)) rmSync(target, { recursive: true });
-      const started = performance.now();
-      execFileSync(process.execPath, [join(packages, "create-cd-task/create-cd-task.js"), target, ...args], { stdio: "ignore" });
-      times.push(performance.now() - started);
-    }
-    medians[args.map((part) => part.split("/").at(-1)).join(" ")] = Math.round(times.sort((a, b) => a - b)[7] ?? 0);
-  }
-  return medians;
 }

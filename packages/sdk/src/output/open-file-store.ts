@@ -19,12 +19,14 @@ export interface FileStore {
 export function openFileStore(directory: string): FileStore {
   const known = new Map<string, string>();
   const bytes = { tree: 0, disk: 0 };
+  const folders = new Set<string>();
   return {
     bytes: () => ({ ...bytes }),
     async put(entry, path) {
       const content = fileBytes(entry);
       bytes.tree += content.length;
-      await mkdir(dirname(path), { recursive: true });
+      if (!folders.has(dirname(path))) await mkdir(dirname(path), { recursive: true });
+      folders.add(dirname(path));
       const key = `${entry.executable ? "x" : "-"}${"text" in entry ? entry.text : entry.base64}`;
       const isShared = content.length >= leastBytes && !isWorkedIn(entry.path);
       if (isShared && (await linkFrom(await keep(key, content, entry.executable), path))) return;

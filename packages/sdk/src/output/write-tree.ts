@@ -41,7 +41,7 @@ export async function writeTree(tree: FileTree, folder: string, options: WriteOp
   const staging = options.dryRun ? null : await openStaging(directory, isNew).catch((error: unknown) => cannotWrite(directory, error));
   try {
     const lock = await readLock(directory);
-    const disk = await readDisk(directory, [...tree.map(({ path }) => path), ...Object.keys(lock?.files ?? {})].filter(staysInside));
+    const disk = await readDisk(directory, isNew ? [] : [...tree.map(({ path }) => path), ...Object.keys(lock?.files ?? {})].filter(staysInside));
     const wanted = digestsOf(tree);
     const changes = planOutput(tree, wanted, disk, lock, { isAuthors, prunes, force });
     const refused = changes.filter(({ effect }) => effect === "outside" || effect === "folder" || (!force && (effect === "edited" || effect === "foreign")));
