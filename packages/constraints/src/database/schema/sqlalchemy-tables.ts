@@ -1,6 +1,6 @@
 import { type ClassFact, type SourceFile, textValue, type TreeFacts, type Value, valuesOf, namedChildren } from "@cd-task/verifier";
 import { type ClassReading, readClass, usesLibrary } from "./class-fields.ts";
-import { type CallParts, callIn, isUndoing, textsOf, truthOf, underscored } from "./expressions.ts";
+import { type CallParts, callIn, isUndoing, pairsOf, textsOf, truthOf, underscored } from "./expressions.ts";
 import { settle } from "./read-ddl.ts";
 import { mappedType, sqlalchemyType } from "./sqlalchemy-types.ts";
 import { emptyTable, leaveOpen, type MadeTable, type MadeTables } from "./table.ts";
@@ -37,16 +37,25 @@ export function findSqlalchemyTables(facts: TreeFacts, migrations: readonly Sour
     const strange = reading.roots.find((root) => !declarative.test(root) && !harmless.test(root));
     if (strange) leaveOpen(made, `its class extends \`${strange}\``);
     found.tables.push(made);
-    const hasOwnTypes = reading.line.some(({ found: { node } }) => /\btype_annotation_map\b/.test(node.text));
+    const ownTypes = ownTypesOf(reading);
     for (const { name, annotation, value } of reading.fields) {
       if (name === "__table_args__" && value) for (const { file: home, node } of valuesOf(facts, value)) for (const part of /^(tuple|list)$/.test(node.kind) ? namedChildren(node) : []) addPart(made, { file: home, node: part });
       if (name.startsWith("__")) continue;
       const call = value && callIn(facts, value);
       const mapped = annotation && mappedType(annotation);
-      if (call ? /^(mapped_column|Column)$/.test(call.name) : value === null && mapped?.isMapped) addColumn(made, name, call ?? { name: "", given: [], named: new Map() }, mapped && { ...mapped, type: hasOwnTypes ? null : mapped.type });
+      if (call ? /^(mapped_column|Column)$/.test(call.name) : value === null && mapped?.isMapped) addColumn(made, name, call ?? { name: "", given: [], named: new Map() }, mapped && { ...mapped, type: ownTypes === null ? null : (ownTypes.has(mapped.python) ? (ownTypes.get(mapped.python) ?? null) : mapped.type) });
       else if (call && /^(relationship|column_property|synonym|association_proxy|deferred|composite)$/.test(call.name)) continue;
       else if (mapped?.isMapped && call) leaveOpen(made, `what \`${call.name}\` makes of \`${name}\` is not followed`);
     }
+  }
+
+  // `type_annotation_map = {datetime: DateTime(timezone=True)}`; null where it is not written out.
+  function ownTypesOf({ fields, line }: ClassReading): Map<string, string | null> | null {
+    const given = fields.findLast(({ name }) => name === "type_annotation_map")?.value;
+    if (!given) return line.some(({ found: { node } }) => /\btype_annotation_map\b/.test(node.text)) ? null : new Map();
+    const pairs = pairsOf(facts, given);
+    if (!pairs?.isWhole) return null;
+    return new Map([...pairs.pairs].map(([name, value]) => [name.split(".").at(-1) as string, sqlalchemyType(facts, value)]));
   }
 
   function tableNameOf(reading: ClassReading, one: ClassFact): string | null {

@@ -30,11 +30,12 @@ export function sqlalchemyType(facts: TreeFacts, value: Value, depth = 3): strin
 }
 
 /** Type and nullability that `Mapped[str | None]` says. */
-export function mappedType(annotation: Value): { type: string | null; isOptional: boolean; isMapped: boolean } {
+export function mappedType(annotation: Value): { type: string | null; python: string; isOptional: boolean; isMapped: boolean } {
   const inner = /^(?:[\w.]+\.)?Mapped\[([\s\S]*)\]$/.exec(annotation.node.text.trim())?.[1] ?? "";
   const isOptional = /\bNone\b|\bOptional\[/.test(inner);
   const plain = inner.replace(/(?:[\w.]+\.)?Optional\[([\s\S]*)\]/, "$1").replace(/\|\s*None|None\s*\|/g, "").replace(/["'\s]/g, "");
-  return { type: ofPython[plain.split(".").at(-1) as string] ?? null, isOptional, isMapped: inner !== "" };
+  const python = plain.split(".").at(-1) as string;
+  return { type: ofPython[python] ?? null, python, isOptional, isMapped: inner !== "" };
 }
 
 function textIn(facts: TreeFacts, value: Value): string {
