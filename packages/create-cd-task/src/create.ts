@@ -3,6 +3,7 @@ import { createSuite } from "@cd-task/sdk/authoring";
 import { writeTree, type WriteResult } from "@cd-task/sdk";
 import { findPackageManager, installPackages } from "./install-packages.ts";
 import { listOccupants } from "./list-occupants.ts";
+import { leastNode, needsNewerNode } from "./needs-newer-node.ts";
 import { type PresetIndex, readIndex, readPreset } from "./presets.ts";
 import { type Answers, readArguments } from "./read-arguments.ts";
 import { exitCodes, Refusal } from "./refusal.ts";
@@ -10,6 +11,7 @@ import { print, say } from "./say.ts";
 import { type Settled, settleAnswers } from "./settle-answers.ts";
 
 const { env } = process;
+const isOld = needsNewerNode(process.versions.node);
 
 /** Files that we renew; all others are the author's. */
 const isManaged = (path: string) => /^(AGENTS\.md|\.github\/|\.vscode\/)/.test(path);
@@ -29,13 +31,15 @@ export async function create(args: readonly string[]): Promise<number> {
   const manager = findPackageManager(env["npm_config_user_agent"]);
   const installs = settled.install && !answers.dryRun;
   if (installs) await installPackages(settled.directory, manager);
-  report(result, settled, answers, notes, [...(settled.directory === process.cwd() ? [] : [`cd ${quote(settled.shown)}`]), ...(installs ? [] : [`${manager} install`]), "npx cd-task check .", "npx cd-task build . --out build"]);
+  const old = isOld ? [`cd-task needs Node ${leastNode} or newer; this is ${process.versions.node}.`] : [];
+  report(result, settled, answers, [...notes, ...old], [...(settled.directory === process.cwd() ? [] : [`cd ${quote(settled.shown)}`]), ...(installs ? [] : [`${manager} install`]), "npx cd-task check .", "npx cd-task build . --out build"]);
   return exitCodes.fine;
 }
 
 /** The author files: a preset's, or what is drafted from contracts, with what a person has to decide then. */
 async function author({ source, suite, frameworks }: Settled): Promise<{ authored: FileTree; notes: string[] }> {
   if ("preset" in source) return { authored: await readPreset(source.preset.name), notes: [] };
+  if (isOld) throw new Refusal(exitCodes.unable, `A contract is drafted from with Node ${leastNode} or newer, as cd-task runs on; this is ${process.versions.node}.`, "Run it again with a newer Node, or begin with a preset.");
   const { draftContracts } = await import("./draft-contracts.ts");
   return draftContracts(source.contracts, { cwd: process.cwd(), frameworks, name: suite?.name });
 }
