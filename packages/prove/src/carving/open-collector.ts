@@ -70,7 +70,7 @@ async function connectTo(port: number): Promise<(() => Promise<Told[]>) & { sock
     for (const resolve of waiting.splice(0)) resolve([]);
   };
   lines.on("line", (line) => waiting.shift()?.(JSON.parse(line) as Told[]));
-  socket.on("error", endAll);
+  for (const one of [socket, lines]) one.on("error", endAll);
   socket.on("close", endAll);
   const ask = () =>
     new Promise<Told[]>((resolve) => {

@@ -16,7 +16,10 @@ type Segments = NonNullable<V8Script["segments"]>;
 
 /** The lines of source files that ran, and where the functions begin that were entered. `textOf` gives the text of a script's own file. */
 export function readV8Coverage(script: V8Script, segments: Segments | undefined, textOf: (file: string) => string): RanFile[] {
-  const from = segments ?? segmentsOf(script.file, textOf(script.file));
+  const text = segments ? "" : textOf(script.file);
+  const from = segments ?? segmentsOf(script.file, text);
+  // White space at the end of a line belongs to what comes next.
+  const ends = segments ? null : from.map(([offset]) => offset + (lengthAt(text, offset)));
   const ran = paint(script.functions);
   const entered = script.functions.flatMap(([own]) => (own && own[2] > 0 ? own[0] : []));
   const files = new Map<string, { lines: Set<number>; functions: Map<string, { line: number; column: number }> }>();
@@ -26,7 +29,7 @@ export function readV8Coverage(script: V8Script, segments: Segments | undefined,
     return known;
   };
   for (const [index, [offset, path, line]] of from.entries()) {
-    if (ran.someBetween(offset, from[index + 1]?.[0] ?? Number.MAX_SAFE_INTEGER)) fileOf(path).lines.add(line);
+    if (ran.someBetween(offset, ends?.[index] ?? from[index + 1]?.[0] ?? Number.MAX_SAFE_INTEGER)) fileOf(path).lines.add(line);
   }
   for (const offset of entered) {
     const segment = from[lastAtOrBefore(from, offset)];
@@ -87,4 +90,9 @@ function lastAtOrBefore(segments: Segments, offset: number): number {
     else high = middle;
   }
   return low - 1;
+}
+
+function lengthAt(text: string, offset: number): number {
+  const end = text.indexOf("\n", offset);
+  return text.slice(offset, end < 0 ? text.length : end).trimEnd().length;
 }

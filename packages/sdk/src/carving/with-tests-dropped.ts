@@ -13,9 +13,16 @@ export function withTestsDropped({ patch, removal }: { patch: string; removal: P
   const touched = new Set(readDiff(patch).map(({ from }) => from));
   const naming = new Set(removal.satellites.map(({ path }) => path));
   const asked = suite.contract.operations.filter(({ id }) => cut.operations.includes(id));
-  const dropped = code.files.filter((entry) => "text" in entry && !touched.has(entry.path) && matchesGlob(entry.path, globs) && !fixture.test(entry.path) && (naming.has(entry.path) || asked.some((operation) => asks(entry.text, operation))));
+  const goes = code.files.filter((entry) => "text" in entry && !touched.has(entry.path) && matchesGlob(entry.path, globs) && !fixture.test(entry.path) && (naming.has(entry.path) || asked.some((operation) => asks(entry.text, operation))));
+  const isGone = (path: string) => touched.has(path) || goes.some((one) => one.path === path);
+  // What tests that stay are built on stays too.
+  const staying = code.files.flatMap((entry) => ("text" in entry && matchesGlob(entry.path, globs) && !isGone(entry.path) ? importsOf(entry.text) : []));
+  const dropped = goes.filter(({ path }) => !staying.some((line) => new RegExp(`\\b${stemOf(path)}\\b`).test(line)));
   return patch + dropped.map((entry) => deletionOf(entry.path, "text" in entry ? entry.text : "")).join("");
 }
+
+const importsOf = (text: string) => text.split("\n").filter((line) => /\bimport\b|\brequire\(|^\s*from\b/.test(line));
+const stemOf = (path: string) => (path.split("/").at(-1) ?? path).replace(/\.[^.]+$/, "").replace(/[.+*?^$()[\]{}|\\]/g, "\\$&");
 
 /** Whether a text names the operation's path beside its method, or its id. */
 function asks(text: string, { id, method, path }: { id: string; method: string; path: string }): boolean {

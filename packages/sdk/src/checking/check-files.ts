@@ -1,5 +1,6 @@
 import { isAbsolute, join, relative } from "node:path";
 import type { Diagnostic } from "@cd-task/model";
+import { sourceFoldersOf } from "../carving/source-folders.ts";
 import { digestFolders } from "../cache/digest-folders.ts";
 import { digestProgram } from "../cache/digest-program.ts";
 import { openMemory } from "../cache/open-memory.ts";
@@ -24,7 +25,7 @@ export interface CheckFilesOptions {
 export async function checkFiles({ directory, evidence, cwd = process.cwd() }: CheckFilesOptions): Promise<CheckedFiles> {
   const folder = isAbsolute(directory) ? directory : join(cwd, directory);
   const memory = openMemory("check");
-  const key = JSON.stringify([folder, relative(cwd, folder), evidence, digestFolders([folder]), digestProgram()]);
+  const key = JSON.stringify([folder, relative(cwd, folder), evidence, digestFolders([folder, ...sourceFoldersOf(folder)]), digestProgram()]);
   const known = memory.recall(key) as CheckedFiles | undefined;
   if (known) return known;
   const { checkLoadedFiles } = await import("./check-loaded-files.ts");
