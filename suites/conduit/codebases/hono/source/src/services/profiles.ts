@@ -3,14 +3,7 @@ import type { PgColumn } from "drizzle-orm/pg-core";
 import type { Db } from "../db/connect.ts";
 import { type UserRow, follows, users } from "../db/schema.ts";
 
-export interface Profile {
-  username: string;
-  bio: string | null;
-  image: string | null;
-  following: boolean;
-}
-
-export const isFollowing = (viewer: UserRow | null, author: PgColumn): SQL<boolean> =>
+const isFollowing = (viewer: UserRow | null, author: PgColumn): SQL<boolean> =>
   viewer === null
     ? sql<boolean>`false`
     : sql<boolean>`exists (select from ${follows} where ${follows.followerId} = ${viewer.id} and ${follows.userId} = ${author})`;
