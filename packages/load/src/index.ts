@@ -1,5 +1,6 @@
+export { codeExamples } from "./code-examples.ts";
 export { type LoadCode, loadCodes } from "./codes.ts";
-export { openContract, openSource } from "./contract/open-contract.ts";
+export { type OpenContract, openContract, openSource } from "./contract/open-contract.ts";
 export { type ConstraintFileOptions, loadConstraintFile } from "./load-constraint-file.ts";
 export { type LoadOptions, loadSuite } from "./load-suite.ts";
 export { traceCodes } from "./trace/codes.ts";

@@ -1,24 +1,14 @@
-import { emitCodes, resolveConstraint } from "@cd-task/emit";
-import { harnessCodes } from "@cd-task/harnesses";
-import { loadCodes, nearestName, traceCodes } from "@cd-task/load";
+import { resolveConstraint } from "@cd-task/emit";
+import { nearestName } from "@cd-task/load";
 import { type JsonObject, type Suite, expandProfiles, vocabulary } from "@cd-task/model";
-import { evidenceCodes } from "./check-evidence.ts";
-import { constraintFileCodes } from "./read-constraints.ts";
-import { additionCodes } from "./authoring/add-to-suite.ts";
-import { taskStateCodes } from "./authoring/read-task-state.ts";
+import { codes } from "./explain/explain-code.ts";
 import type { Shelves } from "./shelves.ts";
+
+export { explainCode } from "./explain/explain-code.ts";
 
 /** Text that explains one name. */
 export interface Explanation {
   text: string;
-}
-
-const codes: Record<string, string> = { ...loadCodes, ...traceCodes, ...emitCodes, ...evidenceCodes, ...harnessCodes, ...constraintFileCodes, ...taskStateCodes, ...additionCodes };
-
-/** What a diagnostic code means and what to do; null for an unknown code. */
-export function explainCode(code: string): Explanation | null {
-  const means = codes[code];
-  return means === undefined ? null : { text: `${code}\n  ${means}` };
 }
 
 /** A step of the vocabulary by id; null for an unknown id. */

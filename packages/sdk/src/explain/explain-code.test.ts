@@ -1,0 +1,19 @@
+import { expect, it } from "vitest";
+import { codes, explainCode } from "./explain-code.ts";
+import remedies from "./remedies.json" with { type: "json" };
+
+// Drafting and carving explain themselves in their reports; their causes are told all the same.
+const told = Object.keys(codes).filter((code) => !/^(draft|carve)\//.test(code));
+
+it.each(told)("explains %s by cause, example and what to do", (code) => {
+  const text = explainCode(code)?.text ?? "";
+  expect(text).toMatch(/^\S+\n  \S/);
+  expect(text).toContain("\n\nExample\n  ");
+  expect(text).toMatch(/\nWhat to do\n  \S/);
+});
+
+it("knows no other code, and no remedy for one that is gone", () => {
+  expect(explainCode("load/nothing-of-the-kind")).toBeNull();
+  expect(explainCode("constructor")).toBeNull();
+  expect(Object.keys(remedies).filter((code) => !Object.hasOwn(codes, code))).toEqual([]);
+});
