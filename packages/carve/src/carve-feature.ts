@@ -36,7 +36,7 @@ export async function carveFeature(input: CarveInput): Promise<Outcome<Removal>>
   const marked = findMarked(program, marks.byPath);
   const coverage = input.coverage ? new CoverageReading(input.coverage, input.selected) : null;
   const handlers = [...findHandlers(seeds.answering, links.holders, program), ...program.units.flatMap(({ source, run }) => (run && coverage && /others|selection/.test(coverage.of(source, run)) ? run : []))];
-  const requestTime = requestFunctions(links, handlers);
+  const requestTime = requestFunctions(program, links, handlers);
 
   const pinned = new Set<Unit>([...marked.kept, ...named(program, input.options?.neverRemove ?? []), ...program.units.filter(({ source, kind }) => kind !== "import" && !mayCut(source.path))]);
   if (input.options?.keepSchema !== false) for (const unit of findSchema(program, links, input.options?.schema ?? schemaFiles)) for (const part of unitsIn(unit)) pinned.add(part);

@@ -2,6 +2,7 @@ import { ancestor, childIn, isFunctionNode, namedChildren, parameterNodes, type 
 import type { FileUnits } from "../units/read-units.ts";
 import type { Unit } from "../units/unit.ts";
 import { CallSites } from "./call-sites.ts";
+import { isClass, isLoose, isNamed, memberName, ownMembers } from "./members.ts";
 import type { Program } from "./program.ts";
 
 /** What has members: a class (or an instance of it), a written object, a file, or something that is not the program's. */
@@ -237,32 +238,6 @@ export class HolderFinder {
     for (const one of this.#classes) if (!found.has(one) && this.#basesOf(one).includes(unit)) found.add(one);
     return [...found];
   }
-}
-
-/** The property or attribute that a member expression asks for. */
-export function memberName(node: SyntaxNode): string {
-  return ((childIn(node, "property") ?? childIn(node, "attribute"))?.text ?? "").replace(/^#/, "");
-}
-
-/** True for a class of either language. */
-export function isClass({ kind }: SyntaxNode): boolean {
-  return /^(abstract_)?class(_definition|_declaration)?$/.test(kind);
-}
-
-// Fields and methods, and what its methods give to `this` and `self`.
-function ownMembers(unit: Unit): Unit[] {
-  const own = unit.children.filter(({ kind }) => kind === "member");
-  return [...own, ...own.flatMap((member) => member.children.filter(({ kind, inner }) => kind === "member" && /^assignment/.test(inner.kind)))];
-}
-
-function isNamed(parameter: SyntaxNode, name: string): boolean {
-  const target = childIn(parameter, "pattern") ?? childIn(parameter, "name") ?? childIn(parameter, "left") ?? (parameter.kind === "typed_parameter" ? namedChildren(parameter)[0] : parameter);
-  return target?.text === name;
-}
-
-// A type that says nothing of what it stands for.
-function isLoose(names: readonly SyntaxNode[]): boolean {
-  return names.some(({ text }) => /^(any|unknown|object|Any|Optional|Union|Annotated|Iterator|Iterable|Callable|Promise|Record|Partial|Generator|AsyncIterator|AsyncGenerator|AbstractContextManager)$/.test(text));
 }
 
 function distinct(holders: readonly Holder[]): Holder[] {

@@ -1,8 +1,10 @@
 import { ancestor, childIn, isFunctionNode, type SyntaxNode } from "@cd-task/verifier";
 import type { FileUnits } from "../units/read-units.ts";
 import type { Unit } from "../units/unit.ts";
-import { HolderFinder, isClass, memberName } from "./holders.ts";
+import { HolderFinder } from "./holders.ts";
+import { isClass, memberName } from "./members.ts";
 import type { Program } from "./program.ts";
+import { useOf } from "./use-of.ts";
 
 /** That one unit names another; `name` instead of `to` where only the member's name is known. */
 export interface Link {
@@ -12,6 +14,8 @@ export interface Link {
   at: SyntaxNode;
   /** Whether it may be any name of a file that is meant, since the file is handed on as a whole. */
   isLoose?: boolean;
+  /** Of a member whose holder is not known: whether it is used as data (`row.tags.length`), which a method is not, or handed on. */
+  use?: "data" | "value";
 }
 
 /** Everything the units of a program say of each other. */
@@ -95,7 +99,8 @@ export function linkUnits(program: Program): Links {
     for (const unit of means) add(owner, unit, name, node);
     // A type alone does not say who gives its members.
     const isOpen = found.length === 0 ? !isForeign(file, object) : found.every(({ kind }) => kind === "type");
-    if (isOpen) add(owner, null, name, node);
+    const use = useOf(node);
+    if (isOpen) links.push(use ? { from: owner, to: null, name, at: node, use } : { from: owner, to: null, name, at: node });
   }
 
   function readPattern(file: FileUnits, node: SyntaxNode, key: string, owner: Unit): void {

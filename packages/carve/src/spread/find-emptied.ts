@@ -1,5 +1,5 @@
 import { ancestor, childIn, isFunctionNode, namedChildren, type SyntaxNode } from "@cd-task/verifier";
-import { isClass } from "../links/holders.ts";
+import { isClass } from "../links/members.ts";
 import type { Program } from "../links/program.ts";
 import { isAtRequestTime } from "../links/request-time.ts";
 import type { Unit } from "../units/unit.ts";

@@ -2,6 +2,7 @@ import { ancestor, isFunctionNode, type SyntaxNode } from "@cd-task/verifier";
 import type { Cut } from "../seeds/cut.ts";
 import type { Links } from "../links/link-units.ts";
 import type { Program } from "../links/program.ts";
+import { isAccessor } from "../links/use-of.ts";
 import { isAtRequestTime } from "../links/request-time.ts";
 import type { Reason, Spot } from "../removal.ts";
 import { describeUnit, type Unit, unitsIn } from "../units/unit.ts";
@@ -90,9 +91,9 @@ export function findRemoved(ground: Ground): Removed {
     shared.push({ path: unit.source.path, line: unit.inner.place.line, what: describeUnit(unit), reason });
   }
 
-  // What goes with a name in it: a keyword of a library's function takes the whole call along.
+  // What goes with a name in it: an argument takes the whole call along, unless it belongs to a field.
   function placement(unit: Unit, at: SyntaxNode): Unit | null {
-    const isWhole = unit.node.kind !== "keyword_argument" || liveness.isOwned(unit);
+    const isWhole = unit.node.parent?.kind !== "argument_list" || liveness.isOwned(unit);
     if (isWhole) return isPlacement(unit, at) ? unit : null;
     return unit.parent && isPlacement(unit.parent, at) ? unit.parent : null;
   }
@@ -125,17 +126,19 @@ export function findRemoved(ground: Ground): Removed {
     if (!coverage) return false;
     const surely = new Set<Unit>();
     const maybe = new Set<string>();
+    const read = new Set<string>();
     for (const unit of live) {
       for (const link of liveness.linksFrom(unit)) {
-        const { to, name } = link;
+        const { to, name, use } = link;
         if (liveness.isCut(link)) continue;
         if (to && !(to.run && unit.run === null && !isAtRequestTime(requestTime, unit.node) && isPlacement(unit, unit.inner))) surely.add(to);
-        else if (!to) maybe.add(name);
+        else if (!to && !use) maybe.add(name);
+        else if (!to) read.add(name);
       }
     }
     const found = program.units.filter((unit) => {
       if (!unit.run || !live.has(unit) || kept.has(unit) || surely.has(unit) || coverage.of(unit.source, unit.run) !== "selection") return false;
-      if (isHook(unit)) return false;
+      if (isHook(unit) || (isAccessor(unit) && unit.name !== null && read.has(unit.name))) return false;
       const others = unit.kind === "member" && unit.name !== null && maybe.has(unit.name) ? (links.members.get(unit.name) ?? []).filter((one) => one !== unit && live.has(one) && one.run && coverage.of(one.source, one.run) !== "selection") : null;
       return others === null || others.length > 0;
     });

@@ -1,6 +1,7 @@
 import { childIn, type SyntaxNode, walk } from "@cd-task/verifier";
-import { isClass } from "../links/holders.ts";
+import { isClass } from "../links/members.ts";
 import type { Link, Links } from "../links/link-units.ts";
+import { isAccessor } from "../links/use-of.ts";
 import type { Program } from "../links/program.ts";
 import { isAtRequestTime } from "../links/request-time.ts";
 import type { Cut } from "../seeds/cut.ts";
@@ -58,8 +59,11 @@ export class Liveness {
   }
 
   /** The units a link may mean. */
-  endsOf({ from, to, name }: Link): Unit[] {
-    return to ? [to] : (this.#links.members.get(name) ?? []).filter((unit) => unit !== from);
+  endsOf({ from, to, name, use, at }: Link): Unit[] {
+    if (to) return [to];
+    // Methods are no data, and no answer to a request holds one.
+    const isData = use === "data" || (use === "value" && isAtRequestTime(this.#requestTime, at));
+    return (this.#links.members.get(name) ?? []).filter((unit) => unit !== from && (!isData || unit.run === null || isAccessor(unit)));
   }
 
   /** The links that go out of a unit. */
@@ -115,7 +119,7 @@ export class Liveness {
 
   // `router.use(auth)` and `@router.before_request` belong to `router`; `Services(comments=...)` to the field.
   #own(unit: Unit): void {
-    const owner = unit.kind === "member" ? this.#fieldOf(unit) : this.#receiverOf(unit);
+    const owner = unit.kind === "member" || unit.kind === "element" ? this.#fieldOf(unit) : this.#receiverOf(unit);
     if (!owner) return;
     this.#owners.set(unit, owner);
     this.#owned.set(owner, [...(this.#owned.get(owner) ?? []), unit]);
@@ -136,12 +140,15 @@ export class Liveness {
   }
 
   #fieldOf(unit: Unit): Unit | null {
-    const call = unit.node.kind === "keyword_argument" ? (unit.node.parent?.parent ?? null) : null;
-    const called = call && childIn(call, "function");
+    const list = unit.node.parent;
+    const called = list?.kind === "argument_list" && list.parent ? childIn(list.parent, "function") : null;
     const file = this.#program.files.get(unit.source.path);
-    if (!called || !file || unit.name === null) return null;
-    const fields = this.#links.holders.of(file, called).flatMap((holder) => (holder.kind === "class" ? this.#links.holders.membersOf(holder, unit.name as string) : []));
-    return fields.find(({ inner }) => inner.kind === "assignment") ?? null;
+    if (!called || !file) return null;
+    const classes = this.#links.holders.of(file, called).flatMap((holder) => (holder.kind === "class" ? [holder.unit] : []));
+    const isRecord = (one: Unit) => /^@dataclass/.test(one.node.text) || /\(.*NamedTuple/.test(one.inner.text.split("\n", 1)[0] as string);
+    const fields = classes.flatMap((one) => one.children.filter(({ kind, inner }) => kind === "member" && inner.kind === "assignment" && (unit.name !== null || (isRecord(one) && childIn(inner, "type") !== null))));
+    const index = list ? list.children.filter(({ named, kind }) => named && !/^(comment|keyword_argument)$/.test(kind)).indexOf(unit.node) : -1;
+    return (unit.name === null ? fields[index] : fields.find(({ name }) => name === unit.name)) ?? null;
   }
 
   // Data stays with what holds it, whoever reads it: fields of records, what requests are answered with, settings. Only

@@ -1,5 +1,5 @@
 import { childIn, matchesGlob, type SyntaxNode, walk } from "@cd-task/verifier";
-import { isClass } from "../links/holders.ts";
+import { isClass } from "../links/members.ts";
 import type { Links } from "../links/link-units.ts";
 import type { Program } from "../links/program.ts";
 import type { Unit } from "../units/unit.ts";

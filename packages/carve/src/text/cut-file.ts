@@ -63,9 +63,10 @@ function merge(source: Source, ranges: readonly Range[]): Range[] {
   const merged: Range[] = [];
   for (const range of sorted) {
     const last = merged.at(-1);
-    if (last && range.start < last.end) {
+    if (last && (range.start < last.end || (range.start === last.end && range.end === range.start))) {
       last.end = Math.max(last.end, range.end);
       last.reasons = [...last.reasons, ...range.reasons];
+      last.replacement += range.replacement;
     } else merged.push({ ...range });
   }
   return merged.filter(({ start, end, replacement }) => source.text.slice(start, end) !== replacement);

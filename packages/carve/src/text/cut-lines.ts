@@ -28,11 +28,16 @@ function rangeOf(source: Source, run: { first: number; last: number; pieces: Pie
   while (bottom < source.lineCount && isBlank(bottom + 1) && source.lineStart(bottom + 1) < source.text.length) bottom++;
   const above = top > 1 ? source.lineText(top - 1).trim() : "";
   const below = bottom < source.lineCount ? source.lineText(bottom + 1).trim() : "";
-  const isTight = above === "" || below === "" || /[{([:]$/.test(above) || /^[})\]]/.test(below);
+  const isOuter = source.isPython && below !== "" && indentOf(source.lineText(bottom + 1)) < indentOf(source.lineText(first));
+  const isTight = above === "" || below === "" || (/[{([:]$/.test(above) && !isOuter) || /^[})\]]/.test(below);
   const blanks = isTight ? 0 : Math.max(first - top, bottom - last);
   const [from, to] = blanks === 0 ? [top, bottom] : blanks === first - top ? [first, bottom] : [top, bottom - blanks];
   const what = [...new Set(run.pieces.map((piece) => piece.what))].join(", ");
   return { start: source.lineStart(from), end: source.lineStart(to + 1), replacement: "", what, reasons: run.pieces.map(({ reason }) => reason) };
+}
+
+function indentOf(line: string): number {
+  return /^\s*/.exec(line)?.[0].length ?? 0;
 }
 
 function spanOf(source: Source, node: SyntaxNode): { first: number; last: number } {

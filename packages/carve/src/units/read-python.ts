@@ -26,6 +26,7 @@ export function readPython(_source: Source, module: Unit, scopes: Scopes): void 
       case "list":
       case "tuple":
       case "set": return readItems(node, parent);
+      case "argument_list": return readArguments(node, parent);
       default: return into(node, parent);
     }
   }
@@ -88,6 +89,11 @@ export function readPython(_source: Source, module: Unit, scopes: Scopes): void 
     const key = childIn(node, "key");
     if (key?.kind === "string") return readMember(node, key, childIn(node, "value"), parent);
     into(node, parent);
+  }
+
+  // Positional arguments, since some belong to a field: `Services(notes, tags)`.
+  function readArguments(node: SyntaxNode, parent: Unit): void {
+    for (const part of namedChildren(node)) visit(part, /^(identifier|attribute|call)$/.test(part.kind) ? addUnit(parent, "element", part) : parent);
   }
 
   function readItems(node: SyntaxNode, parent: Unit): void {
