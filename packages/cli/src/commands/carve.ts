@@ -153,7 +153,7 @@ async function keepProposal(codebase: Codebase, cut: Cut, patch: string, termina
 async function report(carved: CarvedCut, { operations }: CarveOptions, terminal: Terminal): Promise<void> {
   const { record, codebase, cut } = carved.feature;
   const isListed = codebase.cuts.some(({ id }) => id === cut.id) && operations === undefined;
-  terminal.print(`${record.state === "proved" ? "proved" : "refuted"}: ${countNoun(record.failToPass.length, "scenario")} fail without it, ${record.passToPass.length} pass; ${countNoun(record.removed.lines, "line")} removed`);
+  terminal.print(`${record.state}: without it ${record.failToPass.length} of ${countNoun(record.failToPass.length + record.passToPass.length, "scenario")} fail; ${countNoun(record.removed.lines, "line")} removed`);
   if (record.review.length > 0) terminal.print([`to look at (${record.review.length}):`, ...record.review.slice(0, 12).map((line) => `  ${line}`)].join("\n"));
   if (isListed) terminal.say(`${(await writeCarved(carved)).join(" and ")} written`);
   else terminal.say(`To make it a task of the suite, add to \`cuts\` of ${join(codebase.directory, "codebase.yaml")}, and carve it by that id:\n  - { id: ${cut.id}, title: "${cut.title}", operations: [${cut.operations.join(", ")}] }`);

@@ -18,6 +18,7 @@ import { findRemoval } from "./find-removal.ts";
 import { gate, measureHole } from "./measure-hole.ts";
 import { readCode } from "./read-code.ts";
 import { readDiff } from "./read-diff.ts";
+import { relationTo } from "./scenario-ends.ts";
 import { stripCode } from "./strip-code.ts";
 import { withTestsDropped } from "./with-tests-dropped.ts";
 
@@ -79,6 +80,7 @@ export async function openCarving({ suite, codebase, shelves, world, allowDirty 
     async propose(cut) {
       began = performance.now();
       onPhase("looking for the code of the feature");
+      requireDecisive(base, cut);
       const { patch, removal } = await findRemoval(base, cut);
       return { patch: withTestsDropped({ patch, removal }, base, cut), removal };
     },
@@ -99,7 +101,20 @@ function describeBase({ plan, setAside, coverage, seconds }: Calibrated): [Carve
 
 type Tools = Pick<CarvingOptions, "shelves" | "world" | "onPhase"> & { directory: string; pass: (gate: CarveGate) => CarveGate; opening: CarveGate[] };
 
+/** Throws `CarveRefused` where no scenario that passes on the whole code, and always, asserts what the feature answers. */
+function requireDecisive({ plan, setAside, codebase }: Calibrated, { id, operations }: Cut): void {
+  const aside = new Map(setAside.map((one) => [one.scenario, one]));
+  const own = plan.scenarios.filter((scenario) => relationTo(scenario, operations) === "feature");
+  if (own.some((scenario) => !aside.has(scenario.id))) return;
+  throw new CarveRefused(
+    own.length === 0 ? `No scenario asserts what ${operations.join(", ")} answer, so nothing would fail without \`${id}\`.` : `Each of the ${own.length} scenarios of \`${id}\` is set aside, since it does not pass on ${codebase.name} as it is, or not always: nothing would fail without it.`,
+    own.length === 0 ? "Write scenarios for these operations first." : "Mend these scenarios or the code until they pass in every run.",
+    own.map((scenario) => `${scenario.id}: ${aside.get(scenario.id)?.reason}, ${aside.get(scenario.id)?.seen}`).slice(0, 10),
+  );
+}
+
 async function proveCut(base: Calibrated, cut: Cut, { patch, removal }: Proposal, { shelves, world, directory, onPhase, pass, opening }: Tools): Promise<CarvedCut> {
+  requireDecisive(base, cut);
   const { codebase, code, suite } = base;
   const { value: left, diagnostics } = await applyPatch(code.files, patch);
   if (!left) throw new CarveRefused(`The patch does not fit the code: ${sayFirst(diagnostics)}.`, "Mend it, or let one be found without --patch and --keep-patch.");

@@ -39,6 +39,11 @@ async function readOne({ plan }: Pick<Suite, "plan">, codebase: Codebase): Promi
       continue;
     }
     const { patch, record } = carved;
+    if (record.state !== "proved") {
+      const failed = record.gates.filter(({ state }) => state === "failed").map(({ id, seen }) => `${id} (${seen})`);
+      warn("sdk/unproved-cut", cut, `\`${cut.id}\` did not go through all gates, so it gives no task: ${failed.join("; ")}.`, `Edit carved/${cut.id}.patch and run \`${command} --keep-patch\`, or mend what the gate names.`);
+      continue;
+    }
     const feature = await layPatch(code, { codebase, cut, patch, record });
     if (typeof feature === "string") {
       warn("sdk/unfit-patch", cut, `carved/${cut.id}.patch does not fit the code: ${feature}.`, `Run \`${command}\` anew, or mend the patch.`);
@@ -48,7 +53,6 @@ async function readOne({ plan }: Pick<Suite, "plan">, codebase: Codebase): Promi
     const now = { source: code.digest, patch: digestOf(patch), plan: digestOfJson(planOf(plan, { codebase, record })) };
     const stale = (Object.keys(now) as (keyof typeof now)[]).filter((part) => record.digests[part] !== now[part]);
     if (stale.length > 0) warn("sdk/stale-cut", cut, `\`${cut.id}\` was measured before a change of: ${stale.join(", ")}.`, `Run \`${command} --keep-patch\` anew.`);
-    if (record.state !== "proved") warn("sdk/unproved-cut", cut, `\`${cut.id}\` did not go through: ${record.gates.filter(({ state }) => state === "failed").map(({ id, seen }) => `${id} (${seen})`).join("; ")}.`, `See carved/${cut.id}.json.`);
   }
   const [first] = uncarved;
   if (first) {
