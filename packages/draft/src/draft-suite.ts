@@ -1,4 +1,4 @@
-import type { Contract, Diagnostic, FileTree } from "@cd-task/model";
+import type { Contract, Diagnostic, FileTree, Json, JsonSchema } from "@cd-task/model";
 import { stringify } from "yaml";
 import { readOperations } from "./contract/read-operations.ts";
 import type { SettledContract } from "./contract/settle-contract.ts";
@@ -18,6 +18,8 @@ export interface DraftOptions {
   frameworks: readonly string[];
   /** Folder of the JSON Schemas as suite.yaml sees it, for editors; none when null. */
   schemas: string | null;
+  /** Whether a schema of the contract allows a value. */
+  allows?(schema: JsonSchema, value: Json): boolean;
   /** Draft as if no credentials were needed. */
   withoutSignIn?: boolean;
 }
@@ -39,8 +41,8 @@ export function draftSuite(settled: SettledContract, contract: Contract, options
   const remarks = new Remarks();
   const operations = readOperations(settled, contract);
   const signIn = options.withoutSignIn ? null : findSignIn(settled, operations, contract.schemas, remarks);
-  const drafting = openDrafting(operations, contract.schemas, signIn, remarks);
-  const usable = options.withoutSignIn ? { ...drafting, operations: operations.filter(({ security }) => security !== "required") } : drafting;
+  const usable = options.withoutSignIn ? operations.filter(({ security }) => security !== "required") : operations;
+  const draft = (assumesIds: boolean) => draftFeatures({ ...openDrafting(operations, { schemas: contract.schemas, allows: options.allows }, signIn, remarks, assumesIds), operations: usable });
   const info = objectOf(settled.document["info"]);
   const title = (textOf(info["title"]) ?? "").replace(/\s+/g, " ").trim() || "Drafted suite";
   const basePath = basePathOf(settled, remarks);
@@ -56,7 +58,9 @@ export function draftSuite(settled: SettledContract, contract: Contract, options
     signIn,
     schema: options.schemas === null ? null : `${options.schemas}/suite.schema.json`,
   });
-  const features = draftFeatures(usable);
+  const found = draft(false);
+  // A suite begins with something to mend rather than with nothing.
+  const features = found.length > 0 ? found : draft(true);
   const text = settled.changed ? stringify(settled.document, { lineWidth: 110, aliasDuplicateObjects: false }) : settled.source.text;
   const files: FileTree = [{ path: "suite.yaml", text: suite }, { path: contractPath, text }, ...constraintFiles(options.schemas === null ? null : `../${options.schemas}/constraint.schema.json`)];
   const places = new Map(operations.map(({ id, place }) => [id, place()]));

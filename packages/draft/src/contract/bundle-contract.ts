@@ -68,7 +68,9 @@ export function bundleContract(entries: readonly string[], documents: ReadonlyMa
     }
     const isOwn = target.file === main && file === main;
     const isDirect = keys.length === 3 && keys[0] === "components" && (keys[1] === "schemas" || !isSchema);
-    if (isOwn && (isDirect || !isSchema)) return value;
+    // Two paths with one item would share its operationIds.
+    const isPathItem = path.length === 2 && path[0] === "paths";
+    if (isOwn && !isPathItem && (isDirect || !isSchema)) return value;
     changed = true;
     if (isSchema) return { ...value, $ref: `#/components/schemas/${hoist(target.file, keys, there)}` };
     const key = `${target.file}#${target.pointer}`;

@@ -5,7 +5,7 @@ import type { Remarks } from "../remarks.ts";
 import type { SignIn } from "../suite/find-sign-in.ts";
 import { chooseAccount, chooseUnique } from "../values/choose-unique.ts";
 import { flattenSchema, typeOf } from "../values/flatten-schema.ts";
-import { sampleValue, withoutBraces } from "../values/sample-value.ts";
+import { sampleValue, type Sampling, withoutBraces } from "../values/sample-value.ts";
 import { namesOfId, pathOf } from "./find-property.ts";
 import { and, type DraftStep, given } from "./step.ts";
 import { type DraftRequest, writeRequest } from "./write-request.ts";
@@ -33,8 +33,8 @@ export interface Drafting {
   rememberId(creator: DraftOperation, parameter: string, variable: string): DraftStep | undefined;
 }
 
-/** Opens drafting over the operations of a contract. */
-export function openDrafting(operations: readonly DraftOperation[], schemas: JsonObject, signIn: SignIn | null, remarks: Remarks): Drafting {
+/** Opens drafting over the operations of a contract; `assumesIds` makes ids up that no operation creates. */
+export function openDrafting(operations: readonly DraftOperation[], { schemas, allows }: Pick<Sampling, "schemas" | "allows">, signIn: SignIn | null, remarks: Remarks, assumesIds = false): Drafting {
   const shapes = new Map(operations.map((operation) => [`${operation.method} ${shapeOf(operation.path)}`, operation]));
   const find = (method: string, path: string) => shapes.get(`${method} ${shapeOf(path)}`);
   return { operations, schemas, signIn, remarks, flatten: (schema) => flattenSchema(schema, schemas), prepare: (operation) => prepare(operation, []), find, rememberId };
@@ -79,20 +79,23 @@ export function openDrafting(operations: readonly DraftOperation[], schemas: Jso
     }
     const parameter = operation.parameters.find((one) => one.in === "path" && one.name === name);
     const flat = flattenSchema(parameter?.schema, schemas);
-    const example = operation.parameterExamples.get(name);
+    const own = operation.parameterExamples.get(name);
+    const example = own !== undefined && parameter && (allows?.(parameter.schema, own) ?? true) ? own : undefined;
     const isFixed = flat["enum"] !== undefined || flat["const"] !== undefined;
     const fixed = isFixed ? (example ?? sampleValue(parameter?.schema, { schemas })) : operation.successExamples.size > 0 ? example : undefined;
     if (fixed !== undefined && fixed !== null && typeof fixed !== "object") return { scene: [], text: String(withoutBraces(fixed)), isCreated: false };
     const place = operation.place("parameters");
     remarks.warning("draft/no-creating-operation", place, `\`${operation.id}\` takes \`${name}\`, and no operation creates what it stands for${creator ? `: no id was found in what \`${creator.id}\` answers` : ` (a POST to \`${collection || "/"}\` would)`}.`, "Say where it comes from: a setting, a recipe in suite.yaml, or an operation of another path.");
-    return undefined;
+    const assumed = assumesIds ? textOfParameter(own ?? sampleValue(parameter?.schema, { schemas }, name, 1)) : undefined;
+    return assumed === undefined ? undefined : { scene: [], text: assumed, isCreated: false };
   }
 
   function fillParameters(operation: DraftOperation, where: "query" | "header"): Map<string, string> | undefined {
     const filled = new Map<string, string>();
     for (const { name, required, schema } of operation.parameters.filter((one) => one.in === where && one.required)) {
       if (where === "header" && /^(accept|content-type|authorization)$/i.test(name)) continue;
-      const value = operation.parameterExamples.get(name) ?? sampleValue(schema, { schemas }, name, 1);
+      const own = operation.parameterExamples.get(name);
+      const value = own !== undefined && (allows?.(schema, own) ?? true) ? own : sampleValue(schema, { schemas, allows }, name, 1);
       const text = textOfParameter(value);
       if (text === undefined && required) {
         remarks.warning("draft/no-sample", operation.place("parameters"), `No value could be made up for the parameter \`${name}\` of \`${operation.id}\`.`, "Give it an example in the contract.");
@@ -109,10 +112,14 @@ export function openDrafting(operations: readonly DraftOperation[], schemas: Jso
     if (!requestBody) return undefined;
     if (!requestBody.mediaType.includes("json")) return requestBody.required ? null : undefined;
     const account = signIn?.isPersonal && operation.id === signIn.login ? "alice" : operation.id === signIn?.register?.operation ? "unique" : undefined;
-    if (account !== undefined) return sampleValue(requestBody.schema, { schemas, choose: chooseAccount(account) }) ?? null;
+    if (account !== undefined) return sampleValue(requestBody.schema, { schemas, allows, choose: chooseAccount(account) }) ?? null;
     const paired = [...operation.requestExamples.keys()].find((key) => operation.successExamples.has(key)) ?? [...operation.requestExamples.keys()][0];
-    if (paired !== undefined) return makeUnique(withoutBraces(operation.requestExamples.get(paired) ?? null), requestBody.schema);
-    const value = sampleValue(requestBody.schema, { schemas, choose: chooseUnique("unique") });
+    const isAllowed = paired !== undefined && (allows?.(requestBody.schema, operation.requestExamples.get(paired) ?? null) ?? true);
+    if (paired !== undefined && !isAllowed) {
+      const what = paired === "" ? "The request example" : `The request example \`${paired}\``;
+      remarks.warning("draft/wrong-example", operation.place("requestBody"), `${what} of \`${id}\` does not agree with its schema.`, "Correct the one or the other; a body was made up from the schema.");
+    } else if (paired !== undefined) return makeUnique(withoutBraces(operation.requestExamples.get(paired) ?? null), requestBody.schema);
+    const value = sampleValue(requestBody.schema, { schemas, allows, choose: chooseUnique("unique") });
     if (value !== undefined) return value;
     if (!requestBody.required) return undefined;
     remarks.warning("draft/no-sample", operation.place("requestBody"), `No body could be made up for \`${id}\`.`, "Give it an example in the contract.");

@@ -13,10 +13,8 @@ export interface DraftScenario {
   name: string;
   /** The operation's id. */
   operation: string;
-  /** Beside `@draft`. */
+  /** `@draft` when left out. */
   tags?: string[];
-  /** Comment lines above it. */
-  notes?: string[];
   steps: DraftStep[];
 }
 

@@ -1,20 +1,31 @@
-import type { DraftFeature, DraftScenario, DraftStep } from "./step.ts";
+import type { DraftFeature, DraftStep } from "./step.ts";
 
-/** A feature as text, and for each of its scenarios the lines it takes, from 1. */
-export function writeFeature({ title, scenarios }: DraftFeature): { text: string; lines: [number, number][] } {
+export interface WrittenFeature {
+  text: string;
+  /** The first and last line of each scenario, from 1. */
+  lines: [number, number][];
+  /** The first line of each step of each scenario, from 1. */
+  steps: number[][];
+}
+
+/** A feature as text that knows where its parts stand. */
+export function writeFeature({ title, scenarios }: DraftFeature): WrittenFeature {
   const out = [`Feature: ${oneLine(title)}`];
   const lines: [number, number][] = [];
+  const steps: number[][] = [];
   for (const scenario of scenarios) {
     out.push("");
     const from = out.length + 1;
-    out.push(...writeScenario(scenario));
+    out.push(`  ${(scenario.tags ?? ["@draft"]).join(" ")}`, `  Scenario: ${oneLine(scenario.name)}`);
+    steps.push(
+      scenario.steps.map((step) => {
+        out.push(...writeStep(step));
+        return out.length - writeStep(step).length + 1;
+      }),
+    );
     lines.push([from, out.length]);
   }
-  return { text: `${out.join("\n")}\n`, lines };
-}
-
-function writeScenario({ name, tags = [], notes = [], steps }: DraftScenario): string[] {
-  return [...notes.map((note) => `  # ${oneLine(note)}`), `  ${["@draft", ...tags].join(" ")}`, `  Scenario: ${oneLine(name)}`, ...steps.flatMap(writeStep)];
+  return { text: `${out.join("\n")}\n`, lines, steps };
 }
 
 function writeStep({ keyword, text, json, table }: DraftStep): string[] {

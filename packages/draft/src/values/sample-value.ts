@@ -7,6 +7,8 @@ export interface Sampling {
   schemas: JsonObject;
   /** A value of our own for a property, such as a name that nobody else uses; undefined leaves it to the schema. */
   choose?(name: string, flat: JsonSchema): Json | undefined;
+  /** Whether a schema allows a value; all are taken when left out. */
+  allows?(schema: JsonSchema, value: Json): boolean;
 }
 
 /** A value that a client may send by the schema; undefined when none could be made up. */
@@ -19,7 +21,7 @@ export function sampleValue(schema: Json | undefined, sampling: Sampling, name =
   if (choices.length > 0) return choices[0];
   const chosen = name === "" ? undefined : sampling.choose?.(name, flat);
   if (chosen !== undefined) return chosen;
-  const example = [flat["example"], ...listOf(flat["examples"]), flat["default"]].find((one) => one !== undefined && one !== null && typeof one !== "object" && agrees(one, type));
+  const example = [flat["example"], ...listOf(flat["examples"]), flat["default"]].find((one) => one !== undefined && one !== null && typeof one !== "object" && agrees(one, type) && (sampling.allows?.(withoutChoices(flat), one) ?? true));
   if (example !== undefined) return withoutBraces(example);
   switch (type) {
     case "string":
@@ -73,6 +75,12 @@ function sampleNumber(flat: JsonSchema, isWhole: boolean): number | undefined {
   const start = least ?? Math.min(step, most ?? step);
   const value = Math.ceil(start / step) * step;
   return most !== undefined && value > most ? undefined : Number(value.toFixed(10));
+}
+
+/** Examples stand in their own schema; what they are checked against is the rest of it. */
+function withoutChoices(flat: JsonSchema): JsonSchema {
+  const { type, format, pattern, minLength, maxLength, minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = flat;
+  return Object.fromEntries(Object.entries({ type, format, pattern, minLength, maxLength, minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf }).filter((entry) => entry[1] !== undefined)) as JsonSchema;
 }
 
 function agrees(value: Json, type: string | undefined): boolean {

@@ -1,6 +1,7 @@
-import type { Operation, PlannedCall, Template } from "@cd-task/model";
+import type { JsonSchema, Operation, PlannedCall, Template } from "@cd-task/model";
+import type { ErrorObject } from "ajv";
 import type { ContractSchemas } from "../contract/contract-schemas.ts";
-import { pointerOf } from "../files/json-pointer.ts";
+import { parsePointer, pointerOf } from "../files/json-pointer.ts";
 import { wordSchemaErrors } from "../files/word-schema-error.ts";
 import type { KnownVariables } from "./known-value.ts";
 import { templateErrors } from "./template-errors.ts";
@@ -24,11 +25,20 @@ export function requestProblems(schemas: ContractSchemas, operation: Operation, 
 function bodyProblems(schemas: ContractSchemas, { id, requestBody }: Operation, { body, hasBody }: RequestParts, known: KnownVariables): RequestProblem[] {
   if (!hasBody) return requestBody?.required ? [{ part: "body", name: "", message: `\`${id}\` needs a request body.` }] : [];
   if (!requestBody) return [{ part: "body", name: "", message: `\`${id}\` declares no request body.` }];
-  return wordSchemaErrors(templateErrors(schemas, requestBody.schema, body, known), body, "the body").map(({ path, target, key, message }) => {
+  const errors = templateErrors(schemas, requestBody.schema, body, known).filter((error) => !lacksReadOnly(schemas, requestBody.schema, error));
+  return wordSchemaErrors(errors, body, "the body").map(({ path, target, key, message }) => {
     const at = target === "value" || key === undefined ? path : path.slice(0, path.at(-1) === key ? -1 : undefined);
     const exact = path.at(-1) === key && target === "key" ? path : at;
     return { part: "body", name: pointerOf(exact), message };
   });
+}
+
+/** A property that is read-only is required of responses alone: OpenAPI, "Fixed Fields" of the schema object. */
+function lacksReadOnly(schemas: ContractSchemas, schema: JsonSchema, { keyword, instancePath, params }: ErrorObject): boolean {
+  if (keyword !== "required") return false;
+  const keys = [...parsePointer(instancePath), String(params["missingProperty"])];
+  const declared = schemas.declaredAt(schema, keys.map((key) => (/^\d+$/.test(key) ? { index: Number(key) } : { key })));
+  return declared.state === "declared" && declared.schemas.some((one) => one["readOnly"] === true);
 }
 
 function parameterProblems(schemas: ContractSchemas, { id, parameters }: Operation, { query, headers }: RequestParts): RequestProblem[] {

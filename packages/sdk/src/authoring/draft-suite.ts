@@ -1,6 +1,6 @@
 import { draftSuite as draftFiles, nameOf, settleContract, type SettledContract } from "@cd-task/draft";
-import { openContract } from "@cd-task/load";
-import { type Contract, type Diagnostic, type FileTree, hasErrors, type Outcome, sortDiagnostics } from "@cd-task/model";
+import { type OpenContract, openContract } from "@cd-task/load";
+import { type Diagnostic, type FileTree, hasErrors, type Outcome, sortDiagnostics } from "@cd-task/model";
 import { basename } from "node:path";
 import type { Shelves } from "../shelves.ts";
 import { frameworkNamesOf } from "./framework-names.ts";
@@ -45,19 +45,20 @@ export async function draftSuite(options: DraftSuiteOptions, shelves: Shelves): 
   if (!read.value || hasErrors(read.diagnostics)) return { diagnostics: read.diagnostics };
   const settled = settleContract(read.value.entries, read.value.documents);
   if (!settled.value || hasErrors(settled.diagnostics)) return { diagnostics: settled.diagnostics };
-  const contract = await openSettled(settled.value);
-  if (!contract.value || hasErrors(contract.diagnostics)) return { diagnostics: [...settled.diagnostics, ...contract.diagnostics] };
-  const drafting = { ...(options.name !== undefined && { name: options.name }), frameworks, schemas: options.schemas ?? "node_modules/cd-task/schemas" };
-  const drafted = draftFiles(settled.value, contract.value, drafting);
-  const settledDraft = await settleDraft(drafted, () => draftFiles(settled.value as SettledContract, contract.value as Contract, { ...drafting, withoutSignIn: true }), shelves);
+  const opened = await openSettled(settled.value);
+  if (!opened.value || hasErrors(opened.diagnostics)) return { diagnostics: [...settled.diagnostics, ...opened.diagnostics] };
+  const [document, { contract, allows }] = [settled.value, opened.value];
+  const drafting = { ...(options.name !== undefined && { name: options.name }), frameworks, schemas: options.schemas ?? "node_modules/cd-task/schemas", allows };
+  const drafted = draftFiles(document, contract, drafting);
+  const settledDraft = await settleDraft(drafted, () => draftFiles(document, contract, { ...drafting, withoutSignIn: true }), shelves);
   if (!settledDraft.value) return { diagnostics: [...settled.diagnostics, ...settledDraft.diagnostics] };
   const { tree, suite, plan } = settledDraft.value;
-  const decisions = sortDiagnostics([...settled.diagnostics, ...contract.diagnostics, ...suite.diagnostics]);
+  const decisions = sortDiagnostics([...settled.diagnostics, ...opened.diagnostics, ...suite.diagnostics]);
   return {
     value: {
-      name: options.name ?? nameOf(String((settled.value.document["info"] as { title?: unknown } | undefined)?.title ?? "")),
+      name: options.name ?? nameOf(String((document.document["info"] as { title?: unknown } | undefined)?.title ?? "")),
       tree: [...tree, { path: "DRAFT.md", text: writeDecisions(decisions, options.contracts.map((file) => basename(file))) }],
-      operations: contract.value.operations.length,
+      operations: contract.operations.length,
       scenarios: plan.scenarios,
       assertions: plan.assertions,
       decisions,
@@ -67,7 +68,7 @@ export async function draftSuite(options: DraftSuiteOptions, shelves: Shelves): 
 }
 
 /** The settled document, checked by the loader, with places in the author's own file. */
-function openSettled({ document, source }: SettledContract): Promise<Outcome<Contract>> {
+function openSettled({ document, source }: SettledContract): Promise<Outcome<OpenContract>> {
   return openContract({ file: source.file, text: source.text, value: document, place: source.place });
 }
 

@@ -9,6 +9,13 @@ import type { Shelves } from "../shelves.ts";
 /** Each round leaves out what the one before found wrong; a contract that agrees with itself needs two. */
 const mostRounds = 12;
 
+const nothingDrafted: Diagnostic = {
+  code: "draft/nothing-drafted",
+  severity: "error",
+  message: "No scenario could be drafted from this contract.",
+  hint: "What stands in the way is said above; with examples and statuses of success in the contract there is more to draft from.",
+};
+
 export interface SettledDraft {
   suite: DraftedSuite;
   tree: FileTree;
@@ -22,6 +29,7 @@ export async function settleDraft(drafted: DraftedSuite, draftWithoutSignIn: () 
     let suite = drafted;
     let diagnostics: Diagnostic[] = [];
     for (let round = 0; round < mostRounds; round += 1) {
+      if (suite.features.length === 0) return { diagnostics: [...suite.diagnostics, nothingDrafted] };
       const written = writeSuite(suite, directory);
       const outcome = await load(directory, shelves);
       diagnostics = outcome.diagnostics.filter(({ severity }) => severity === "error");

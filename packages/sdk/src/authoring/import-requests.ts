@@ -1,0 +1,100 @@
+import { type Conservation, countAssertions, type ImportedFeature, importRequests as readRequests, leaveOutSteps, listUnmapped, writeFeature } from "@cd-task/draft";
+import { loadSuite, openSource } from "@cd-task/load";
+import { type Diagnostic, type FileTree, hasErrors, type Outcome } from "@cd-task/model";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join, relative, resolve, sep } from "node:path";
+import type { Shelves } from "../shelves.ts";
+
+const mostBytes = 64 * 1024 * 1024;
+/** Each round leaves out what the one before found wrong; leaving out a control may make more wrong. */
+const mostRounds = 25;
+
+export interface ImportOptions {
+  /** A Postman collection or an HTTP archive. */
+  file: string;
+  /** The folder of the suite that it goes into. */
+  suite: string;
+  /** Paths are relative to it. */
+  cwd: string;
+}
+
+export interface Import {
+  /** The feature file, relative to the suite. */
+  tree: FileTree;
+  scenarios: number;
+  conservation: Conservation;
+  /** What was not taken over, each with its place and reason. */
+  unmapped: Diagnostic[];
+  /** What else there is to say. */
+  remarks: Diagnostic[];
+}
+
+/** Requests and assertions of another program to a feature of a suite, as far as its contract knows them; equal input gives equal files. */
+export async function importRequests({ file, suite, cwd }: ImportOptions, shelves: Shelves): Promise<Outcome<Import>> {
+  const shown = relative(cwd, resolve(cwd, file)).split(sep).join("/");
+  const text = readBounded(resolve(cwd, file));
+  if (text === undefined) return { diagnostics: [{ code: "load/missing-file", severity: "error", message: `\`${shown}\` does not exist or can't be read.` }] };
+  const source = openSource(shown, text);
+  if (!source.value || hasErrors(source.diagnostics)) return { diagnostics: source.diagnostics };
+  const loaded = await loadSuite({ directory: suite, kinds: shelves.kinds, frameworksDirectory: shelves.frameworksDirectory, templatesDirectory: shelves.templatesDirectory, cwd });
+  if (!loaded.value) return { diagnostics: loaded.diagnostics };
+  const { contract, server, plan } = loaded.value;
+  const stem = `imported-${slugOf(basename(file).replace(/\.(postman_collection\.)?(json|har)$/i, ""))}`;
+  const read = readRequests(source.value, stem, { contract, basePath: server.basePath, hasUsers: plan.credentials !== null });
+  if (!read.value || hasErrors(read.diagnostics)) return { diagnostics: read.diagnostics };
+  const settled = await settleImport(read.value, resolve(cwd, suite), shelves);
+  const { assertions, scenarios } = settled;
+  const tree = scenarios.length === 0 ? [] : [{ path: `features/${stem}.feature`, text: writeFeature(settled).text }];
+  return { value: { tree, scenarios: scenarios.length, conservation: countAssertions(assertions), unmapped: listUnmapped(assertions), remarks: read.diagnostics }, diagnostics: [] };
+}
+
+/** The feature without the steps that the loader finds wrong in it. */
+async function settleImport(feature: ImportedFeature, suite: string, shelves: Shelves): Promise<ImportedFeature> {
+  const directory = mkdtempSync(join(tmpdir(), "cd-task-import-"));
+  try {
+    copySuite(suite, join(directory, "suite"));
+    let current = feature;
+    for (let round = 0; round < mostRounds && current.scenarios.length > 0; round += 1) {
+      const written = writeFeature(current);
+      writeFileSync(join(directory, "suite/features/import.feature"), written.text);
+      const { diagnostics } = await loadSuite({ directory: "suite", kinds: shelves.kinds, frameworksDirectory: shelves.frameworksDirectory, templatesDirectory: shelves.templatesDirectory, cwd: directory });
+      const wrong = diagnostics.filter(({ severity, place }) => severity === "error" && place?.file === "suite/features/import.feature");
+      if (wrong.length === 0) return current;
+      const found = wrong.flatMap(({ message, place }) => findStep(written.steps, place?.start.line ?? 0).map((at) => ({ ...at, reason: message })));
+      if (found.length === 0) return { ...current, scenarios: [] };
+      current = leaveOutSteps(current, found);
+    }
+    return current;
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+/** What the loader reads of a suite, but its features. */
+function copySuite(from: string, to: string): void {
+  const top = new Set(["node_modules", ".git", "evidence", "features", "build"].map((name) => join(from, name)));
+  cpSync(from, to, { recursive: true, filter: (path) => !top.has(path) && basename(path) !== "node_modules" });
+  mkdirSync(join(to, "features"), { recursive: true });
+  if (existsSync(join(to, "faults"))) rmSync(join(to, "faults"), { recursive: true });
+}
+
+function findStep(steps: readonly number[][], line: number): { scenario: number; step: number }[] {
+  for (const [scenario, lines] of steps.entries()) {
+    const step = lines.findLastIndex((first) => first <= line);
+    if (step >= 0 && ((steps[scenario + 1]?.[0] ?? Number.POSITIVE_INFINITY) > line)) return [{ scenario, step }];
+  }
+  return [];
+}
+
+function readBounded(path: string): string | undefined {
+  try {
+    return statSync(path).size > mostBytes ? undefined : readFileSync(path, "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+function slugOf(text: string): string {
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 50) || "requests";
+}
