@@ -2,6 +2,7 @@ import type { Diagnostic, Outcome } from "@cd-task/model";
 import { matchesGlob, readTexts } from "@cd-task/verifier";
 import type { CarveInput } from "./carve-input.ts";
 import { checkWhole } from "./check-whole.ts";
+import { isClass } from "./links/members.ts";
 import { linkUnits } from "./links/link-units.ts";
 import { Program } from "./links/program.ts";
 import { requestFunctions } from "./links/request-time.ts";
@@ -39,7 +40,7 @@ export async function carveFeature(input: CarveInput): Promise<Outcome<Removal>>
   const requestTime = requestFunctions(program, links, handlers);
 
   const pinned = new Set<Unit>([...marked.kept, ...named(program, input.options?.neverRemove ?? []), ...program.units.filter(({ source, kind }) => kind !== "import" && !mayCut(source.path))]);
-  if (input.options?.keepSchema !== false) for (const unit of findSchema(program, links, input.options?.schema ?? schemaFiles)) for (const part of unitsIn(unit)) pinned.add(part);
+  if (input.options?.keepSchema !== false) for (const unit of findSchema(program, links, input.options?.schema ?? schemaFiles)) for (const part of schemaParts(unit)) pinned.add(part);
   const also = named(program, input.options?.alsoRemove ?? []).map((unit): [Unit, Reason] => [unit, { kind: "hand", text: "named by the author" }]);
   const gone = new Map<Unit, Reason>([...seeds.gone, ...also, ...marked.gone]);
   const tells = coverage?.tells(input.operations.length - input.selected.length) ? coverage : null;
@@ -49,6 +50,12 @@ export async function carveFeature(input: CarveInput): Promise<Outcome<Removal>>
   const outcome = judgeRemoval(input, found);
   if (!outcome.value) return outcome;
   return { value: outcome.value, diagnostics: [...outcome.diagnostics, ...(await checkWhole(input.files, outcome.value))] };
+}
+
+// A table with its fields; its methods go like any others.
+function schemaParts(unit: Unit): Unit[] {
+  const isMethod = (part: Unit) => part.run !== null && part.parent === unit && isClass(unit.inner);
+  return [unit, ...unit.children.filter((part) => !isMethod(part)).flatMap((part) => [...unitsIn(part)])];
 }
 
 // Units by `path` or `path#name`.

@@ -131,7 +131,9 @@ export class HolderFinder {
     const typed = type ? this.#ofType(file, type) : [];
     if (typed.some(({ kind }) => kind !== "type")) return typed;
     const value = unit.inner.kind === "shorthand_property_identifier" ? unit.inner : (childIn(unit.inner, "value") ?? childIn(unit.inner, "right") ?? (unit.node.kind === "export_statement" ? unit.inner : null));
-    return value && !isFunctionNode(value) ? [...typed, ...this.of(file, value, depth + 1)] : typed;
+    const found = value && !isFunctionNode(value) ? [...typed, ...this.of(file, value, depth + 1)] : typed;
+    // What a library puts into a class of Python may give something else when it is asked for: `author = ForeignKey(User)`.
+    return unit.source.isPython && unit.parent && isClass(unit.parent.inner) ? found.filter(({ kind }) => kind !== "foreign") : found;
   }
 
   /** What callers give for a parameter that is taken apart. */

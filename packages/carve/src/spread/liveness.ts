@@ -63,7 +63,16 @@ export class Liveness {
     if (to) return [to];
     // Methods are no data, and no answer to a request holds one.
     const isData = use === "data" || (use === "value" && isAtRequestTime(this.#requestTime, at));
-    return (this.#links.members.get(name) ?? []).filter((unit) => unit !== from && (!isData || unit.run === null || isAccessor(unit)));
+    return (this.#links.members.get(name) ?? []).filter((unit) => unit !== from && (!isData || !this.#isMethod(unit) || isAccessor(unit)));
+  }
+
+  // A function by itself, or the name of one: `{ read, write }`.
+  #isMethod(unit: Unit): boolean {
+    if (unit.run) return true;
+    const value = unit.node.kind === "shorthand_property_identifier" ? unit.node : childIn(unit.node, "value");
+    if (!/^(pair|shorthand_property_identifier)$/.test(unit.node.kind) || !value || !/identifier$/.test(value.kind)) return false;
+    const named = this.#program.files.get(unit.source.path)?.scopes.find(value, value.text) ?? [];
+    return named.flatMap((one) => [one, ...this.#program.targetsOf(one)]).some(({ run }) => run !== null);
   }
 
   /** The links that go out of a unit. */
@@ -157,6 +166,7 @@ export class Liveness {
     if (unit.node.kind === "keyword_argument") return true;
     const isProperty = /^(object|dictionary)$/.test(unit.node.parent?.kind ?? "");
     if (isProperty && unit.node.parent && isAtRequestTime(this.#requestTime, unit.node.parent)) return true;
+    if (unit.run === null && unit.parent && isClass(unit.parent.inner) && this.#extendsForeign(unit.parent)) return true;
     return unit.run === null && !isClass(unit.inner) && !this.linksFrom(unit).some(({ to }) => to !== null && this.#holdsCode(to));
   }
 
@@ -164,10 +174,14 @@ export class Liveness {
   #isForFramework(unit: Unit): boolean {
     const { parent } = unit;
     if (!unit.run || !parent || !isClass(parent.inner) || this.#surely.has(unit)) return false;
-    const list = childIn(parent.inner, "superclasses") ?? parent.inner.children.find(({ kind }) => kind === "class_heritage");
-    const file = this.#program.files.get(unit.source.path);
+    return this.#extendsForeign(parent, /^BaseModel$/);
+  }
+
+  #extendsForeign({ inner, source }: Unit, besides = /^$/): boolean {
+    const list = childIn(inner, "superclasses") ?? inner.children.find(({ kind }) => kind === "class_heritage");
+    const file = this.#program.files.get(source.path);
     const bases = list ? [...walk(list)].filter(({ kind, field }) => kind === "identifier" && field !== "attribute") : [];
-    return bases.some((base) => base.text !== "BaseModel" && (file?.scopes.find(base, base.text) ?? []).some((one) => /^(package|standard)$/.test(this.#program.importOf(one)?.fact.target.kind ?? "")));
+    return bases.some((base) => !besides.test(base.text) && (file?.scopes.find(base, base.text) ?? []).some((one) => /^(package|standard)$/.test(this.#program.importOf(one)?.fact.target.kind ?? "")));
   }
 
   #holdsCode(unit: Unit, depth = 0): boolean {

@@ -1,4 +1,4 @@
-import { childIn, matchesGlob, type SyntaxNode, walk } from "@cd-task/verifier";
+import { childIn, matchesGlob, namesOfGroup, type SyntaxNode, walk } from "@cd-task/verifier";
 import { isClass } from "../links/members.ts";
 import type { Links } from "../links/link-units.ts";
 import type { Program } from "../links/program.ts";
@@ -7,6 +7,7 @@ import type { Unit } from "../units/unit.ts";
 /** Where tables are customarily described. */
 export const schemaFiles = ["**/migrations/**", "**/alembic/**", "prisma/**", "**/*.sql", "**/entities/**", "**/*.entity.{ts,js}"];
 
+const mappers = new Set([...namesOfGroup("javascript", "orm"), ...namesOfGroup("python", "orm")]);
 const modelFiles = /(^|\/)(models?|entities|tables)(\/|\.[jt]s$|\.py$)/;
 const bases = /(^|[.\s(,<])(Model|Base|DeclarativeBase|MappedAsDataclass|SQLModel|Document|BaseEntity)\b/;
 const makers = /(^|\.)(define|init|Table|pgTable|sqliteTable|mysqlTable|Schema|model|createTable|create_table)$/;
@@ -19,7 +20,7 @@ export function findSchema(program: Program, { links }: Links, globs: readonly s
     if (unit.kind === "module" || unit.parent?.kind !== "module") continue;
     const { path } = unit.source;
     if (matchesGlob(path, globs) && unit.kind !== "import") found.add(unit);
-    else if (isModel(unit)) found.add(unit);
+    else if (isModel(unit) || (isClass(unit.inner) && isMapped(program, unit))) found.add(unit);
   }
   // What hands a model on among models, as `return { User, Comment }` and `from .comment import Comment` do.
   for (let before = -1; before !== found.size; ) {
@@ -39,6 +40,20 @@ function isModel({ inner, kind, run }: Unit): boolean {
   if (run) return definesTables(run);
   const value = childIn(inner, "value") ?? childIn(inner, "right");
   return value !== null && isMaking(value);
+}
+
+// A class that extends a library's model, be it through one of its own.
+function isMapped(program: Program, unit: Unit, depth = 6): boolean {
+  const list = childIn(unit.inner, "superclasses") ?? unit.inner.children.find(({ kind }) => kind === "class_heritage");
+  const scopes = program.files.get(unit.source.path)?.scopes;
+  if (!list || !scopes || depth === 0) return false;
+  const names = [...walk(list)].filter(({ kind, field }) => kind === "identifier" && field !== "attribute" && field !== "name");
+  return names.flatMap((name) => scopes.find(name, name.text) ?? []).some((base) => {
+    const { target } = program.importOf(base)?.fact ?? {};
+    if (target?.kind === "package") return mappers.has(target.name);
+    const settled = [base, ...program.targetsOf(base)].filter((one) => isClass(one.inner));
+    return settled.some((one) => one !== unit && isMapped(program, one, depth - 1));
+  });
 }
 
 // A function that defines one table or model and gives it back.
