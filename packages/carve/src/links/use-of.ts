@@ -9,6 +9,8 @@ const values = /^(pair|keyword_argument|return_statement|variable_declarator|ass
 export function useOf(node: SyntaxNode): "data" | "value" | null {
   const { parent } = node;
   if (!parent) return null;
+  // What is looked up by a text is data, unless it is called there and then.
+  if (/^subscript/.test(node.kind)) return node.field === "function" ? null : "data";
   if (/^(member_expression|attribute)$/.test(parent.kind) && childIn(parent, "object") === node) return /^(bind|call|apply|__wrapped__)$/.test(memberName(parent)) ? null : "data";
   if (data.test(parent.kind)) return "data";
   return values.test(parent.kind) ? "value" : null;

@@ -177,11 +177,15 @@ export class Liveness {
     return this.#extendsForeign(parent, /^BaseModel$/);
   }
 
-  #extendsForeign({ inner, source }: Unit, besides = /^$/): boolean {
+  // Itself or through classes of the program.
+  #extendsForeign({ inner, source }: Unit, besides = /^$/, depth = 6): boolean {
     const list = childIn(inner, "superclasses") ?? inner.children.find(({ kind }) => kind === "class_heritage");
     const file = this.#program.files.get(source.path);
     const bases = list ? [...walk(list)].filter(({ kind, field }) => kind === "identifier" && field !== "attribute") : [];
-    return bases.some((base) => !besides.test(base.text) && (file?.scopes.find(base, base.text) ?? []).some((one) => /^(package|standard)$/.test(this.#program.importOf(one)?.fact.target.kind ?? "")));
+    return bases.some((base) => !besides.test(base.text) && (file?.scopes.find(base, base.text) ?? []).some((one) => {
+      if (/^(package|standard)$/.test(this.#program.importOf(one)?.fact.target.kind ?? "")) return true;
+      return depth > 0 && [one, ...this.#program.targetsOf(one)].some((settled) => settled.inner !== inner && isClass(settled.inner) && this.#extendsForeign(settled, besides, depth - 1));
+    }));
   }
 
   #holdsCode(unit: Unit, depth = 0): boolean {

@@ -25,7 +25,7 @@ export function findSchema(program: Program, { links }: Links, globs: readonly s
   // What hands a model on among models, as `return { User, Comment }` and `from .comment import Comment` do.
   for (let before = -1; before !== found.size; ) {
     before = found.size;
-    for (const { from, to } of links) if (to && found.has(to) && modelFiles.test(from.source.path) && from.run === null && /^(member|entry|element|import|declaration)$/.test(from.kind)) found.add(from);
+    for (const { from, to } of links) if (to && found.has(to) && modelFiles.test(from.source.path) && from.run === null && !isInMethod(from) && /^(member|entry|element|import|declaration)$/.test(from.kind)) found.add(from);
   }
   return found;
 }
@@ -40,6 +40,11 @@ function isModel({ inner, kind, run }: Unit): boolean {
   if (run) return definesTables(run);
   const value = childIn(inner, "value") ?? childIn(inner, "right");
   return value !== null && isMaking(value);
+}
+
+function isInMethod(unit: Unit): boolean {
+  for (let above = unit.parent; above; above = above.parent) if (above.kind === "member" && above.run) return true;
+  return false;
 }
 
 // A class that extends a library's model, be it through one of its own.
