@@ -3,7 +3,7 @@ import type { DraftOperation } from "../contract/read-operations.ts";
 import { flattenSchema, typeOf } from "../values/flatten-schema.ts";
 import { listIncomplete } from "../values/break-value.ts";
 import type { Drafting, Prepared } from "./open-drafting.ts";
-import { and, type DraftScenario, type DraftStep, given, then } from "./step.ts";
+import { and, type DraftScenario, type DraftStep, given, expect } from "./step.ts";
 import { type DraftRequest, writeRequest } from "./write-request.ts";
 
 /** The scenarios of the errors that an operation declares, as far as they can be provoked; each shows a success too. */
@@ -37,12 +37,12 @@ export function draftRefusals(operation: DraftOperation, prepared: Prepared, dra
 function refusalOf({ responses }: DraftOperation): (status: number) => DraftStep[] {
   return (status) => {
     const declared = responses.find((response) => response.status === status);
-    return [then(`the status is ${status}`), ...(declared?.mediaType?.includes("json") ? [and("the response matches the contract")] : [])];
+    return [expect(`the status is ${status}`), ...(declared?.mediaType?.includes("json") ? [and("the response matches the contract")] : [])];
   };
 }
 
 function controlled(name: string, { operation, success }: { operation: string; success: number | string }, scene: DraftStep[], before: DraftStep[], control: DraftStep[]): DraftScenario {
-  return { name, operation, steps: [...scene, ...before, ...control, then(`the status is ${success}`)] };
+  return { name, operation, steps: [...scene, ...before, ...control, expect(`the status is ${success}`)] };
 }
 
 function draftInvalid(operation: DraftOperation, { scene, request }: Prepared, status: number, { flatten }: Drafting): DraftScenario | undefined {
@@ -108,5 +108,5 @@ function draftUnknown(operation: DraftOperation, { scene, request, created }: Pr
 /** What may exist once only is sent twice. */
 function draftTwice(operation: DraftOperation, { scene, request }: Prepared): DraftScenario | undefined {
   if (operation.method !== "POST" || !JSON.stringify(request.body ?? null).includes("{unique}")) return undefined;
-  return { name: `${operation.id} refuses the same again`, operation: operation.id, steps: [...scene, ...writeRequest(request), then(`the status is ${operation.success?.status ?? "2xx"}`), ...writeRequest(request), ...refusalOf(operation)(409)] };
+  return { name: `${operation.id} refuses the same again`, operation: operation.id, steps: [...scene, ...writeRequest(request), expect(`the status is ${operation.success?.status ?? "2xx"}`), ...writeRequest(request), ...refusalOf(operation)(409)] };
 }

@@ -1,7 +1,7 @@
 import type { DraftOperation } from "../contract/read-operations.ts";
 import { echoRows, listIn, namesOfId, pathOf } from "./find-property.ts";
 import { type Drafting, type Prepared, variableOf } from "./open-drafting.ts";
-import { and, type DraftScenario, type DraftStep, then, when } from "./step.ts";
+import { and, type DraftScenario, type DraftStep, expect, when } from "./step.ts";
 import { writeRequest } from "./write-request.ts";
 
 /** The scenario in which an operation does what it is for, with what it wrote read back. */
@@ -10,8 +10,8 @@ export function draftSuccess(operation: DraftOperation, { scene, request, create
   const readBack = readBackOf(operation, drafting);
   const steps: DraftStep[] = [...scene];
   const reader = readBack?.reader;
-  if (operation.method === "DELETE" && reader) steps.push(when(`I call ${reader.id}`, undefined, rowsOf(request.path)), then(`the status is ${reader.success?.status ?? "2xx"}`));
-  steps.push(...writeRequest(request), then(`the status is ${success?.status ?? "2xx"}`));
+  if (operation.method === "DELETE" && reader) steps.push(when(`I call ${reader.id}`, undefined, rowsOf(request.path)), expect(`the status is ${reader.success?.status ?? "2xx"}`));
+  steps.push(...writeRequest(request), expect(`the status is ${success?.status ?? "2xx"}`));
   if (success) steps.push(and(success.mediaType === null ? "the body is empty" : "the response matches the contract"));
   const echoed = request.body === undefined ? [] : echoRows(request.body, success?.schema ?? null, drafting.schemas);
   steps.push(...holds(echoed));
@@ -45,12 +45,12 @@ function readBackOf(operation: DraftOperation, drafting: Drafting): ReadBack | u
   if (!reader || !isSimple(reader) || !path.includes("{")) return undefined;
   if (method === "PUT" || method === "PATCH") return { steps: ({ request }) => readAgain(reader, request.path, request.body, drafting) };
   if (method !== "DELETE" || !reader.responses.some(({ status }) => status === 404)) return undefined;
-  return { reader, steps: ({ request }) => [when(`I call ${reader.id}`, undefined, rowsOf(request.path)), then("the status is 404")] };
+  return { reader, steps: ({ request }) => [when(`I call ${reader.id}`, undefined, rowsOf(request.path)), expect("the status is 404")] };
 }
 
 function readAgain(reader: DraftOperation, path: ReadonlyMap<string, string>, body: unknown, { schemas }: Drafting): DraftStep[] {
   const rows = body === undefined ? [] : echoRows(body as Parameters<typeof echoRows>[0], reader.success?.schema ?? null, schemas);
-  return [when(`I call ${reader.id}`, undefined, rowsOf(path)), then(`the status is ${reader.success?.status ?? "2xx"}`), ...holds(rows)];
+  return [when(`I call ${reader.id}`, undefined, rowsOf(path)), expect(`the status is ${reader.success?.status ?? "2xx"}`), ...holds(rows)];
 }
 
 /** What was created stands in the list of the same path. */
@@ -67,7 +67,7 @@ function readInList(operation: DraftOperation, drafting: Drafting): ReadBack | u
     steps: ({ request }) => [
       and(`I remember ${from} as {made}`),
       when(`I call ${lister.id}`, undefined, rowsOf(request.path)),
-      then(`the status is ${lister.success?.status ?? "2xx"}`),
+      expect(`the status is ${lister.success?.status ?? "2xx"}`),
       and(`${list.path}[*].${id} contains {made}`),
     ],
   };

@@ -28,5 +28,6 @@ export interface DraftFeature {
 
 export const given = (text: string): DraftStep => ({ keyword: "Given", text });
 export const when = (text: string, json?: Json, table?: string[][]): DraftStep => ({ keyword: "When", text, ...(json !== undefined && { json }), ...(table && table.length > 0 && { table }) });
-export const then = (text: string): DraftStep => ({ keyword: "Then", text });
+// Not `then`: a module with an export of that name never finishes loading by `await import()`.
+export const expect = (text: string): DraftStep => ({ keyword: "Then", text });
 export const and = (text: string, table?: string[][]): DraftStep => ({ keyword: "And", text, ...(table && { table }) });

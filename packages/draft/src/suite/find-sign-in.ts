@@ -56,7 +56,7 @@ export function findSignIn({ document, source }: SettledContract, operations: re
           ? login ? [registering, { call: login.id, body: bodyOf(login), rememberCookies: { token: cookie } }] : [{ ...registering, rememberCookies: { token: cookie } }]
           : [{ ...registering, ...(atRegister && { remember: { token: atRegister } }) }, ...(atLogin || !atRegister ? signing : [])];
     return {
-      users: { credentials: credentialsOf(kind, scheme, kind === "basic" ? `{name}:${passwordIn(bodyOf(register))}` : "{token}"), calls },
+      users: { credentials: credentialsOf(kind, scheme, kind === "basic" ? `${loginIn(bodyOf(register))}:${passwordIn(bodyOf(register))}` : "{token}"), calls },
       settings: [],
       isPersonal: true,
       register: { operation: register.id, nameProperty: namePropertyOf(bodyOf(register)) },
@@ -76,6 +76,12 @@ export function findSignIn({ document, source }: SettledContract, operations: re
   function namePropertyOf(body: JsonObject): string | null {
     const parts = [body, ...Object.values(body).map(objectOf)];
     return parts.flatMap((part) => Object.entries(part)).find(([, value]) => value === "{name}")?.[0] ?? null;
+  }
+
+  /** A user's name, or the address that stands for it. */
+  function loginIn(body: JsonObject): string {
+    const texts = [body, ...Object.values(body).map(objectOf)].flatMap((part) => Object.values(part)).map(String);
+    return texts.find((text) => text === "{name}") ?? texts.find((text) => text.startsWith("{name}@")) ?? "{name}";
   }
 
   function passwordIn(body: Json): string {
