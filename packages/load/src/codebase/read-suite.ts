@@ -1,5 +1,6 @@
 import suiteSchema from "../../../../schemas/suite.schema.json" with { type: "json" };
 import type { Findings } from "../findings.ts";
+import { checkInside } from "../files/check-inside.ts";
 import { type Disk, readText } from "../files/disk.ts";
 import { type Authored, readYamlFile } from "../files/read-yaml-file.ts";
 import type { AuthoredSuite } from "../suite/authored.ts";
@@ -22,6 +23,7 @@ export function readSuite(disk: Disk, directory: string, findings: Findings): Re
     findings.error("load/missing-key", source.place(["frameworks"], "key"), "This file lacks `frameworks`.", { hint: "Add `frameworks`, or `codebases` for features of existing backends." });
   }
   const codebases = (value.codebases ?? []).flatMap((folder, index) => {
+    if (!checkInside(disk, directory, directory, folder, source.place(["codebases", index]), findings)) return [];
     const authored = readCodebase(disk, `${directory}/${folder}`, findings, source.place(["codebases", index]));
     return authored ? [{ directory: `${directory}/${folder}`, authored }] : [];
   });

@@ -23,6 +23,9 @@ export interface CodebaseSource {
   uncommitted: string[];
 }
 
+/** A repository without what is installed, built and ignored is far smaller. */
+const limits = { files: 20_000, bytes: 256 * 1024 * 1024 };
+
 /** Reads a codebase and writes nothing: what git tracks or would, without dependencies, history and what is ignored; all files where there is no git. */
 export async function readSource({ path, commit, folder }: SourcePlace): Promise<CodebaseSource | Refusal> {
   const directory = folder === null ? path : join(path, folder);
@@ -31,7 +34,9 @@ export async function readSource({ path, commit, folder }: SourcePlace): Promise
   if (!existsSync(directory)) return { refused: `The folder ${folder} does not exist in ${path}.`, hint: "Name a folder of the checkout under `source.folder`." };
   const listed = await askGit(directory, ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", "."]);
   const named = (listed ?? "").split("\0").filter((name) => name !== "" && !name.split("/").some(isLeftOut));
-  const names = named.length > 0 ? [...new Set(named)] : await walk(directory, "");
+  const names = named.length > 0 ? [...new Set(named)] : await walk(directory);
+  const refusal = await refuseLarge(directory, names);
+  if (refusal) return refusal;
   const changed = named.length > 0 ? ((await askGit(directory, ["status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", "."])) ?? "") : "";
   const uncommitted = changed.split("\0").filter((line) => line !== "").map((line) => line.slice(3));
   return { files: await readFiles(directory, names), commit: null, uncommitted };
@@ -44,22 +49,35 @@ async function readAt(path: string, folder: string | null, commit: string): Prom
     if (!existsSync(place)) return { refused: `The folder ${folder} does not exist in ${path}.`, hint: "Name a folder of the checkout under `source.folder`." };
     const read = await readRevision(place, commit, target);
     if ("refused" in read) return { refused: read.refused, hint: "Name a commit of the checkout under `source.commit`, or leave it out." };
-    return { files: await readFiles(target, await walk(target, "")), commit: read.commit, uncommitted: [] };
+    return { files: await readFiles(target, await walk(target)), commit: read.commit, uncommitted: [] };
   } finally {
     await rm(target, { recursive: true, force: true });
     await rm(`${target}.index`, { force: true });
   }
 }
 
-async function walk(root: string, below: string): Promise<string[]> {
-  const entries = await readdir(join(root, below), { withFileTypes: true });
-  const names = await Promise.all(
-    entries.filter(({ name }) => !isLeftOut(name)).map((entry) => {
+/** Paths of files below a folder; the walk ends where there are more than anybody's code has. */
+async function walk(root: string): Promise<string[]> {
+  const names: string[] = [];
+  const folders = [""];
+  while (folders.length > 0 && names.length <= limits.files && folders.length <= limits.files) {
+    const below = folders.pop() as string;
+    for (const entry of await readdir(join(root, below), { withFileTypes: true }).catch(() => [])) {
       const path = below === "" ? entry.name : `${below}/${entry.name}`;
-      return entry.isDirectory() ? walk(root, path) : entry.isFile() ? [path] : [];
-    }),
-  );
-  return names.flat();
+      if (isLeftOut(entry.name)) continue;
+      if (entry.isDirectory()) folders.push(path);
+      else if (entry.isFile()) names.push(path);
+    }
+  }
+  return names;
+}
+
+async function refuseLarge(root: string, names: readonly string[]): Promise<Refusal | null> {
+  const hint = "Name the folder of the code alone under `source.path` or `source.folder`, and let git ignore what is built.";
+  if (names.length > limits.files) return { refused: `${root} holds more than ${limits.files} files.`, hint };
+  const sizes = await Promise.all(names.map(async (name) => (await lstat(join(root, name)).catch(() => null))?.size ?? 0));
+  const bytes = sizes.reduce((sum, size) => sum + size, 0);
+  return bytes > limits.bytes ? { refused: `The files of ${root} take more than ${limits.bytes / 1024 / 1024} MiB.`, hint } : null;
 }
 
 /** What is deleted and not committed yet, a link or a repository of its own is passed over. */
