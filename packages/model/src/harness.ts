@@ -1,5 +1,6 @@
 import type { Diagnostic } from "./diagnostic.ts";
 import type { FileTree } from "./file-tree.ts";
+import type { Publishing } from "./publishing.ts";
 import type { Task } from "./task.ts";
 
 /** What an agent may run in its own loop: the static checks of the constraints, a few of the scenarios. */
@@ -7,7 +8,7 @@ export type VisibleCheck = "verify" | "smoke";
 
 /** What packing needs beside the tasks. */
 export interface PackOptions {
-  suite: { name: string; title: string; summary: string; version: string };
+  suite: { name: string; title: string; summary: string; version: string; publishing?: Publishing };
   /** The text of `rig.mjs`, which prepares a place for the verifier and projects its verdict. */
   rig: string;
   /** The text of an expression that gives what runs a plan's scenarios, for sandboxes that know JavaScript and not Node. */

@@ -17,6 +17,7 @@ export * from "./merge-options.ts";
 export * from "./lattice-edges.ts";
 export * from "./plan.ts";
 export * from "./proof.ts";
+export * from "./publishing.ts";
 export * from "./result.ts";
 export * from "./strength.ts";
 export * from "./starter.ts";

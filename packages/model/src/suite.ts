@@ -5,6 +5,7 @@ import type { Fault } from "./fault.ts";
 import type { FileTree } from "./file-tree.ts";
 import type { Json, JsonObject } from "./json.ts";
 import type { Plan } from "./plan.ts";
+import type { Publishing } from "./publishing.ts";
 import type { StarterChoice, StarterStyle } from "./starter.ts";
 import type { Sentence, TraceWaiver } from "./trace.ts";
 import type { StepDefinition } from "./vocabulary.ts";
@@ -174,6 +175,7 @@ export interface Suite {
   server: ServerFacts;
   /** What agents begin with; the default where it is absent. */
   starter?: StarterChoice;
+  publishing?: Publishing;
   frameworks: Framework[];
   axes: Axis[];
   /** Beside the default profile, which is the product of the axes. */

@@ -1,4 +1,5 @@
 import type { Evidence } from "./proof.ts";
+import type { Publishing } from "./publishing.ts";
 import type { TaskFacts } from "./task.ts";
 
 /** What somebody reads who decides whether a task is good. */
@@ -17,5 +18,7 @@ export interface TaskReview {
 export interface SuiteReview {
   suite: string;
   title: string;
+  summary: string;
+  publishing: Publishing;
   tasks: TaskReview[];
 }

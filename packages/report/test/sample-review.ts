@@ -20,5 +20,5 @@ export function sampleReview(): SuiteReview {
     neighbours: [{ task: "express-unconstrained", added: "postgres", removedLines: [], addedLines: [nasty] }],
   };
   const bare = { ...task, facts: { ...facts, id: "express-unconstrained", constraints: [], level: 0 }, rules: [], evidence: null, neighbours: [] };
-  return { suite: "notes", title: nasty, tasks: [task, bare] };
+  return { suite: "notes", title: nasty, summary: "Users keep notes.", publishing: { licence: "MIT", authors: [{ name: nasty }], keywords: ["notes"] }, tasks: [task, bare] };
 }

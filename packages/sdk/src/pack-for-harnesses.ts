@@ -45,10 +45,10 @@ function findUnknownStamps(tasks: readonly Task[], { stamps, images }: PackOptio
 
 /** What packing needs: the suite's facts, the rig, the Dockerfile templates, what the caller chose, and how the rules of tasks end that are to be measured. */
 export async function openPacking(suite: Suite, shelves: Shelves, chosen: Pick<PackOptions, "stamps" | "portability">, measuring: readonly Task[] = []): Promise<PackOptions> {
-  const { name, title, summary, contract } = suite;
+  const { name, title, summary, contract, publishing } = suite;
   return {
     ...(measuring.length > 0 && { measured: await measureRules(measuring, shelves.kinds) }),
-    suite: { name, title, summary, version: contract.version }, rig: await shelves.rig(), executor: await shelves.executor(), images: await readTexts(shelves.imagesDirectory), ...chosen };
+    suite: { name, title, summary, version: contract.version, ...(publishing && { publishing }) }, rig: await shelves.rig(), executor: await shelves.executor(), images: await readTexts(shelves.imagesDirectory), ...chosen };
 }
 
 async function readTexts(directory: string): Promise<Record<string, string>> {

@@ -36,6 +36,18 @@ describe("task.toml", () => {
     expect(validate(change(configOf(packed())))).toBe(false);
   });
 
+  it("says what the suite says of itself where it is published, as the schema allows", () => {
+    const { suite } = packOptions(images);
+    const publishing = { licence: "MIT", authors: [{ name: "A. Author", email: "a@example.org" }, { name: "B" }], category: "backend", keywords: ["rest"], difficulty: "hard" as const, canary: "0123456789abcdef" };
+    const tree = packed({ suite: { ...suite, publishing } });
+    const { task, metadata } = configOf(tree);
+    expect(task).toMatchObject({ authors: publishing.authors, keywords: expect.arrayContaining(["rest"]) });
+    expect(metadata).toMatchObject({ category: "backend", difficulty: "hard", license: "MIT" });
+    expect(textOf(tree, "toy-one/task.toml")).toContain("GUID 0123456789abcdef");
+    validate(configOf(tree));
+    expect(validate.errors).toBeNull();
+  });
+
   it("names images where they are known", () => {
     const reference = "registry.example/agent@sha256:0";
     const config = configOf(packed({ stamps: { "toy-one/agent": reference } }));

@@ -24,7 +24,7 @@ export function pack(tasks: readonly Task[], options: PackOptions): FileTree {
 
 function packTask(task: Task, options: PackOptions): FileTree {
   const { facts, files } = task;
-  const canary = canaryOf(options.suite.name);
+  const canary = canaryOf(options.suite);
   const agentPostgres: DatabasePlace = !facts.services.includes("postgres") ? "none" : options.portability === "p0" ? "inside" : "beside";
   const below = (folder: string, target: string): FileTree =>
     files.flatMap((entry) => (entry.path.startsWith(`${folder}/`) ? { ...entry, path: `${target}${entry.path.slice(folder.length)}` } : []));

@@ -12,6 +12,7 @@ const marginSeconds = 240;
 
 /** `task.toml` of Harbor's schema 1.4. Numbers of seconds are written as TOML floats, which Harbor's own writer does too. */
 export function taskConfig(facts: TaskFacts, postgres: DatabasePlace, { suite, stamps }: PackOptions): Table {
+  const { publishing = {} } = suite;
   const { limits, constraints, level, framework, language } = facts;
   const toolSeconds = constraints.reduce((sum, { toolSeconds = 0 }) => sum + toolSeconds, 0);
   const image = (role: string): Table => {
@@ -26,9 +27,13 @@ export function taskConfig(facts: TaskFacts, postgres: DatabasePlace, { suite, s
       name: `${suite.name}/${facts.id}`,
       version: suite.version,
       description: `${suite.title} with ${framework}, ${constraints.length === 0 ? "no constraint" : constraints.map(({ title }) => title).join(", ")}`,
-      keywords: [suite.name, framework, language, `l${level}`],
+      keywords: [suite.name, framework, language, `l${level}`, ...(publishing.keywords ?? [])],
+      ...(publishing.authors && { authors: publishing.authors.map(({ name, email }) => ({ name, ...(email !== undefined && { email }) })) }),
     },
     metadata: {
+      ...(publishing.category !== undefined && { category: publishing.category }),
+      ...(publishing.difficulty !== undefined && { difficulty: publishing.difficulty }),
+      ...(publishing.licence !== undefined && { license: publishing.licence }),
       suite: facts.suite,
       kind: facts.kind,
       framework,

@@ -52,7 +52,7 @@ function packTask(task: Task, options: PackOptions): FileTree {
   const below = (folder: string): FileTree => files.filter(({ path }) => path.startsWith(`${folder}/`));
   return [
     { path: "instruction.md", text: `${textOf(files.find(({ path }) => path === "instruction.md") as FileEntry)}\n${postgres === "beside" ? place.replaceAll(agentDatabaseUrl, besideUrl) : place}` },
-    { path: "canary.txt", text: `${canaryOf(options.suite.name)}\n` },
+    { path: "canary.txt", text: `${canaryOf(options.suite)}\n` },
     { path: "compose.yaml", text: composeFile(facts, postgres, options) },
     ...moveBelow("environment", [
       { path: "Dockerfile", text: makeDockerfile(task, { role: "agent", postgres }, options) },

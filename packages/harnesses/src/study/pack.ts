@@ -29,7 +29,7 @@ export function pack(tasks: readonly Task[], options: PackOptions): FileTree {
 
 function packTask(task: Task, { collection, names }: { collection: string; names: Set<string> }, options: PackOptions): FileTree {
   const { facts, files } = task;
-  const file = toTaskFile(facts, { canary: canaryOf(options.suite.name), instruction: textOf(task, "instruction.md"), collection });
+  const file = toTaskFile(facts, { canary: canaryOf(options.suite), instruction: textOf(task, "instruction.md"), collection });
   // Tasks that differ in something that the study's names do not tell.
   for (let count = 2, name = file.name; names.has(file.name); count += 1) file.name = `${name}_${count}`;
   names.add(file.name);

@@ -30,7 +30,7 @@ function packTask(task: Task, options: PackOptions): { id: string; row: object; 
     ...files.flatMap((entry) => (/^(task\.json$|tests\/|verify\/)/.test(entry.path) ? { ...entry, path: `task/${entry.path}` } : [])),
   ];
   const solution = below("solution");
-  const [patch, script] = [solution.length > 0 ? makePatch(below("starter"), solution) : "", evalScript(facts, canaryOf(suite.name))];
+  const [patch, script] = [solution.length > 0 ? makePatch(below("starter"), solution) : "", evalScript(facts, canaryOf(suite))];
   const statement = `${textOf(task, "instruction.md")}\n${describePlace(facts, postgres).replaceAll("/app", "/testbed")}`;
   const meta = {
     instance_id: id,

@@ -1,4 +1,4 @@
-import type { Framework, Json, JsonObject, Language, Service, StarterChoice } from "@cd-task/model";
+import type { Framework, Json, JsonObject, Language, Publishing, Service, StarterChoice } from "@cd-task/model";
 
 // The forms that schemas/*.schema.json demand, where the fields are documented.
 
@@ -44,6 +44,7 @@ export interface AuthoredSuite {
     settings: { name: string; value: string; says: string; service?: Service }[];
   };
   starter?: Partial<StarterChoice>;
+  publishing?: Publishing;
   frameworks: string[];
   codebases?: string[];
   axes?: Record<string, string[]>;

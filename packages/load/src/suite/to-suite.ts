@@ -3,8 +3,8 @@ import type { AuthoredSuite } from "./authored.ts";
 
 /** The authored suite together with what was loaded for it. */
 export function toSuite(
-  { name, title, summary, starter, frameworks, axes = {}, profiles = {}, server: { basePath, health, limits, concurrency = 1, settings } }: AuthoredSuite,
-  loaded: Omit<Suite, "starter" | "name" | "title" | "summary" | "axes" | "profiles" | "server">,
+  { name, title, summary, starter, publishing, frameworks, axes = {}, profiles = {}, server: { basePath, health, limits, concurrency = 1, settings } }: AuthoredSuite,
+  loaded: Omit<Suite, "starter" | "publishing" | "name" | "title" | "summary" | "axes" | "profiles" | "server">,
 ): Suite {
   const named = (names: readonly string[]): Framework[] => loaded.frameworks.filter(({ name }) => names.includes(name)).sort((a, b) => names.indexOf(a.name) - names.indexOf(b.name));
   return {
@@ -14,6 +14,7 @@ export function toSuite(
     name,
     title,
     summary: summary.trim(),
+    ...(publishing && { publishing }),
     starter: { ...defaultStarter, ...starter },
     axes: Object.entries(axes).map(([axis, ids]) => ({ name: axis, choices: ids.map((id) => (id === "none" ? null : id)) })),
     server: {

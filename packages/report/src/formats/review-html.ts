@@ -1,13 +1,14 @@
 import { type FileTree, type SuiteReview, type TaskReview } from "@cd-task/model";
 import { html, type Markup } from "./html/markup.ts";
+import { formatSuiteCard } from "./suite-card.ts";
 import { style } from "./html/style.ts";
 
-/** Pages for whoever reviews a suite: an index and a page a task; each stands alone, without scripts. */
+/** Pages for whoever reviews a suite: an index and a page a task, each standing alone, without scripts; and the suite's card. */
 export function formatReviewPages(review: SuiteReview): FileTree {
   const index = drawPage(`${review.title}: ${review.tasks.length} tasks`, html`<p>Suite ${review.suite}. Each page holds what an agent reads, what decides, and what was shown.</p>
 <div class="scroll" tabindex="0" role="region" aria-label="Tasks"><table aria-label="Tasks"><thead><tr><th scope="col">task</th><th scope="col">level</th><th scope="col">framework</th><th scope="col">constraints</th><th scope="col">rules</th><th scope="col">assertions</th><th scope="col">evidence</th></tr></thead>
 <tbody>${review.tasks.map((task) => html`<tr><th scope="row"><a href="${pageOf(task.facts.id)}">${task.facts.id}</a></th><td>L${task.facts.level}</td><td>${task.facts.framework}</td><td>${task.facts.constraints.map(({ id }) => id).join(", ") || "none"}</td><td>${task.rules.length}</td><td>${task.facts.planned}</td><td>${standingOf(task)}</td></tr>`)}</tbody></table></div>`);
-  return [{ path: "index.html", text: index }, ...review.tasks.map((task) => ({ path: pageOf(task.facts.id), text: drawTask(task, review) }))];
+  return [{ path: "card.md", text: formatSuiteCard(review) }, { path: "index.html", text: index }, ...review.tasks.map((task) => ({ path: pageOf(task.facts.id), text: drawTask(task, review) }))];
 }
 
 const pageOf = (id: string) => `${id.replace(/[^A-Za-z0-9._-]/g, "_")}.html`;

@@ -25,7 +25,7 @@ export async function reviewSuite(suite: Suite, tasks: readonly Task[]): Promise
       neighbours: weaker.map(({ weaker, added }) => ({ task: weaker.id, added: added.id, ...compareLines(instructions.get(weaker.id) ?? "", instruction) })),
     };
   });
-  return { suite: suite.name, title: suite.title, tasks: await Promise.all(reviews) };
+  return { suite: suite.name, title: suite.title, summary: suite.summary, publishing: suite.publishing ?? {}, tasks: await Promise.all(reviews) };
 }
 
 function instructionOf({ files }: Task): string {
