@@ -14,7 +14,7 @@ import { findHandlers } from "./seeds/find-handlers.ts";
 import { findSeeds } from "./seeds/find-seeds.ts";
 import { CoverageReading } from "./spread/coverage-reading.ts";
 import { findRemoved } from "./spread/find-removed.ts";
-import { findSchema, schemaFiles } from "./spread/schema.ts";
+import { findSchema, schemaFiles } from "./spread/find-schema.ts";
 import { type Unit, unitsIn } from "./units/unit.ts";
 
 /** The code of a codebase that serves the selected operations alone, as a removal that leaves it whole; a refusal has diagnostics alone. */

@@ -6,7 +6,7 @@ import type { FileEdit, Removal, Spot } from "./removal.ts";
 import type { Seeds } from "./seeds/find-seeds.ts";
 import type { CoverageReading } from "./spread/coverage-reading.ts";
 import type { Removed } from "./spread/find-removed.ts";
-import { isAnyNameIn } from "./word-places.ts";
+import { isAnyNameIn } from "./is-any-name-in.ts";
 
 /** What carving found, before it is judged. */
 export interface Judged {

@@ -3,7 +3,7 @@ import type { Unit } from "../units/unit.ts";
 import { memberName } from "./members.ts";
 
 const data = /^(binary_expression|comparison_operator|boolean_operator|template_substitution|interpolation|subscript|subscript_expression|spread_element|list_splat|for_in_statement|for_in_clause|for_statement|unary_expression|not_operator|binary_operator)$/;
-const values = /^(pair|keyword_argument|return_statement|variable_declarator|assignment|assignment_expression|dictionary|list|array|await_expression|parenthesized_expression|ternary_expression|conditional_expression)$/;
+const given = /^(arguments|argument_list|decorator|call|call_expression|new_expression)$/;
 
 /** How a member is used where it is asked for: as data that is looked into, as a value that is handed on, or (null) called or given to a function. */
 export function useOf(node: SyntaxNode): "data" | "value" | null {
@@ -13,7 +13,7 @@ export function useOf(node: SyntaxNode): "data" | "value" | null {
   if (/^subscript/.test(node.kind)) return node.field === "function" ? null : "data";
   if (/^(member_expression|attribute)$/.test(parent.kind) && childIn(parent, "object") === node) return /^(bind|call|apply|__wrapped__)$/.test(memberName(parent)) ? null : "data";
   if (data.test(parent.kind)) return "data";
-  return values.test(parent.kind) ? "value" : null;
+  return given.test(parent.kind) ? null : "value";
 }
 
 /** True for a method that is read like data: a getter, a property. */

@@ -166,6 +166,8 @@ export class Liveness {
     if (unit.node.kind === "keyword_argument") return true;
     const isProperty = /^(object|dictionary)$/.test(unit.node.parent?.kind ?? "");
     if (isProperty && unit.node.parent && isAtRequestTime(this.#requestTime, unit.node.parent)) return true;
+    // A dictionary may be gone through or looked into by any key.
+    if (unit.node.parent?.kind === "dictionary" && !this.#surely.has(unit)) return true;
     if (unit.run === null && unit.parent && isClass(unit.parent.inner) && this.#extendsForeign(unit.parent)) return true;
     return unit.run === null && !isClass(unit.inner) && !this.linksFrom(unit).some(({ to }) => to !== null && this.#holdsCode(to));
   }

@@ -25,7 +25,7 @@ export function cutFile(source: Source, pieces: readonly Piece[]): Range[] {
     if (cut) ranges.push(...cut);
     else raise(list, items);
   }
-  return merge(source, [...ranges, ...cutLines(source, statements, ranges)]);
+  return merge(source, [...ranges, ...cutLines(source, statements)]);
 
   // A statement whose list would be empty goes as a whole; `import a, {}` keeps its `a`.
   function raise(list: SyntaxNode, items: readonly Piece[]): void {

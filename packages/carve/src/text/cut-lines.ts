@@ -3,7 +3,7 @@ import type { Source } from "../units/source.ts";
 import { endWithRemark, type Piece, type Range } from "./piece.ts";
 
 /** The ranges by which statements and members go: with their lines, the remarks above them, and the blank lines that are too many then. */
-export function cutLines(source: Source, pieces: readonly Piece[], others: readonly Range[]): Range[] {
+export function cutLines(source: Source, pieces: readonly Piece[]): Range[] {
   const whole = [...pieces.filter((piece) => hasOwnLines(source, piece.node)), ...headings(source, pieces)];
   const inline = pieces.filter((piece) => !hasOwnLines(source, piece.node)).map((piece): Range => ({ start: source.start(piece.node), end: afterSemicolon(source, source.end(piece.node)), replacement: "", what: piece.what, reasons: [piece.reason] }));
   const runs: { first: number; last: number; pieces: Piece[] }[] = [];
@@ -15,7 +15,7 @@ export function cutLines(source: Source, pieces: readonly Piece[], others: reado
       run.pieces.push(piece);
     } else runs.push({ first, last, pieces: [piece] });
   }
-  return [...inline, ...runs.map((run) => rangeOf(source, run))].concat(passes(source, pieces, others));
+  return [...inline, ...runs.map((run) => rangeOf(source, run))].concat(passes(source, pieces));
 }
 
 // Between what stands above and below as many blank lines stay as there were on the side that had more, and none next to a bracket.
@@ -92,7 +92,7 @@ function headings(source: Source, pieces: readonly Piece[]): Piece[] {
 }
 
 // A block of Python must not be empty.
-function passes(source: Source, pieces: readonly Piece[], _others: readonly Range[]): Range[] {
+function passes(source: Source, pieces: readonly Piece[]): Range[] {
   if (!source.isPython) return [];
   const gone = new Set(pieces.map(({ node }) => node));
   const blocks = new Set(pieces.flatMap(({ node }) => (node.parent?.kind === "block" ? [node.parent] : [])));
