@@ -14,10 +14,10 @@ export function showProposal({ patch, removal }: Proposal, { whole = false }: { 
   if (whole || !removal) return whole ? patch.trimEnd() : "  a patch of your own is used";
   const lines = removal.edits.flatMap(({ path, deleted, hunks }) =>
     deleted
-      ? [`  - ${path} (whole file): ${reasonsOf(hunks)}`]
+      ? [`  - ${path} (whole file): ${hunks.length > 0 ? reasonsOf(hunks) : "tests of what goes"}`]
       : hunks.map((hunk) => `  - ${path}:${hunk.firstLine}${hunk.lastLine > hunk.firstLine ? `-${hunk.lastLine}` : ""} ${hunk.what}: ${reasonsOf([hunk])}`),
   );
-  return lines.join("\n");
+  return [...lines, ...removal.written.map(({ path }) => `  - ${path}: tests of what goes`)].join("\n");
 }
 
 function reasonsOf(hunks: readonly { reasons: readonly { text: string }[] }[]): string {

@@ -20,7 +20,6 @@ import { readCode } from "./read-code.ts";
 import { readDiff } from "./read-diff.ts";
 import { relationTo } from "./scenario-ends.ts";
 import { stripCode } from "./strip-code.ts";
-import { withTestsDropped } from "./with-tests-dropped.ts";
 
 export interface CarvingOptions {
   suite: Suite;
@@ -81,8 +80,7 @@ export async function openCarving({ suite, codebase, shelves, world, allowDirty 
       began = performance.now();
       onPhase("looking for the code of the feature");
       requireDecisive(base, cut);
-      const { patch, removal } = await findRemoval(base, cut);
-      return { patch: withTestsDropped({ patch, removal }, base, cut), removal };
+      return findRemoval(base, cut);
     },
     prove: (cut, proposal) => proveCut(base, cut, proposal, { shelves, world, directory, onPhase, pass, opening }),
   };

@@ -4,6 +4,7 @@ import type { RouteForms } from "@cd-task/verifier";
 import type { Calibrated } from "./calibrate.ts";
 import { textsOf } from "./apply-patch.ts";
 import { CarveRefused } from "./carve-refused.ts";
+import { withTestsDropped } from "./with-tests-dropped.ts";
 
 /** A removal that was found, as a diff with a reason per hunk, and what a reader should look at. */
 export interface FoundRemoval {
@@ -46,5 +47,6 @@ export async function findRemoval({ codebase, code, coverage, setAside, suite }:
     const [first] = diagnostics.filter(({ severity }) => severity === "error");
     throw new CarveRefused(first?.message ?? "No removal was found.", first?.hint ?? "Mark the code with `cd-task: cut NAME begin` and `end`, or give a patch of your own with --patch.", diagnostics.slice(1).map(({ message }) => message));
   }
-  return { removal, patch: renderRemoval(files, removal) };
+  const whole = withTestsDropped(removal, { codebase, code, suite }, cut);
+  return { removal: whole, patch: renderRemoval(files, whole) };
 }
