@@ -152,3 +152,22 @@ describe("what the author says", () => {
     expect(after.get("server.js")).toContain("function viewNote");
   });
 });
+
+describe("what the contract does not know", () => {
+  const fixture = fixtureNamed("express-commonjs");
+  const files = { ...fixture.files, "routes/tags.js": (fixture.files["routes/tags.js"] as string).replace('router.get("/", listTags);\n', 'router.get("/", listTags);\nrouter.get("/popular", (req, res) => res.json({ tags: [] }));\n') };
+
+  it("stays beside routes that go, unless asked to be swept along", async () => {
+    const kept = await carve(inputOf({ ...fixture, files }));
+    expect(kept.after.get("routes/tags.js")).toContain("/popular");
+    const swept = await carve(inputOf({ ...fixture, files }, { options: { sweep: true } }));
+    expect(swept.after.has("routes/tags.js")).toBe(false);
+  });
+
+  it("is left alone in files outside `app` and among satellites", async () => {
+    const outside = await carve(inputOf(fixture, { options: { app: ["routes/**", "controllers/**", "app.js"] } }));
+    expect(outside.after.get("services/notes.js")).toBe(fixture.files["services/notes.js"]);
+    const aside = await carve(inputOf(fixture, { options: { satellites: ["services/**"] } }));
+    expect(aside.after.get("services/notes.js")).toBe(fixture.files["services/notes.js"]);
+  });
+});

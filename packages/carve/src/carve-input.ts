@@ -24,8 +24,6 @@ export interface CarveOptions {
   alsoRemove?: readonly string[];
   /** Routes without an operation of the contract that are registered beside removed ones only: they go as well. Default false. */
   sweep?: boolean;
-  /** Keys of start-up objects with plain values that only removed code reads go as well. Default false. */
-  dataKeys?: boolean;
 }
 
 /** Everything that carving a feature needs; nothing is read from the disk. */
