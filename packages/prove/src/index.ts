@@ -11,6 +11,7 @@ export { type EdgeCase, proveEdges } from "./lattice/prove-edges.ts";
 export { inspectMachine } from "./machine/inspect-machine.ts";
 export { type StrengthRequest, measureStrength } from "./mutation/measure-strength.ts";
 export { proveNearMisses } from "./near-miss/prove-near-misses.ts";
+export { withShapedServers } from "./null-servers/with-shaped-servers.ts";
 export type { OnProgress, Progress } from "./progress.ts";
 export { proveTasks } from "./proof/prove-tasks.ts";
 export type { SandboxChoice } from "./sandbox/choose-sandbox.ts";

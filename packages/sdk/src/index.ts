@@ -7,7 +7,9 @@ export { explainCode, explainKind, explainStep, explainVariant, suggestName } fr
 export type { WriteResult } from "./output/write-tree.ts";
 export { openPacking, readStamps } from "./pack-for-harnesses.ts";
 export * from "./pipeline.ts";
-export { type Shelves, openShelves } from "./shelves.ts";
+export * from "./plugins/index.ts";
+export { type ShelfChoice, type Shelves, openShelves } from "./shelves.ts";
 export * from "./support-cucumber.ts";
 export { writeFileAtomic } from "./write-file-atomic.ts";
 export * from "./results/gather-results.ts";
+export * from "./witness-suite.ts";

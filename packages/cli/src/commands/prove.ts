@@ -6,6 +6,7 @@ import { emitTasks, formatProofs, openShelves, writeFileAtomic } from "@cd-task/
 import { type ExitCode, exitCodes } from "../fault.ts";
 import { loadOrStop, valueOrStop } from "../load-or-stop.ts";
 import { proveLattice } from "../prove/prove-lattice.ts";
+import { proveByWitness } from "../prove/prove-by-witness.ts";
 import { proveBuiltTasks } from "../prove/prove-built-tasks.ts";
 import { proveMutation } from "../prove/prove-mutation.ts";
 import { proveOneCheck } from "../prove/prove-one-check.ts";
@@ -18,6 +19,7 @@ interface ProveOptions {
   profile?: string;
   json?: string;
   databaseUrl?: string;
+  oracleUrl?: string;
   repeats: number;
   lattice?: boolean;
   isolation?: boolean;
@@ -51,11 +53,13 @@ export function addProveCommand(program: Command, terminal: Terminal): void {
     .option("--record", "write the records, without times, into the suite's folder evidence")
     .option("--json <file>", "write the proof records to a file")
     .option("--database-url <url>", "use this PostgreSQL server (a role that may create databases and roles) instead of the embedded one")
+    .option("--oracle-url <url>", "run the suite instead against a service that speaks for it where there is no reference solution; a schema faker is refused")
     .option("--quiet", "no progress")
     .addHelpText("after", examples("cd-task prove suites/conduit --only 'express-*-postgres-sequelize'", "cd-task prove suites/conduit --only 'flask-clean-architecture-postgres-sqlalchemy' --repeats 10 --json proof.json", "cd-task prove suites/conduit --only 'flask-clean-architecture-postgres-sqlalchemy' --mutation --record", "cd-task prove suites/conduit --database-url postgres://me:secret@localhost/postgres"))
     .action(async (directory: string, options: ProveOptions) => {
-      const shelves = await openShelves();
+      const shelves = await openShelves({ suite: directory });
       const suite = await loadOrStop(directory, shelves, terminal);
+      if (options.oracleUrl !== undefined) return void (process.exitCode = await proveByWitness(suite, { ...options, oracleUrl: options.oracleUrl }, terminal));
       const tasks = valueOrStop(await emitTasks(suite, selectVariants(suite, options), shelves), "The tasks could not be emitted.");
       if (options.lattice) return void (process.exitCode = await proveLattice(suite, tasks, options, terminal));
       if (options.isolation) return void (process.exitCode = await proveOneCheck("isolation", suite, tasks, options, terminal));

@@ -23,7 +23,7 @@ interface OracleRuns {
   error: string | null;
 }
 
-export const noSolution = "The task has no reference solution.";
+export const noSolution = "unproved: no reference solution";
 
 /**
  * Whether the reference solution passes every time, and the verdict of its first run (null when none was graded). Tasks

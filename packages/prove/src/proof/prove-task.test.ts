@@ -98,7 +98,7 @@ describe("proveTask", { timeout: 60_000 }, () => {
 
   it("leaves a task without a reference solution not run, and says why", async () => {
     const record = await prove({ files: {} });
-    expect(record.checks[0]).toMatchObject({ id: "oracle", state: "not-run", reason: "The task has no reference solution." });
+    expect(record.checks[0]).toMatchObject({ id: "oracle", state: "not-run", reason: "unproved: no reference solution" });
     expect([record.state, stateOf(record, "no-op")]).toEqual(["not-run", "proved"]);
   });
 
