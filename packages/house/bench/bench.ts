@@ -1,5 +1,6 @@
 // `npm run bench`: prints measured times and their ratios, and asserts nothing.
 import { cpus } from "node:os";
+import { benchCheck } from "./bench-check.ts";
 import { benchClients } from "./bench-clients.ts";
 import { benchCommands } from "./bench-commands.ts";
 import { benchGrade } from "./bench-grade.ts";
@@ -17,3 +18,4 @@ await withTask("suites/conduit", "express-clean-architecture-postgres-sequelize"
 });
 await withTask("suites/conduit", "flask-clean-architecture-postgres-sqlalchemy", (emitted) => benchGrade(emitted, rounds, say));
 await benchCommands("suites/conduit", rounds, say);
+await benchCheck("suites/conduit", rounds, say);
