@@ -8,7 +8,6 @@ export { readRevision } from "./grade/read-revision.ts";
 export { withOracle } from "./grade/with-oracle.ts";
 export { proveIsolation } from "./isolation/prove-isolation.ts";
 export { type EdgeCase, proveEdges } from "./lattice/prove-edges.ts";
-export { inspectMachine } from "./machine/inspect-machine.ts";
 export { type StrengthRequest, measureStrength } from "./mutation/measure-strength.ts";
 export { proveNearMisses } from "./near-miss/prove-near-misses.ts";
 export { withShapedServers } from "./null-servers/with-shaped-servers.ts";

@@ -4,7 +4,7 @@ export { coverageMeasures, measureCoverage } from "./measure-coverage.ts";
 export { draftSuite, type Draft, type DraftSuiteOptions } from "./draft-suite.ts";
 export { withUnpackedShelves } from "./with-unpacked-shelves.ts";
 export { isMeant, testServer } from "./test-server.ts";
-export { inspectMachine } from "@cd-task/prove";
+export { inspectMachine } from "@cd-task/prove/machine";
 export { compareTasks, type TaskState } from "./compare-tasks.ts";
 export { readTaskState } from "./read-task-state.ts";
 export { reviewSuite } from "./review-suite.ts";

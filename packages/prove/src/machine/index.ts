@@ -1,0 +1,1 @@
+export { inspectMachine } from "./inspect-machine.ts";
