@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { dropTests } from "./drop-tests.ts";
+import { dropTests, helpersThat } from "./drop-tests.ts";
 
 const asks = (block: string) => block.includes("/comments");
 
@@ -65,4 +65,16 @@ test("three", () => get("/tags"));
 it("leaves no file of which every test goes, and touches none of which no test does", () => {
   expect(dropTests('it("x", () => get("/comments"));\n', asks)).toBeNull();
   expect(dropTests('const path = "/comments";\nit("x", () => get(path));\n', asks)).toBe('const path = "/comments";\nit("x", () => get(path));\n');
+});
+
+it("names helpers that ask, so that tests which call them can go too", () => {
+  const text = `class ApiTest:
+    def register(self):
+        return self.call("/users")
+
+    async def publish(self):
+        return self.call("/comments")
+`;
+  expect(helpersThat(text, asks)).toEqual(["publish"]);
+  expect(helpersThat('const write = async (body) => {\n  await get("/comments");\n};\n', asks)).toEqual(["write"]);
 });

@@ -14,6 +14,18 @@ export function dropTests(text: string, asks: (block: string) => boolean): strin
   return withoutEmptyClasses(kept.filter((line) => line !== null)).join("\n");
 }
 
+const helper = /^(\s*)(?:export\s+)?(?:(?:async\s+)?(?:def|function)\s+(?!test)(\w+)|const\s+(\w+)\s*=\s*(?:async\s*)?\()/;
+
+/** Names of functions in tests, none of them a test, of which `asks` is true: what calls them asks too. */
+export function helpersThat(text: string, asks: (block: string) => boolean): string[] {
+  const lines = text.split("\n");
+  return lines.flatMap((line, index) => {
+    const [, indent, named, constant] = helper.exec(line) ?? [];
+    const name = named ?? constant;
+    return indent !== undefined && name !== undefined && asks(lines.slice(index, endOf(lines, index, indent.length)).join("\n")) ? [name] : [];
+  });
+}
+
 function withDecorators(lines: readonly string[], index: number): number {
   let first = index;
   while (first > 0 && /^\s*@/.test(lines[first - 1] ?? "")) first -= 1;

@@ -3,7 +3,7 @@ import type { Cut } from "@cd-task/model";
 import { matchesGlob } from "@cd-task/verifier";
 import { textsOf } from "./apply-patch.ts";
 import type { Calibrated } from "./calibrate.ts";
-import { dropTests } from "./drop-tests.ts";
+import { dropTests, helpersThat } from "./drop-tests.ts";
 
 const customary = ["**/*.{test,spec}.{js,ts,mjs,cjs,mts,jsx,tsx}", "{test,tests,__tests__,spec}/**", "**/{test,tests,__tests__}/**", "**/test_*.py", "**/*_test.py"];
 const fixture = /(^|\/)(conftest\.py|__init__\.py)$/;
@@ -15,7 +15,10 @@ export function withTestsDropped(removal: Removal, { codebase, code, suite }: Pi
   const naming = new Set(removal.satellites.map(({ path }) => path));
   const asked = suite.contract.operations.filter(({ id }) => cut.operations.includes(id));
   const tests = [...textsOf(code.files)].filter(([path]) => !touched.has(path) && matchesGlob(path, globs) && !fixture.test(path));
-  const left = new Map(tests.map(([path, text]) => [path, naming.has(path) ? null : dropTests(text, (block) => asked.some((operation) => asks(block, operation)))]));
+  const asksItself = (block: string) => asked.some((operation) => asks(block, operation));
+  const helpers = tests.flatMap(([, text]) => helpersThat(text, asksItself));
+  const asksAtAll = (block: string) => asksItself(block) || helpers.some((name) => new RegExp(`\\b${name}\\(`).test(block));
+  const left = new Map(tests.map(([path, text]) => [path, naming.has(path) ? null : dropTests(text, asksAtAll)]));
   // What tests that stay are built on stays too.
   const lines = [...left].flatMap(([, text]) => (text === null ? [] : importsOf(text)));
   const isNeeded = (path: string) => lines.some((line) => new RegExp(`\\b${stemOf(path)}\\b`).test(line));
