@@ -60,7 +60,7 @@ writeJson(join(target, "package.json"), {
   type: "module",
   bin: cli.bin,
   engines: { node: ">=22.13" },
-  exports: { "./cucumber": "./src/cucumber/support.js", "./cucumber-plugin": "./src/cucumber/plugin.js", "./package.json": "./package.json" },
+  exports: publishedExports("cli"),
   dependencies: { ...gather("dependencies"), ...Object.fromEntries(rooms.map((room) => [`@cd-task/${room}`, cli.version])) },
   optionalDependencies: gather("optionalDependencies"),
   peerDependencies: { [brought]: readManifest("cucumber").dependencies?.[brought]?.replace(/^/, "^") },
@@ -74,9 +74,10 @@ function readManifest(room: string): Manifest {
 }
 
 /** The declared doors of a room, as they are named after compilation. */
-function publishedExports(room: string): Record<string, string> {
+function publishedExports(room: string): Record<string, string | { types: string; default: string }> {
   const { exports = {} } = readManifest(room);
-  return Object.fromEntries(Object.entries(exports).map(([name, file]) => [name, file.replace(/\.ts$/, ".js")]));
+  const publish = (file: string) => (file.endsWith(".ts") ? { types: file.replace(/\.ts$/, ".d.ts"), default: file.replace(/\.ts$/, ".js") } : file);
+  return Object.fromEntries(Object.entries(exports).map(([name, file]) => [name, publish(file)]));
 }
 
 /** The compiled sources of a room, with the data files that stand beside them. */

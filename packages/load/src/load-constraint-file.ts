@@ -10,7 +10,7 @@ export interface ConstraintFileOptions {
   /** The constraint's YAML file. */
   file: string;
   kinds: readonly ConstraintKind[];
-  frameworksDirectory: string;
+  frameworksDirectory: string | readonly string[];
   /** The framework whose idiom its options take in; none when left out. */
   framework?: string;
   /** What `file` is relative to; the process's own when left out. */

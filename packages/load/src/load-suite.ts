@@ -33,8 +33,8 @@ import { placesOf } from "./contract/places-of.ts";
 export interface LoadOptions {
   /** The suite's folder. */
   directory: string;
-  /** The folder that holds a folder for each framework. */
-  frameworksDirectory: string;
+  /** The folder that holds a folder for each framework, or several of them. */
+  frameworksDirectory: string | readonly string[];
   /** The folder of the instruction's templates. */
   templatesDirectory: string;
   kinds: readonly ConstraintKind[];

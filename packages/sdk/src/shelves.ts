@@ -5,12 +5,15 @@ import type { ConstraintKind, Harness } from "@cd-task/model";
 import { bundleExecutor } from "./bundle-executor.ts";
 import { bundleRig } from "./bundle-rig.ts";
 import { bundleVerifier } from "./bundle-verifier.ts";
+import { frameworkNamesOf } from "./authoring/framework-names.ts";
+import { loadPlugins, type Plugins } from "./plugins/load-plugins.ts";
 import { projectDirectory } from "./project-paths.ts";
 
 /** What stands on the shelves: found by looking into their folders. */
 export interface Shelves {
   kinds: ConstraintKind[];
-  frameworksDirectory: string;
+  /** The folder that holds a folder for each framework, or several of them. */
+  frameworksDirectory: string | readonly string[];
   templatesDirectory: string;
   /** Dockerfile templates, a folder a runtime. */
   imagesDirectory: string;
@@ -22,21 +25,38 @@ export interface Shelves {
   rig(): Promise<string>;
   /** What runs scenarios in a sandbox without Node, made at first use. */
   executor(): Promise<string>;
+  /** The packages of the suite that the shelves were opened for, and what is wrong with them. */
+  plugins?: Pick<Plugins, "names" | "diagnostics">;
 }
 
-/** The project's own shelves. A third party passes its own folders or kinds in place of these. */
-export async function openShelves(own: Partial<Omit<Shelves, "verifier" | "rig" | "executor">> = {}): Promise<Shelves> {
+/** What shelves are made of in place of the project's own. */
+export interface ShelfChoice extends Partial<Omit<Shelves, "verifier" | "rig" | "executor" | "plugins">> {
+  /** The folder of a suite, whose `plugins` are put beside the rest; their code is run. */
+  suite?: string | null | undefined;
+}
+
+/** The project's own shelves, with what the packages bring that a suite names. A third party passes its own folders or kinds in place of these. */
+export async function openShelves(own: ShelfChoice = {}): Promise<Shelves> {
   const directory = projectDirectory();
-  const kinds = own.kinds ?? (await loadKinds());
+  const shipped = own.kinds ?? (await loadKinds());
+  const frameworksDirectory = own.frameworksDirectory ?? join(directory, "templates", "frameworks");
+  const harnesses = own.harnesses ?? loadHarnesses;
+  const plugins = own.suite == null ? null : await loadPlugins(own.suite, async () => ({
+    kinds: shipped.map(({ name }) => name),
+    harnesses: (await harnesses()).map(({ name }) => name),
+    frameworks: frameworkNamesOf({ frameworksDirectory }),
+  }));
+  const kinds = [...shipped, ...(plugins?.kinds ?? [])];
   let [bundle, rig, executor]: Promise<string>[] = [];
   return {
     kinds,
-    frameworksDirectory: own.frameworksDirectory ?? join(directory, "templates", "frameworks"),
+    frameworksDirectory: plugins?.frameworksDirectories.length ? [...[frameworksDirectory].flat(), ...new Set(plugins.frameworksDirectories)] : frameworksDirectory,
     templatesDirectory: own.templatesDirectory ?? join(directory, "templates", "task"),
     imagesDirectory: own.imagesDirectory ?? join(directory, "templates", "images"),
     verifier: () => (bundle ??= bundleVerifier(kinds)),
-    harnesses: own.harnesses ?? loadHarnesses,
+    harnesses: async () => [...(await harnesses()), ...(plugins?.harnesses ?? [])],
     rig: () => (rig ??= bundleRig()),
     executor: () => (executor ??= bundleExecutor()),
+    ...(plugins && { plugins }),
   };
 }

@@ -14,7 +14,7 @@ export { softSteps } from "@cd-task/cucumber";
  */
 export async function supportCucumber(directory: string, url: string | undefined, seed = randomBytes(6).toString("hex")): Promise<void> {
   if (url === undefined || !URL.canParse(url)) throw new Error("Set BASE_URL to the running server, as in BASE_URL=http://127.0.0.1:3000 npx cucumber-js");
-  const { value: suite, diagnostics } = await loadSuite(directory, await openShelves());
+  const { value: suite, diagnostics } = await loadSuite(directory, await openShelves({ suite: directory }));
   if (!suite) throw new Error(`The suite has mistakes.\n${diagnostics.map(sayDiagnostic).join("\n")}`);
   const { plan, contract, steps = [] } = suite;
   const run = openRun({ plan, contract, baseUrl: new URL(url).origin, seed });

@@ -53,7 +53,7 @@ export function addAddCommand(program: Command, terminal: Terminal): void {
 async function carryOut(wish: Wish, { suite, dryRun }: AddOptions, terminal: Terminal): Promise<void> {
   const directory = suite ?? (await findSuite(terminal.cwd));
   if (directory === null) throw new Fault("There is no suite here, or more than one.", { exitCode: exitCodes.usage, hint: "Name its folder with --suite DIR." });
-  const files = sayAndStop(addToSuite(directory, wish, await openShelves()), `Nothing was added to ${directory}.`, terminal);
+  const files = sayAndStop(addToSuite(directory, wish, await openShelves({ suite: directory })), `Nothing was added to ${directory}.`, terminal);
   if (!dryRun) await writeAddition(files);
   for (const { path, isNew, text } of files) {
     terminal.print(`${isNew ? "+" : "~"} ${path}`);

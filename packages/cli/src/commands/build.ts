@@ -52,7 +52,7 @@ export function addBuildCommand(program: Command, terminal: Terminal): void {
     .addHelpText("after", examples("cd-task build suites/conduit --out build/conduit", "cd-task build suites/conduit --out build/conduit --only 'express-*' --dry-run", "cd-task build suites/conduit --out build/conduit --check", "cd-task build suites/conduit --out build/exemplar --starter-style exemplar --says both", "cd-task build suites/conduit --out build/packed --harness bare,harbor --visible verify,smoke"))
     .action(async (directory: string, options: BuildOptions) => {
       const started = performance.now();
-      const shelves = await openShelves();
+      const shelves = await openShelves({ suite: directory });
       const suite = chooseStarter(await loadOrStop(directory, shelves, terminal), options);
       const variants = selectVariants(suite, options);
       const emitted = valueOrStop(await emitTasks(suite, variants, shelves), "The tasks could not be emitted.");

@@ -81,7 +81,7 @@ async function keepChecking(directory: string, options: CheckOptions, terminal: 
 
 async function showTrace(directory: string, file: string | true, terminal: Terminal): Promise<void> {
   const { loadSuite, openShelves, tabulateTrace, writeFileAtomic } = await import("@cd-task/sdk");
-  const shelves = await openShelves();
+  const shelves = await openShelves({ suite: directory });
   const { value } = await loadSuite(directory, shelves);
   if (!value) return;
   const table = tabulateTrace(value, shelves);

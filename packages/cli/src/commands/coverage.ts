@@ -25,7 +25,7 @@ export function addCoverageCommand(program: Command, terminal: Terminal): void {
     .option("--json", "print one object")
     .addHelpText("after", examples("cd-task coverage suites/conduit", "cd-task coverage suites/conduit --min operations=100 --min statuses=95", "cd-task coverage suites/conduit --open", "cd-task coverage suites/conduit --json"))
     .action(async (directory: string, { min, open, json }: CoverageOptions) => {
-      const shelves = await openShelves();
+      const shelves = await openShelves({ suite: directory });
       const coverage = measureCoverage(await loadOrStop(directory, shelves, terminal), shelves.kinds);
       const below = coverage.measures.flatMap((one) => {
         const least = min[one.name] ?? min["all"];

@@ -28,7 +28,7 @@ export function addDiffCommand(program: Command, terminal: Terminal): void {
     .option("--json", "print one object")
     .addHelpText("after", examples("cd-task diff HEAD~1: suites/conduit", "cd-task diff v1.0:suites/conduit suites/conduit --exit-code", "cd-task diff build/old build/conduit --json"))
     .action(async (old: string, own: string, { all, json, exitCode }: DiffOptions) => {
-      const shelves = await openShelves();
+      const shelves = await openShelves({ suite: own });
       const after = sayAndStop(await readTaskState(own, { shelves, cwd: terminal.cwd }), `${own} can't be compared.`, terminal);
       const before = sayAndStop(await readTaskState(old, { shelves, folder: own, cwd: terminal.cwd }), `${old} can't be compared.`, terminal);
       const difference = compareTasks(before, after);

@@ -15,10 +15,10 @@ export function addExplainCommand(program: Command, terminal: Terminal): void {
     .option("--suite <dir>", "the suite of the task; default: this folder, or the only one below suites/")
     .addHelpText("after", examples("cd-task explain load/unknown-step", "cd-task explain T4", "cd-task explain architecture", "cd-task explain express-clean-architecture-postgres-sequelize --suite suites/conduit"))
     .action(async (name: string, options: { suite?: string }) => {
-      const shelves = await openShelves();
+      const directory = options.suite ?? (await findSuite(terminal.cwd));
+      const shelves = await openShelves({ suite: directory });
       const known = explainCode(name) ?? explainStep(name) ?? explainKind(name, shelves);
       if (known) return terminal.print(known.text);
-      const directory = options.suite ?? (await findSuite(terminal.cwd));
       const suite = directory === null ? undefined : (await loadSuite(directory, shelves)).value;
       const text = suite && explainVariant(name, suite, shelves);
       if (text) return terminal.print(text);

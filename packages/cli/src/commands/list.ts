@@ -18,7 +18,7 @@ export function addListCommand(program: Command, terminal: Terminal): void {
     .option("--json", "print one array of objects")
     .addHelpText("after", examples("cd-task list suites/conduit", "cd-task list suites/conduit --only 'flask-*'", "cd-task list suites/conduit --json"))
     .action(async (directory: string, options: { only?: string[]; profile?: string; json?: boolean }) => {
-      const suite = await loadOrStop(directory, await openShelves(), terminal);
+      const suite = await loadOrStop(directory, await openShelves({ suite: directory }), terminal);
       const tasks = selectVariants(suite, options).map(({ id, kind, framework, level, constraints }) => ({
         id,
         kind,

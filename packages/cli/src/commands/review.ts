@@ -28,7 +28,7 @@ export function addReviewCommand(program: Command, terminal: Terminal): void {
     .option("--force", "overwrite files that were edited or are not ours")
     .addHelpText("after", examples("cd-task review suites/conduit --out build/review", "cd-task review suites/conduit --only 'flask-*' --out build/review"))
     .action(async (directory: string, options: ReviewOptions) => {
-      const shelves = await openShelves();
+      const shelves = await openShelves({ suite: directory });
       const suite = await loadOrStop(directory, shelves, terminal);
       const tasks = valueOrStop(await emitTasks(suite, selectVariants(suite, options), shelves), "The tasks could not be emitted.");
       const pages = authorReports.review(await reviewSuite(suite, tasks));

@@ -18,7 +18,7 @@ export function addStepsCommand(program: Command, terminal: Terminal): void {
     .addHelpText("after", examples("cd-task steps", "cd-task steps header", "cd-task steps published --suite suites/conduit", "cd-task steps --json"))
     .action(async (word: string | undefined, options: { suite?: string; json?: boolean }) => {
       const directory = options.suite ?? (await findSuite(terminal.cwd));
-      const suite = directory === null ? null : await loadOrStop(directory, await openShelves(), terminal);
+      const suite = directory === null ? null : await loadOrStop(directory, await openShelves({ suite: directory }), terminal);
       const mentions = (text: string) => !word || text.toLowerCase().includes(word.toLowerCase());
       const steps = [...vocabulary, ...(suite?.steps ?? [])].filter(({ expression, says, example }) => mentions(`${expression} ${says} ${example}`));
       if (options.json) return terminal.print(JSON.stringify({ steps, parameterTypes }, null, 2));

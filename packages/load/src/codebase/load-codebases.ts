@@ -11,7 +11,7 @@ import { type SelectionBase, selectOperations } from "./select-operations.ts";
 import { layServer } from "./to-server.ts";
 
 export interface CodebaseContext extends SelectionBase {
-  frameworksDirectory: string;
+  frameworksDirectory: string | readonly string[];
   server: AuthoredSuite["server"];
   constraints: Suite["constraints"];
 }

@@ -45,6 +45,7 @@ export interface AuthoredSuite {
   };
   starter?: Partial<StarterChoice>;
   publishing?: Publishing;
+  plugins?: string[];
   frameworks: string[];
   codebases?: string[];
   axes?: Record<string, string[]>;

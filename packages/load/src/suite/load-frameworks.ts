@@ -17,7 +17,7 @@ export interface LoadedFramework {
 /** The frameworks a suite and its profiles list, in that order, or only those of them in `wanted`. */
 export function loadFrameworks(
   disk: Disk,
-  directory: string,
+  directory: string | readonly string[],
   suite: Authored<AuthoredSuite>,
   wanted: readonly string[] | undefined,
   findings: Findings,
@@ -57,7 +57,9 @@ function listNames({ frameworks, profiles = {} }: AuthoredSuite): Map<string, (s
 }
 
 /** The framework in one folder of the shelf; undefined with findings when it can't be used. */
-export function loadFramework(disk: Disk, directory: string, name: string, findings: Findings): LoadedFramework | undefined {
+export function loadFramework(disk: Disk, shelf: string | readonly string[], name: string, findings: Findings): LoadedFramework | undefined {
+  const directories = [shelf].flat();
+  const directory = directories.find((one) => frameworkNames(disk, one).includes(name)) ?? directories[0];
   const authored = readYamlFile<AuthoredFramework>(disk, `${directory}/${name}/framework.yaml`, frameworkSchema, findings);
   if (!authored) return undefined;
   const { title, language, tier, runtime, port, install, start, notes = [], idiom = {} } = authored.value;
@@ -79,8 +81,8 @@ function entryOf(style: StarterStyle, tree: FileTree | undefined): [StarterStyle
   return tree ? [[style, tree]] : [];
 }
 
-/** Names of the folders that hold a framework, sorted; `_template` and its like are none. */
-export function frameworkNames(disk: Disk, directory: string): string[] {
-  const isFramework = (name: string) => !name.startsWith("_") && readText(disk, `${directory}/${name}/framework.yaml`) !== undefined;
-  return listFolders(disk, directory).filter(isFramework);
+/** Names of the folders that hold a framework, sorted folder by folder; `_template` and its like are none. */
+export function frameworkNames(disk: Disk, shelf: string | readonly string[]): string[] {
+  const isFramework = (directory: string) => (name: string) => !name.startsWith("_") && readText(disk, `${directory}/${name}/framework.yaml`) !== undefined;
+  return [shelf].flat().flatMap((directory) => listFolders(disk, directory).filter(isFramework(directory)));
 }

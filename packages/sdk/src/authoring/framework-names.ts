@@ -4,5 +4,6 @@ import type { Shelves } from "../shelves.ts";
 
 /** Names of the frameworks on the shelf, sorted. */
 export function frameworkNamesOf({ frameworksDirectory }: Pick<Shelves, "frameworksDirectory">): string[] {
-  return readdirSync(frameworksDirectory).filter((name) => !name.startsWith("_") && existsSync(join(frameworksDirectory, name, "framework.yaml"))).sort();
+  const namesIn = (folder: string) => readdirSync(folder).filter((name) => !name.startsWith("_") && existsSync(join(folder, name, "framework.yaml")));
+  return [frameworksDirectory].flat().flatMap(namesIn).sort();
 }

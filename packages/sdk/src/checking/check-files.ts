@@ -4,6 +4,8 @@ import { sourceFoldersOf } from "../carving/source-folders.ts";
 import { digestFolders } from "../cache/digest-folders.ts";
 import { digestProgram } from "../cache/digest-program.ts";
 import { openMemory } from "../cache/open-memory.ts";
+import { pluginFolders } from "../plugins/find-plugin.ts";
+import { readPluginNames } from "../plugins/read-plugin-names.ts";
 
 /** What is wrong in a suite's files, and the figures of a suite that could be loaded. */
 export interface CheckedFiles {
@@ -25,7 +27,9 @@ export interface CheckFilesOptions {
 export async function checkFiles({ directory, evidence, cwd = process.cwd() }: CheckFilesOptions): Promise<CheckedFiles> {
   const folder = isAbsolute(directory) ? directory : join(cwd, directory);
   const memory = openMemory("check");
-  const key = JSON.stringify([folder, relative(cwd, folder), evidence, digestFolders([folder, ...sourceFoldersOf(folder)]), digestProgram()]);
+  const named = readPluginNames(folder, cwd).map(({ name }) => name);
+  const plugins = named.length === 0 ? [] : [process.env["CD_TASK_PLUGINS"] ?? "", ...named, digestFolders(pluginFolders(named, folder))];
+  const key = JSON.stringify([folder, relative(cwd, folder), evidence, digestFolders([folder, ...sourceFoldersOf(folder)]), digestProgram(), ...plugins]);
   const known = memory.recall(key) as CheckedFiles | undefined;
   if (known) return known;
   const { checkLoadedFiles } = await import("./check-loaded-files.ts");

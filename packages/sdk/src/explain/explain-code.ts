@@ -8,11 +8,12 @@ import { taskStateCodes } from "../authoring/read-task-state.ts";
 import { carvingCodes } from "../carving/read-features.ts";
 import { evidenceCodes } from "../check-evidence.ts";
 import { constraintFileCodes } from "../read-constraints.ts";
+import { pluginCodes } from "../plugins/plugin-codes.ts";
 import written from "./remedies.json" with { type: "json" };
 
 /** Every diagnostic code and its cause. */
 export const codes: Record<string, string> = {
-  ...loadCodes, ...traceCodes, ...draftCodes, ...carveCodes, ...emitCodes, ...evidenceCodes, ...harnessCodes, ...constraintFileCodes, ...taskStateCodes, ...additionCodes, ...carvingCodes,
+  ...loadCodes, ...traceCodes, ...draftCodes, ...carveCodes, ...emitCodes, ...evidenceCodes, ...harnessCodes, ...constraintFileCodes, ...taskStateCodes, ...additionCodes, ...carvingCodes, ...pluginCodes,
 };
 
 const remedies: Record<string, { example: string; remedy: string }> = written;
