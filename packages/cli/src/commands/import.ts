@@ -33,7 +33,7 @@ export function addImportCommand(program: Command, terminal: Terminal): void {
     .option("--json", "print the result as one object")
     .addHelpText("after", examples("cd-task import shop.postman_collection.json --suite suites/shop", "cd-task import recorded.har --suite suites/shop --dry-run", "cd-task import shop.postman_collection.json --suite suites/shop --strict --json"))
     .action(async (file: string, options: ImportCommandOptions) => {
-      const { value, diagnostics } = await importRequests({ file, suite: options.suite, cwd: terminal.cwd }, await openShelves());
+      const { value, diagnostics } = await importRequests({ file, suite: options.suite, cwd: terminal.cwd }, await openShelves({ suite: options.suite }));
       if (!value) {
         if (options.json) terminal.print(JSON.stringify({ ok: false, diagnostics }, null, 2));
         else terminal.say(formatDiagnostics(diagnostics, sourceReader(terminal.cwd), { color: terminal.color.err }));
