@@ -1,3 +1,5 @@
+import { moveBelow } from "cd-task";
+
 /**
  * All tasks in, one tree out. Equal input has to give equal bytes: no dates, no random names.
  *
@@ -20,6 +22,6 @@ export function pack(tasks, { rig, suite }) {
       grade: ["node", `${facts.id}/tests/rig.mjs`, "--task", facts.id, "--candidate", "{workspace}", "--verdict", "{verdict}"],
     });
   });
-  const folders = tasks.flatMap(({ facts, files }) => [...files, { path: "tests/rig.mjs", text: rig }].map((file) => ({ ...file, path: `${facts.id}/${file.path}` })));
+  const folders = tasks.flatMap(({ facts, files }) => moveBelow(facts.id, [...files, { path: "tests/rig.mjs", text: rig }]));
   return [{ path: "tasks.jsonl", text: lines.map((line) => `${line}\n`).join("") }, ...folders];
 }

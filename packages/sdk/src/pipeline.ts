@@ -1,6 +1,6 @@
 import { emitCounterSolutions } from "@cd-task/emit";
 import { loadSuite as loadSuiteFiles } from "@cd-task/load";
-import { type CounterSolution, type FileTree, type Outcome, type Suite, type Task, type Variant, expandProfiles, expandSuite, hasErrors, latticeEdges, moveBelow } from "@cd-task/model";
+import { type CounterSolution, type FileTree, type Outcome, type Suite, type Task, type Variant, expandProfiles, hasErrors, latticeEdges, moveBelow } from "@cd-task/model";
 import { readFeatures } from "./carving/read-features.ts";
 import { checkSuite } from "./check-suite.ts";
 import { emitVariants } from "./emit-variants.ts";
@@ -40,7 +40,7 @@ export function packTasks(tasks: readonly Task[], packing?: Packing): FileTree |
   return packing ? packForHarnesses(tasks, packing) : tasks.flatMap(({ facts, files }) => moveBelow(facts.id, files));
 }
 
-export { expandSuite };
+export { expandSuite } from "@cd-task/model";
 export { gradeTask, listFaultyServers, openWorld, proveEdges, proveIsolation, proveNearMisses, proveTasks, type SandboxChoice, verifyFolder, withOracle } from "@cd-task/prove";
 export { attemptTask } from "./attempt-task.ts";
 export { showChecks } from "@cd-task/harnesses";

@@ -7,6 +7,7 @@ import { type CarvedCut, CarveRefused, chooseCut, findCodebase, isSameFolder, op
 import { closeOnInterrupt } from "../close-on-interrupt.ts";
 import { countNoun } from "../count-noun.ts";
 import { exitCodes, Fault } from "../fault.ts";
+import { findSuiteAbove } from "../find-suite.ts";
 import { sayAndStop, valueOrStop } from "../load-or-stop.ts";
 import { startProgress } from "../progress.ts";
 import { showGate, showProposal } from "../carve/show-carving.ts";
@@ -63,7 +64,7 @@ export function addCarveCommand(program: Command, terminal: Terminal): void {
     .option("--quiet", "no progress")
     .addHelpText("after", examples("cd-task carve suites/conduit/codebases/express --cut comments", "cd-task carve codebases/billing --operations ListInvoices,PayInvoice --propose", "cd-task carve codebases/billing --cut invoices --patch mine.patch", "cd-task carve suites/conduit --all --keep-patch", "cd-task carve codebases/billing --cut invoices --out build/carved --harness harbor"))
     .action(async (folder: string, options: CarveOptions) => {
-      const shelves = await openShelves();
+      const shelves = await openShelves({ suite: await findSuiteAbove(resolve(terminal.cwd, folder, "codebase.yaml")) });
       const { suite, chosen } = await chooseCuts(folder, options, shelves, terminal);
       const carved: CarvedCut[] = [];
       for (const { codebase, cuts } of chosen) carved.push(...(await carveAll(suite, codebase, cuts, options, shelves, terminal)));
