@@ -8,3 +8,6 @@ export { stripMarks } from "./marks.ts";
 export { applyToFiles, removalOfPatch, reversePatch } from "./read-patch.ts";
 export type { FileEdit, Hunk, Reason, ReasonKind, Removal, Spot } from "./removal.ts";
 export { renderRemoval } from "./render-removal.ts";
+export { inferConstraints } from "./infer/infer-constraints.ts";
+export type { InferInput, Inference, NotProposed, ProposedConstraint } from "./infer/proposal.ts";
+export { writeProposal } from "./infer/write-proposal.ts";

@@ -18,6 +18,7 @@ const commands = {
   build: async () => (await import("./commands/build.ts")).addBuildCommand,
   prove: async () => (await import("./commands/prove.ts")).addProveCommand,
   carve: async () => (await import("./commands/carve.ts")).addCarveCommand,
+  constraints: async () => (await import("./commands/constraints.ts")).addConstraintsCommand,
   grade: async () => (await import("./commands/grade.ts")).addGradeCommand,
   verify: async () => (await import("./commands/verify.ts")).addVerifyCommand,
   attempt: async () => (await import("./commands/attempt.ts")).addAttemptCommand,

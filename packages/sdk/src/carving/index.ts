@@ -6,3 +6,5 @@ export { writeCodebaseFile } from "./detect/write-codebase-file.ts";
 export { type CodebasePlace, findCodebase, isSameFolder } from "./find-codebase.ts";
 export { carvingCodes, readCarved } from "./read-features.ts";
 export { writeCarved } from "./write-carved.ts";
+export { inferRules, type InferredRules } from "./infer/infer-rules.ts";
+export { type Ground, readCodebaseGround, readFolderGround } from "./infer/read-ground.ts";
