@@ -1,0 +1,3 @@
+from app.services.services import Services
+
+__all__ = ["Services"]

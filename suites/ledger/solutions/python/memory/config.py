@@ -1,0 +1,22 @@
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+class ConfigError(Exception):
+    """A setting makes no sense; the message names it."""
+
+
+@dataclass(frozen=True)
+class Config:
+    """The settings the server runs with."""
+
+    port: int
+
+
+def read_config(environment: Mapping[str, str] = os.environ) -> Config:
+    """The settings found in the environment; raises `ConfigError`."""
+    port = environment.get("PORT") or "8080"
+    if not port.isdecimal() or not 1 <= int(port) <= 65535:
+        raise ConfigError("PORT is not the number of a port.")
+    return Config(int(port))

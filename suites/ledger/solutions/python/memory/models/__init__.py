@@ -1,0 +1,3 @@
+from app.models.records import Account, Entry, Hold, Lists, Owner, Transfer
+
+__all__ = ["Account", "Entry", "Hold", "Lists", "Owner", "Transfer"]
