@@ -39,8 +39,10 @@ export async function supportCucumber({ plan, steps, open, close }: SupportOptio
     defineStep(definition.expression, asStep(definition, async (world, argument) => {
       const scenario = followed.get(world);
       if (!scenario) throw new Error("the scenario was never begun");
-      const notPassed = await scenario.advance(definition.kind, definition.argument === "table" ? countRows(argument) : 1);
-      for (const result of notPassed) world.attach(sayResult(result), { mediaType: notPassedType });
+      for (const part of definition.parts ?? [definition]) {
+        const notPassed = await scenario.advance(part.kind, part.argument === "table" ? countRows(argument) : 1);
+        for (const result of notPassed) world.attach(sayResult(result), { mediaType: notPassedType });
+      }
     }));
   }
   After(function conclude(this: World) {

@@ -28,6 +28,7 @@ import { checkStarter } from "./suite/check-starter.ts";
 import { frameworkNames, listedFrameworks, loadFrameworks } from "./suite/load-frameworks.ts";
 import { toSuite } from "./suite/to-suite.ts";
 import { readWaivers } from "./suite/read-waivers.ts";
+import { loadVocabulary } from "./vocabulary/load-vocabulary.ts";
 import { placesOf } from "./contract/places-of.ts";
 
 export interface LoadOptions {
@@ -96,7 +97,11 @@ async function loadInStages(options: LoadOptions, findings: Findings): Promise<S
   const schemas = openContractSchemas(contract);
   const recipes = loadRecipes(suite, findings);
   checkSetupCalls(suite, recipes, { contract, schemas, findings });
-  const matcher = openStepMatcher(recipes.definitions);
+  const own = loadVocabulary(disk, directory, recipes.definitions, findings);
+  // Steps that use what is broken there would be reported as unknown.
+  if (!own) return undefined;
+  const steps = [...recipes.definitions, ...own.definitions];
+  const matcher = openStepMatcher(steps, own.composed);
   const scenarios = loadFeatures(disk, `${directory}/${features}`, suite.source, matcher, findings);
   if (findings.hasErrors) return undefined;
 
@@ -119,7 +124,7 @@ async function loadInStages(options: LoadOptions, findings: Findings): Promise<S
     contrasts,
     codebases: loadCodebases(disk, suite.codebases, { contract, contractSource, plan, frameworksDirectory, server: suite.value.server, constraints: named.constraints }, findings),
     templates: Object.fromEntries(templates) as Record<string, string>,
-    steps: recipes.definitions,
+    steps,
   });
 
   function readNamed<T>(key: string, path: string | undefined, schema: JsonSchema): Authored<T> | undefined {

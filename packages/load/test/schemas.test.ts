@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 
 const folder = join(import.meta.dirname, "../../../schemas");
-const authored = ["suite", "codebase", "constraint", "framework", "preset", "solutions", "faults", "contrasts"].map((name) => `${name}.schema.json`);
+const authored = ["suite", "vocabulary", "codebase", "constraint", "framework", "preset", "solutions", "faults", "contrasts"].map((name) => `${name}.schema.json`);
 
 it.each(authored)("%s is a strict and valid JSON Schema", (name) => {
   const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });

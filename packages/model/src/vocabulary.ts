@@ -12,6 +12,8 @@ export interface StepDefinition {
   argument: "none" | "table" | "json" | "optional-table";
   says: string;
   example: string;
+  /** For a suite's own step that stands for known ones: what those do and take, in order. */
+  parts?: Pick<StepDefinition, "kind" | "argument">[];
 }
 
 /** A word or pattern that fills a place in a step. */

@@ -1,4 +1,5 @@
 import type { Findings } from "../findings.ts";
+import { expandComposed } from "../vocabulary/expand-composed.ts";
 import { type MatchedRow, matchRows } from "./match-rows.ts";
 import { rewordStep } from "./reword-step.ts";
 import type { Scenario, ScenarioStep } from "./scenario.ts";
@@ -28,10 +29,12 @@ export function matchSteps(scenario: Scenario, matcher: StepMatcher, findings: F
     }
     if (others.length > 0) {
       const wordings = [match, ...others].map(({ definition }) => `\`${definition.expression}\``).join(" and ");
-      findings.error("load/ambiguous-step", step.place, `This step is ${wordings} at once.`, { hint: "Reword the recipe's step." });
+      findings.error("load/ambiguous-step", step.place, `This step is ${wordings} at once.`, { hint: others.concat(match).some(({ definition }) => matcher.composed.has(definition.id)) ? "Reword the step of vocabulary.yaml." : "Reword the recipe's step." });
       return [];
     }
     if (!hasItsArgument(step, match, findings)) return [];
+    const composed = matcher.composed.get(match.definition.id);
+    if (composed) return expandComposed(step, match, composed, matcher, findings);
     return [{ ...match, step, rows: match.definition.id === "T15" ? matchRows(step, matcher, findings) : [] }];
   });
   return { ...scenario, matched };

@@ -1,6 +1,7 @@
 import { parameterTypes, type StepDefinition, vocabulary } from "@cd-task/model";
 import { CucumberExpression, ParameterType, ParameterTypeRegistry } from "@cucumber/cucumber-expressions";
 import { distance } from "fastest-levenshtein";
+import type { ComposedStep } from "../vocabulary/composed-step.ts";
 
 /** A part of a step's text that fills a parameter. */
 export interface StepValue {
@@ -21,6 +22,8 @@ export interface StepMatcher {
   match(text: string): StepMatch[];
   /** The definition whose wording is most like the text. */
   nearest(text: string): StepDefinition | undefined;
+  /** What steps of the suite's vocabulary stand for, by definition id. */
+  composed: ReadonlyMap<string, ComposedStep>;
   /** All definitions whose wording is like the text, the likeliest first. */
   alike(text: string): StepDefinition[];
 }
@@ -31,10 +34,11 @@ export function compileExpression(expression: string): CucumberExpression {
 }
 
 /** A matcher over the vocabulary and a suite's own steps, whose expressions must be valid. */
-export function openStepMatcher(own: readonly StepDefinition[]): StepMatcher {
+export function openStepMatcher(own: readonly StepDefinition[], composed: StepMatcher["composed"] = new Map()): StepMatcher {
   const definitions = [...vocabulary, ...own].map((definition) => ({ definition, expression: compileExpression(definition.expression) }));
   const known = new Map<string, StepMatch[]>();
   return {
+    composed,
     match(text) {
       const before = known.get(text);
       if (before) return before;

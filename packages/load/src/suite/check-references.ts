@@ -6,9 +6,14 @@ import type { AuthoredSuite } from "./authored.ts";
 import { checkProfiles } from "./check-profiles.ts";
 import type { LoadedConstraint } from "./load-constraints.ts";
 
+/** A suite's own file; codebases demand constraints too. */
+interface ReferringSuite extends Authored<AuthoredSuite> {
+  codebases?: readonly { authored: { value: { constraints?: string[] } } }[];
+}
+
 /** Finds names in suite and constraint files that nothing answers to, and constraints that could never be active. */
 export function checkReferences(
-  suite: Authored<AuthoredSuite>,
+  suite: ReferringSuite,
   constraints: readonly LoadedConstraint[],
   frameworks: readonly Framework[],
   frameworkNames: readonly string[],
@@ -47,8 +52,8 @@ function checkAxes({ source, value }: Authored<AuthoredSuite>, byId: ReadonlyMap
   }
 }
 
-function checkUse({ value }: Authored<AuthoredSuite>, byId: ReadonlyMap<string, LoadedConstraint>, findings: Findings): void {
-  const listed = listedConstraints(value);
+function checkUse({ value, codebases = [] }: ReferringSuite, byId: ReadonlyMap<string, LoadedConstraint>, findings: Findings): void {
+  const listed = [...listedConstraints(value), ...codebases.flatMap(({ authored }) => authored.value.constraints ?? [])];
   for (const [id, { authored, isBase }] of byId) {
     if (listed.includes(id) || isBase) continue;
     findings.warning("load/unused-constraint", authored.source.place(["id"]), `No axis lists \`${id}\` and no profile selects it, so no task is built with it.`, { hint: `Add it to \`axes.${authored.value.axis}\` in suite.yaml, or remove the file.` });
