@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 
 // A scenario is a folder: `command.txt` holds the arguments of cd-task, `expected.txt` exit code and
-// output, `files/` what the command finds in its folder. The project's suites and templates are there too.
+// output, `files/` what the command finds in its folder. The project's suites and examples are there too.
 // `UPDATE_EXPECTED=1` writes the expected files anew; the review reads the difference.
 const scenarios = fileURLToPath(new URL("./scenarios/", import.meta.url));
 const project = fileURLToPath(new URL("../../../", import.meta.url));
@@ -19,7 +19,7 @@ describe("cd-task", () => {
       try {
         const files = join(scenarios, name, "files");
         if (existsSync(files)) cpSync(files, directory, { recursive: true });
-        symlinkSync(join(project, "suites"), join(directory, "suites"));
+        for (const shown of ["suites", "examples"]) symlinkSync(join(project, shown), join(directory, shown));
         const command = readFileSync(join(scenarios, name, "command.txt"), "utf8").trim();
         const seen = await run(splitArguments(command), directory);
         const expectedFile = join(scenarios, name, "expected.txt");

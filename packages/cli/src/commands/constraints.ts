@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import type { Command } from "commander";
-import { loadSuite, openShelves, type Shelves, writeTree } from "@cd-task/sdk";
+import { loadSuite, openShelves, type Shelves, writeFileAtomic } from "@cd-task/sdk";
 import { CarveRefused, findCodebase, type Ground, type InferredRules, inferRules, isSameFolder, readCodebaseGround, readFolderGround } from "@cd-task/sdk/carving";
 import { countNoun } from "../count-noun.ts";
 import { exitCodes, Fault } from "../fault.ts";
@@ -43,7 +43,7 @@ async function infer(folder: string, options: InferOptions, terminal: Terminal):
     progress.update(`${folder}: reading`);
     const ground = await readGround(folder, shelves, terminal);
     progress.update(`${ground.name}: trying what its code keeps`);
-    const found = await inferRules(ground, shelves);
+    const found = await inferRules(ground, shelves, options.out === undefined ? null : resolve(terminal.cwd, options.out));
     progress.stop();
     if (options.json) terminal.print(JSON.stringify({ codebase: ground.name, proposed: found.proposed, not: found.not }, null, 2));
     else show(found, ground, terminal);
@@ -83,7 +83,7 @@ async function write({ proposed }: InferredRules, out: string, force: boolean, t
   const directory = resolve(terminal.cwd, out);
   const taken = proposed.filter(({ path }) => existsSync(resolve(directory, path)));
   if (taken.length > 0 && !force) throw new Fault(`Nothing was written: ${taken.map(({ path }) => path).join(", ")} ${taken.length === 1 ? "is" : "are"} there already.`, { exitCode: exitCodes.findings, hint: "Overwrite with --force, or name another folder with --out." });
-  await writeTree(proposed.map(({ path, text }) => ({ path, text })), directory, { force, isAuthors: () => true, prunes: () => false });
+  for (const { path, text } of proposed) await writeFileAtomic(resolve(directory, path), text);
   terminal.say(`${proposed.map(({ path }) => path).join(", ")} written to ${relative(terminal.cwd, directory) || "."}`);
   terminal.say(`To demand them in carved tasks, list them in codebase.yaml: constraints: [${proposed.map(({ id }) => id).join(", ")}]`);
 }

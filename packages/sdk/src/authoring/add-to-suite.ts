@@ -81,8 +81,8 @@ export function addToSuite(directory: string, wish: Wish, shelves: Pick<Shelves,
   }
 }
 
-/** The schemas' folder as suite.yaml names it, seen from a folder in the suite. */
-function schemaBeside(text: string): string {
+/** The schemas' folder as the text of suite.yaml names it, seen from a folder in the suite. */
+export function schemaBeside(text: string): string {
   const [, found = "./node_modules/cd-task/schemas/"] = /^# yaml-language-server: \$schema=(\S*?)suite\.schema\.json$/m.exec(text) ?? [];
   return /^[a-z]+:\/\//.test(found) ? found : posix.normalize(`../${found}`);
 }

@@ -27,5 +27,5 @@ export function checkPatch({ base, cut, patch, holed }: { base: Calibrated; cut:
     );
   }
   const deleted = diffs.filter(({ to }) => to === null).length;
-  return gate("removal", true, `${removed} lines go from ${diffs.length} files, ${deleted} of them whole; ${holed.length} files stay.`);
+  return gate("removal", true, `${removed} lines go from ${diffs.length} ${diffs.length === 1 ? "file" : "files"}, ${deleted} of them whole; ${holed.length} files stay.`);
 }

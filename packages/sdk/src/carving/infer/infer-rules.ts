@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { inferConstraints, type Inference, type ProposedConstraint, writeProposal } from "@cd-task/carve";
@@ -8,6 +8,7 @@ import { loadConstraintFile } from "@cd-task/load";
 import { type Constraint, type ConstraintKind, fileBytes, type FileTree, type JsonObject, type ResolvedConstraint, type RuleResult } from "@cd-task/model";
 import { verifyFolder } from "@cd-task/prove";
 import { type KindCheck, readTexts, type TreeFacts } from "@cd-task/verifier";
+import { schemaBeside } from "../../authoring/add-to-suite.ts";
 import type { Shelves } from "../../shelves.ts";
 import { textsOf } from "../apply-patch.ts";
 import type { Ground } from "./read-ground.ts";
@@ -18,8 +19,10 @@ export interface InferredRules {
   not: Inference["not"];
 }
 
-/** Infers what the code keeps already; every proposal is written, read back and verified by the verifier that travels in tasks before it is given. */
-export async function inferRules(ground: Ground, shelves: Shelves, schema: string | null = null): Promise<InferredRules> {
+/** Infers what the code keeps already; every proposal is written, read back and verified by the verifier that travels in tasks before it is given. `out` is the suite's folder that they are for, whose suite.yaml says where schemas are. */
+export async function inferRules(ground: Ground, shelves: Shelves, out: string | null = null): Promise<InferredRules> {
+  const suiteFile = out === null ? null : await readFile(join(out, "suite.yaml"), "utf8").catch(() => null);
+  const schema = suiteFile === null ? null : `${schemaBeside(suiteFile)}constraint.schema.json`;
   const facts = await readTexts({ texts: textsOf(ground.files), skipped: [] });
   const checks = await loadChecks(shelves.kinds);
   const found = inferConstraints({ facts, judge: (kind, options) => judge(facts, settle(draft(kind, options), ground, shelves.kinds), checks), defaultsOf: (kind) => shelves.kinds.find(({ name }) => name === kind)?.defaults ?? {}, hasContract: ground.suite !== null, service: ground.service, settings: ground.settings });
