@@ -49,7 +49,8 @@ writeFileSync(join(target, "node_modules", "@cd-task", grammarFile), await embed
 // What a new suite begins with travels in create-cd-task.
 const isPreset = (path: string) => path.startsWith(join(project, "templates", "suite"));
 for (const folder of ["templates", "schemas"]) cpSync(join(project, folder), join(target, folder), { recursive: true, filter: (path) => !isPreset(path) });
-cpSync(join(project, "README.md"), join(target, "README.md"));
+// Documents lie beside the README there, and examples in the repository alone.
+writeFileSync(join(target, "README.md"), readFileSync(join(project, "README.md"), "utf8").replaceAll("packages/cli/docs/", "docs/").replace(/\[([^\]]*)\]\(examples\/[^)]*\)/g, "$1"));
 const door = readFileSync(join(packages, "cli", "bin", "cd-task.js"), "utf8");
 writeFileSync(join(target, "bin", "cd-task.js"), door.replace("../src/main.ts", "../src/main.js"), { mode: 0o755 });
 writeJson(join(target, "package.json"), {
