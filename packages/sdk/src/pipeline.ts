@@ -1,25 +1,11 @@
 import { emitCounterSolutions } from "@cd-task/emit";
-import { loadSuite as loadSuiteFiles } from "@cd-task/load";
 import { type CounterSolution, type FileTree, type Outcome, type Suite, type Task, type Variant, expandProfiles, hasErrors, latticeEdges, moveBelow } from "@cd-task/model";
-import { readFeatures } from "./carving/read-features.ts";
 import { checkSuite } from "./check-suite.ts";
 import { emitVariants } from "./emit-variants.ts";
-import { settleWriting } from "./output/open-staging.ts";
-import { checkPlugins } from "./plugins/check-plugins.ts";
 import { type Packing, packForHarnesses } from "./pack-for-harnesses.ts";
 import type { Shelves } from "./shelves.ts";
 
-/** Author files -> suite model, with every finding at its place. A writing that was interrupted there is settled first. */
-export async function loadSuite(directory: string, shelves: Shelves): Promise<Outcome<Suite>> {
-  await settleWriting(directory);
-  const unfit = checkPlugins(directory, shelves);
-  if (unfit.length > 0) return { diagnostics: unfit };
-  const { kinds, frameworksDirectory, templatesDirectory } = shelves;
-  const { value, diagnostics } = await loadSuiteFiles({ directory, kinds, frameworksDirectory, templatesDirectory });
-  if (!value?.codebases?.length) return { value, diagnostics };
-  const read = await readFeatures(value);
-  return { value: { ...value, features: read.features }, diagnostics: [...diagnostics, ...read.diagnostics] };
-}
+export { loadSuite } from "./load-suite.ts";
 
 /** Variants -> tasks, as values, of a suite whose parts agree. */
 export async function emitTasks(suite: Suite, variants: readonly Variant[], shelves: Shelves): Promise<Outcome<Task[]>> {

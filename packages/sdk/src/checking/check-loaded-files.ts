@@ -1,18 +1,14 @@
-import { loadSuite } from "@cd-task/load";
 import { hasErrors } from "@cd-task/model";
 import { checkEvidence } from "../check-evidence.ts";
 import { checkSuite } from "../check-suite.ts";
-import { checkPlugins } from "../plugins/check-plugins.ts";
+import { loadSuite } from "../load-suite.ts";
 import { openShelves } from "../shelves.ts";
 import type { CheckedFiles } from "./check-files.ts";
 
 /** Everything wrong in a suite's files, looked through anew. */
 export async function checkLoadedFiles(directory: string, evidence: boolean): Promise<CheckedFiles> {
   const shelves = await openShelves({ suite: directory });
-  const unfit = checkPlugins(directory, shelves);
-  if (unfit.length > 0) return { diagnostics: unfit };
-  const { kinds, frameworksDirectory, templatesDirectory } = shelves;
-  const { diagnostics: found, value } = await loadSuite({ directory, kinds, frameworksDirectory, templatesDirectory });
+  const { diagnostics: found, value } = await loadSuite(directory, shelves);
   const diagnostics = [...found, ...(value ? checkSuite(value, shelves) : [])];
   if (!value) return { diagnostics };
   if (evidence && !hasErrors(diagnostics)) diagnostics.push(...(await checkEvidence(value, shelves)));
