@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -40,6 +40,25 @@ describe("the example of a harness", () => {
     expect(lines.map(({ id }) => id)).toEqual(["express-unconstrained", "express-sqlite", "flask-unconstrained", "flask-sqlite"]);
     for (const { workspace } of lines) expect(tree.some(({ path }) => path.startsWith(`jsonl/${workspace}/`))).toBe(true);
     expect(packTasks(tasks, { harnesses, options }).value).toEqual(tree);
+  });
+});
+
+describe("a framework of a package", () => {
+  it("gives tasks as those on the shelf do", async () => {
+    const folderOfPackage = join(repository, "node_modules/acme");
+    cpSync(join(projectDirectory(), "templates/frameworks/express"), join(folderOfPackage, "frameworks/acme"), { recursive: true });
+    writeFileSync(join(folderOfPackage, "package.json"), '{ "name": "acme", "version": "1.0.0", "type": "module", "exports": "./index.js" }\n');
+    writeFileSync(join(folderOfPackage, "index.js"), 'import { defineFramework } from "cd-task";\nexport default defineFramework({ folder: new URL("./frameworks/acme", import.meta.url) });\n');
+    const folder = join(repository, "acme-suite");
+    cpSync(join(projectDirectory(), "templates/suite/empty"), folder, { recursive: true });
+    const file = join(folder, "suite.yaml");
+    writeFileSync(file, readFileSync(file, "utf8").replace("frameworks: [express, flask]", "plugins: [acme]\nframeworks: [acme]"));
+    const shelves = await openShelves({ suite: folder });
+    const { value: suite, diagnostics } = await loadSuite(folder, shelves);
+    expect(diagnostics).toEqual([]);
+    const { value: tasks = [] } = suite ? await emitTasks(suite, expandSuite(suite), { ...shelves, verifier: async () => "" }) : {};
+    expect(tasks.map(({ facts }) => facts.id)).toEqual(["acme-unconstrained", "acme-sqlite"]);
+    expect(text(tasks[0]?.files ?? [], "starter/package.json")).toContain("express");
   });
 });
 
