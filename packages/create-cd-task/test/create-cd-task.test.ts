@@ -52,7 +52,7 @@ describe("create-cd-task", () => {
 
   it("writes presets that hold no finding, with editor, agent and CI set up", async () => {
     const { presets } = JSON.parse(await readFile(join(built, "presets/index.json"), "utf8")) as { presets: { name: string }[] };
-    expect(presets.map(({ name }) => name)).toEqual(expect.arrayContaining(["empty", "conduit"]));
+    expect(presets.map(({ name }) => name)).toEqual(expect.arrayContaining(["empty", "crud", "conduit"]));
     for (const { name } of presets) {
       const { code, stderr } = await create(name, "--preset", name);
       expect({ name, code, stderr }).toEqual({ name, code: 0, stderr: "" });

@@ -7,14 +7,27 @@ import { serveTarballs } from "./serve-tarballs.ts";
 
 // What a stranger does with the published packages: `npm create cd-task` from packed tarballs with npm 11 and npm 12, in an
 // empty folder, with this repository out of reach. Run `npm run build` first, or name the folder that holds both
-// packages. Writes `packed.json` beside this file.
+// packages, and after it one of the suites that are begun. Writes `packed.json` beside this file.
 const project = fileURLToPath(new URL("../../../", import.meta.url));
 const packages = process.argv[2] ?? join(project, "build", "packages");
+/** One of the folders below; then nothing is recorded. */
+const only = process.argv[3];
 const ground = mkdtempSync(join(tmpdir(), "cd-task-packed-"));
 const bin = join(ground, "bin");
 const readJson = (path: string) => JSON.parse(readFileSync(path, "utf8")) as Record<string, unknown>;
 /** As root the folder of the project is hidden behind an empty one; elsewhere the path alone keeps it out of reach. */
 const hides = process.getuid?.() === 0;
+
+/** What is begun, and what is done in it. */
+const visits = [
+  { folder: "notes", create: "npm create cd-task@latest notes -- --preset empty --install", commands: ["npm run check", "npm run build", "npx cd-task build . --out build --check", "npx cd-task list ."] },
+  // With a new home: what solutions depend on is fetched, and PostgreSQL is unpacked.
+  { folder: "reading", create: "npm create cd-task@latest reading -- --preset crud --yes --install", commands: ["npx cd-task check .", "npx cd-task list .", "npx cd-task build . --out build", "npx cd-task prove . --repeats 1"] },
+  { folder: "drafted", create: "npm create cd-task@latest drafted -- --contract ../api.yaml --framework express --install --json", commands: ["npm run check", "npm run build"] },
+  { folder: "conduit", create: "npm create cd-task@latest conduit -- --preset conduit --install --yes", commands: ["npm run check", "npx cd-task build . --out build --only 'express-*'"] },
+  // Packages of somebody else, which import the packed cd-task.
+  { folder: "others", create: "npm create cd-task@latest others -- --preset empty --install", commands: ["npm install --save-dev --install-links ../../third-party-harness ../../third-party-constraint", "sed -i 's#^frameworks:#plugins: [\"@example/cd-task-jsonl\", \"@example/cd-task-length\"]\\n&#' suite.yaml", "npx cd-task check .", "npx cd-task add constraint short --kind length", "npx cd-task build . --harness jsonl --out build"] },
+];
 
 interface Step {
   command: string;
@@ -32,7 +45,8 @@ const tarballs = ["cd-task", "create-cd-task"].map((name) => {
   return { file: join(ground, file?.filename ?? ""), manifest: readJson(join(packages, name, "package.json")) as { name: string; version: string } };
 });
 const { address, server } = await serveTarballs(tarballs, registry);
-const record: Record<string, unknown> = {};
+const versions: Record<string, string> = { node: process.versions.node, ...Object.fromEntries(tarballs.map(({ manifest }) => [manifest.name, manifest.version])) };
+const record: Record<string, unknown> = { versions };
 let fails = 0;
 try {
   for (const major of ["11", "12"]) record[`npm ${major}`] = await tryWith(major);
@@ -40,7 +54,7 @@ try {
   server.close();
   rmSync(ground, { recursive: true, force: true });
 }
-writeFileSync(new URL("./packed.json", import.meta.url), `${JSON.stringify(record, null, 2)}\n`);
+if (only === undefined) writeFileSync(new URL("./packed.json", import.meta.url), `${JSON.stringify(record, null, 2)}\n`);
 process.exitCode = fails === 0 ? 0 : 1;
 
 async function tryWith(major: string): Promise<Step[]> {
@@ -48,7 +62,9 @@ async function tryWith(major: string): Promise<Step[]> {
   const folder = join(home, "empty");
   mkdirSync(folder, { recursive: true });
   execFileSync("npm", ["install", "--silent", "--prefix", home, `npm@${major}`], { stdio: "ignore" });
+  versions[`npm ${major}`] = String(readJson(join(home, "node_modules/npm/package.json"))["version"]);
   cpSync(join(project, "suites/conduit/contract/openapi.yaml"), join(home, "api.yaml"));
+  for (const name of ["third-party-harness", "third-party-constraint"]) cpSync(join(project, "examples", name), join(home, name), { recursive: true });
   for (const name of ["npm", "npx"]) symlinkSync(join(home, `node_modules/npm/bin/${name}-cli.js`), join(home, name));
   const steps: Step[] = [];
   const run = async (command: string, cwd: string) => {
@@ -60,12 +76,10 @@ async function tryWith(major: string): Promise<Step[]> {
     process.stdout.write(`npm ${major}  ${code === 0 ? "ok  " : `exit ${code}`} ${seconds.toFixed(1)} s  ${command}\n${code === 0 ? "" : output}`);
     if (code !== 0) fails += 1;
   };
-  await run("npm create cd-task@latest notes -- --preset empty --install", folder);
-  for (const command of ["npm run check", "npm run build", "npx cd-task build . --out build --check", "npx cd-task list ."]) await run(command, join(folder, "notes"));
-  await run("npm create cd-task@latest drafted -- --contract ../api.yaml --framework express --install --json", folder);
-  for (const command of ["npm run check", "npm run build"]) await run(command, join(folder, "drafted"));
-  await run("npm create cd-task@latest conduit -- --preset conduit --install --yes", folder);
-  for (const command of ["npm run check", "npx cd-task build . --out build --only 'express-*'"]) await run(command, join(folder, "conduit"));
+  for (const { create, folder: made, commands } of visits.filter((visit) => only === undefined || visit.folder === only)) {
+    await run(create, folder);
+    for (const command of commands) await run(command, join(folder, made));
+  }
   return steps;
 }
 
