@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { draftCodes } from "@cd-task/draft";
+import type { FileTree } from "@cd-task/model";
 import { afterAll, describe, expect, it } from "vitest";
 import { loadSuite, openShelves } from "../index.ts";
 import { draftSuite } from "./draft-suite.ts";
@@ -24,6 +25,7 @@ function write(files: Record<string, unknown>): string {
 }
 
 const draft = (folder: string, ...contracts: string[]) => draftSuite({ contracts: (contracts.length > 0 ? contracts : ["api.json"]).map((file) => `${folder}/${file}`), cwd }, shelves);
+const textIn = (tree: FileTree | undefined, path: string) => (tree ?? []).flatMap((entry) => (entry.path === path && "text" in entry ? [entry.text] : [])).join("");
 const json = (schema: object, more: object = {}) => ({ content: { "application/json": { schema, ...more } } });
 const ok = (schema: object = { type: "object" }) => ({ 200: { description: "ok", ...json(schema) } });
 const api = (paths: object, more: object = {}) => ({ openapi: "3.1.0", info: { title: "Shop", version: "1" }, paths, ...more });
@@ -129,7 +131,8 @@ const fixtures: Partial<Record<keyof typeof draftCodes, Record<string, unknown>>
   "draft/no-refusal-declared": { "api.json": api({ "/a": get({ security: [{ token: [] }] }) }, bearer) },
   "draft/scenario-left-out": { "api.json": api({ "/b": get(), "/a": { post: { operationId: "make", requestBody: json({ type: "object", properties: { n: { type: "integer", not: { const: 1 } } } }), responses: ok() } } }) },
   "draft/health-guessed": { "api.json": api({ "/a": get() }) },
-  "draft/nothing-drafted": { "api.json": api({ "/a": get({ responses: { default: { description: "any" } } }) }) },
+  "draft/nothing-drafted": { "api.json": api({ "/a": get({ responses: { default: { description: "Unexpected error" } } }) }) },
+  "draft/range-read-as-200": { "api.json": api({ "/a": get({ responses: { default: { description: "All things" } } }) }) },
 };
 
 describe("what is wrong or left to decide", () => {
@@ -140,6 +143,18 @@ describe("what is wrong or left to decide", () => {
     expect(code === "draft/nothing-drafted" || found?.place?.file.endsWith(".json")).toBe(true);
     expect(found?.hint).toMatch(/\.$/);
     expect(value === undefined).toBe(diagnostics.some(({ severity }) => severity === "error"));
+  });
+
+  it("reads a range or a default that is no error as 200, and says so in the copy", async () => {
+    const { value } = await draft(write({ "api.json": api({ "/a": get({ responses: { "2XX": { description: "fine" }, default: { description: "Unexpected error" } } }), "/b": { get: { operationId: "b", responses: { default: { description: "the state" } } } } }) }));
+    expect(textIn(value?.tree, "contract/openapi.yaml").match(/^ +("?200"?|default|"?2XX"?):/gm)?.map((line) => line.trim())).toEqual(['"200":', "default:", '"200":']);
+    expect(value?.scenarios).toBe(2);
+  });
+
+  it("begins a suite with an empty feature where nothing could be drafted", async () => {
+    const { value } = await draft(write({ "api.json": api({ "/a": get({ responses: { 404: { description: "never there" } } }) }) }));
+    expect(value).toMatchObject({ scenarios: 0, assertions: 0 });
+    expect(textIn(value?.tree, "features/first-steps.feature")).toMatch(/^Feature: First steps\n {2}# No scenario could be drafted/);
   });
 
   it("names a path that two contract files declare", async () => {

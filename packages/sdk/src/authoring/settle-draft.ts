@@ -11,10 +11,12 @@ const mostRounds = 12;
 
 const nothingDrafted: Diagnostic = {
   code: "draft/nothing-drafted",
-  severity: "error",
-  message: "No scenario could be drafted from this contract.",
-  hint: "What stands in the way is said above; with examples and statuses of success in the contract there is more to draft from.",
+  severity: "warning",
+  message: "No scenario could be drafted from this contract, so its first feature is empty.",
+  hint: "DRAFT.md says what stands in the way; with examples and statuses of success in the contract there is more to draft from.",
 };
+
+const firstFeature = "features/first-steps.feature";
 
 export interface SettledDraft {
   suite: DraftedSuite;
@@ -29,7 +31,7 @@ export async function settleDraft(drafted: DraftedSuite, draftWithoutSignIn: () 
     let suite = drafted;
     let diagnostics: Diagnostic[] = [];
     for (let round = 0; round < mostRounds; round += 1) {
-      if (suite.features.length === 0) return { diagnostics: [...suite.diagnostics, nothingDrafted] };
+      if (suite.features.length === 0) suite = withEmptyFeature(suite);
       const written = writeSuite(suite, directory);
       const outcome = await load(directory, shelves);
       diagnostics = outcome.diagnostics.filter(({ severity }) => severity === "error");
@@ -46,6 +48,22 @@ export async function settleDraft(drafted: DraftedSuite, draftWithoutSignIn: () 
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
+}
+
+/** A suite begins somewhere: with a feature that says in comments what a scenario looks like. */
+function withEmptyFeature(suite: DraftedSuite): DraftedSuite {
+  if (suite.files.some(({ path }) => path === firstFeature)) return suite;
+  const text = [
+    "Feature: First steps",
+    "  # No scenario could be drafted from the contract; DRAFT.md says why. A scenario looks like this (`cd-task steps` lists all steps):",
+    "  #",
+    "  #   Scenario: What it shows",
+    "  #     When I call OperationId",
+    "  #     Then the status is 200",
+    "  #     And the response matches the contract",
+    "",
+  ].join("\n");
+  return { ...suite, files: [...suite.files, { path: firstFeature, text }], diagnostics: [...suite.diagnostics, nothingDrafted] };
 }
 
 function load(cwd: string, { kinds, frameworksDirectory, templatesDirectory }: Shelves): Promise<Outcome<Suite>> {
