@@ -1,8 +1,7 @@
-import { createLists } from "./models/index.js";
-import { createStore } from "./repositories/store.js";
+import { createStore } from "./repositories/memory-store.js";
 import { createServices } from "./services/index.js";
 
 /** The services of a running ledger with nothing in it, and a function that ends it. */
 export async function compose() {
-  return { services: createServices(createStore(createLists())), close: () => {} };
+  return { services: createServices(createStore()), close: () => {} };
 }

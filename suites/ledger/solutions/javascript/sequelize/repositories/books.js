@@ -1,7 +1,5 @@
 import { col, fn, Op } from "sequelize";
-
-const oldestFirst = [["position", "ASC"]];
-const newestFirst = [["position", "DESC"]];
+import { byNumber, newestFirst, oldestFirst } from "../models/order.js";
 
 /** The books of one owner within a transaction: accounts, transfers, entries and holds as plain records. */
 export function createBooks({ Account, Transfer, Entry, Hold }, ownerId, transaction) {
@@ -38,7 +36,7 @@ export function createBooks({ Account, Transfer, Entry, Hold }, ownerId, transac
     updateTransfer: (id, changes) => Transfer.update(changes, { where: { id, ownerId }, transaction }),
 
     addEntry: (entry) => Entry.create(entry, { transaction }),
-    listEntries: async (accountId, page) => (await Entry.findAll({ where: { accountId }, order: [["number", "ASC"]], ...page, transaction })).map(plain),
+    listEntries: async (accountId, page) => (await Entry.findAll({ where: { accountId }, order: byNumber, ...page, transaction })).map(plain),
 
     /** What came in and what went out, both without a sign. */
     async sumEntries(accountId) {

@@ -1,3 +1,4 @@
-from app.models.records import Account, Entry, Hold, Lists, Owner, Transfer
+from app.models.records import Account, Entry, Hold, Owner, Transfer
+from app.models.shelves import Shelves
 
-__all__ = ["Account", "Entry", "Hold", "Lists", "Owner", "Transfer"]
+__all__ = ["Account", "Entry", "Hold", "Owner", "Shelves", "Transfer"]

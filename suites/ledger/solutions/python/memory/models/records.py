@@ -1,4 +1,4 @@
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 
@@ -68,14 +68,3 @@ class Hold:
     reason: str
     state: str
     transfer_id: str | None
-
-
-@dataclass
-class Lists:
-    """Everything that the ledger keeps, in the order in which it came."""
-
-    owners: list[Owner] = field(default_factory=list)
-    accounts: list[Account] = field(default_factory=list)
-    transfers: list[Transfer] = field(default_factory=list)
-    entries: list[Entry] = field(default_factory=list)
-    holds: list[Hold] = field(default_factory=list)

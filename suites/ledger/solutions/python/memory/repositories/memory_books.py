@@ -1,13 +1,13 @@
 from collections.abc import Mapping
 
-from app.models import Account, Entry, Hold, Lists, Transfer
+from app.models import Account, Entry, Hold, Shelves, Transfer
 from app.repositories.sums import AccountSum, TransferSum
 
 
 class Books:
     """The books of one owner in the memory of the process."""
 
-    def __init__(self, kept: Lists, owner_id: str) -> None:
+    def __init__(self, kept: Shelves, owner_id: str) -> None:
         self._kept = kept
         self._owner_id = owner_id
 
@@ -15,13 +15,13 @@ class Books:
         """Keeps something new."""
         match entity:
             case Account():
-                self._kept.accounts.append(entity)
+                self._kept.accounts.add(entity)
             case Entry():
-                self._kept.entries.append(entity)
+                self._kept.entries.add(entity)
             case Hold():
-                self._kept.holds.append(entity)
+                self._kept.holds.add(entity)
             case Transfer():
-                self._kept.transfers.append(entity)
+                self._kept.transfers.add(entity)
 
     def remove(self, account: Account) -> None:
         """Removes an account."""
@@ -60,11 +60,11 @@ class Books:
 
     def find_hold(self, hold_id: str) -> Hold | None:
         """The owner's hold of this id."""
-        return next((hold for hold in self._kept.holds if hold.id == hold_id and hold.owner_id == self._owner_id), None)
+        return next((hold for hold in self._kept.holds.rows if hold.id == hold_id and hold.owner_id == self._owner_id), None)
 
     def has_holds(self, account_id: str) -> bool:
         """Whether a hold was ever placed on the account."""
-        return any(hold.account_id == account_id for hold in self._kept.holds)
+        return any(hold.account_id == account_id for hold in self._kept.holds.rows)
 
     def sum_accounts(self) -> list[AccountSum]:
         """A line for each account, as good as one for each currency and kind."""
@@ -78,10 +78,10 @@ class Books:
         return [TransferSum(currency, len(each), sum(each)) for currency, each in amounts.items()]
 
     def _accounts(self) -> list[Account]:
-        return [account for account in self._kept.accounts if account.owner_id == self._owner_id]
+        return [account for account in self._kept.accounts.rows if account.owner_id == self._owner_id]
 
     def _transfers(self) -> list[Transfer]:
-        return [transfer for transfer in self._kept.transfers if transfer.owner_id == self._owner_id]
+        return [transfer for transfer in self._kept.transfers.rows if transfer.owner_id == self._owner_id]
 
     def _entries(self, account_id: str) -> list[Entry]:
-        return [entry for entry in self._kept.entries if entry.account_id == account_id]
+        return [entry for entry in self._kept.entries.rows if entry.account_id == account_id]

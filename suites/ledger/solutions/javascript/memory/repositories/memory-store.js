@@ -1,18 +1,20 @@
-import { createBooks } from "./books.js";
+import { createShelves } from "../models/index.js";
+import { createBooks } from "./memory-books.js";
 
 /** Owners, and the books of each, in the memory of the process. */
-export function createStore(kept) {
+export function createStore() {
+  const kept = createShelves();
   let last = Promise.resolve();
 
   return {
     /** Whether the owner could be added; not where the name is taken. */
     async addOwner(owner) {
-      if (kept.owners.some(({ name }) => name === owner.name)) return false;
-      kept.owners.push(owner);
+      if (kept.owners.rows.some(({ name }) => name === owner.name)) return false;
+      kept.owners.add(owner);
       return true;
     },
 
-    findOwner: async (keyHash) => kept.owners.find((owner) => owner.keyHash === keyHash) ?? null,
+    findOwner: async (keyHash) => kept.owners.rows.find((owner) => owner.keyHash === keyHash) ?? null,
 
     read: async (ownerId, work) => work(createBooks(kept, ownerId)),
 

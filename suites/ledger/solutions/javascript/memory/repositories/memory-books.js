@@ -1,18 +1,18 @@
 /** The books of one owner: accounts, transfers, entries and holds as plain records. */
 export function createBooks(kept, ownerId) {
-  const own = (rows) => rows.filter((row) => row.ownerId === ownerId);
-  const find = (rows, fits) => {
-    const row = own(rows).find(fits);
+  const own = ({ rows }) => rows.filter((row) => row.ownerId === ownerId);
+  const find = (shelf, fits) => {
+    const row = own(shelf).find(fits);
     return row ? { ...row } : null;
   };
-  const add = (rows, row) => {
-    rows.push({ ...row, ownerId });
+  const add = (shelf, row) => {
+    shelf.add({ ...row, ownerId });
     return row;
   };
-  const update = (rows, id, changes) => Object.assign(own(rows).find((row) => row.id === id) ?? {}, changes);
+  const update = (shelf, id, changes) => Object.assign(own(shelf).find((row) => row.id === id) ?? {}, changes);
   const page = (rows, { limit, offset }) => rows.slice(offset, offset + limit).map((row) => ({ ...row }));
   const sum = (rows, name) => rows.reduce((total, row) => total + row[name], 0);
-  const entriesOf = (accountId) => kept.entries.filter((entry) => entry.accountId === accountId);
+  const entriesOf = (accountId) => kept.entries.rows.filter((entry) => entry.accountId === accountId);
 
   return {
     addAccount: async (account) => add(kept.accounts, account),
@@ -23,7 +23,7 @@ export function createBooks(kept, ownerId) {
     },
     updateAccount: async (id, changes) => update(kept.accounts, id, changes),
     async removeAccount(id) {
-      kept.accounts.splice(kept.accounts.findIndex((account) => account.id === id), 1);
+      kept.accounts.remove(own(kept.accounts).find((account) => account.id === id));
     },
 
     addTransfer: async (transfer) => add(kept.transfers, transfer),
@@ -46,7 +46,7 @@ export function createBooks(kept, ownerId) {
     addHold: async (hold) => add(kept.holds, hold),
     findHold: async (id) => find(kept.holds, (hold) => hold.id === id),
     updateHold: async (id, changes) => update(kept.holds, id, changes),
-    hasHolds: async (accountId) => kept.holds.some((hold) => hold.accountId === accountId),
+    hasHolds: async (accountId) => kept.holds.rows.some((hold) => hold.accountId === accountId),
 
     async sumAccounts() {
       const groups = Map.groupBy(own(kept.accounts), ({ currency, kind }) => `${currency} ${kind}`);

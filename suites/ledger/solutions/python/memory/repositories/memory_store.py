@@ -2,29 +2,29 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import RLock
 
-from app.models import Lists, Owner
-from app.repositories.books import Books
+from app.models import Shelves, Owner
+from app.repositories.memory_books import Books
 
 
 class Store:
     """Owners, and the books of each, in the memory of the process."""
 
-    def __init__(self, kept: Lists) -> None:
-        self._kept = kept
+    def __init__(self) -> None:
+        self._kept = Shelves()
         self._lock = RLock()
 
     def add_owner(self, owner_id: str, name: str, key_hash: str) -> bool:
         """Whether the owner could be added; not where the name is taken."""
         with self._lock:
-            if any(owner.name == name for owner in self._kept.owners):
+            if any(owner.name == name for owner in self._kept.owners.rows):
                 return False
-            self._kept.owners.append(Owner(owner_id, name, key_hash))
+            self._kept.owners.add(Owner(owner_id, name, key_hash))
             return True
 
     def find_owner(self, key_hash: str) -> Owner | None:
         """The owner whose key has this hash."""
         with self._lock:
-            return next((owner for owner in self._kept.owners if owner.key_hash == key_hash), None)
+            return next((owner for owner in self._kept.owners.rows if owner.key_hash == key_hash), None)
 
     @contextmanager
     def read(self, owner_id: str) -> Iterator[Books]:
