@@ -36,9 +36,11 @@ describe("the preset crud", () => {
   it.each([
     "express-layers",
     "express-framework-idiom",
-    "express-layers-postgres-sequelize-framework-idiom",
+    "express-layers-postgres-framework-idiom",
+    "express-layers-postgres-sequelize",
     "django-layers-sqlite-django-orm",
-    "django-layers-postgres-django-orm-framework-idiom",
+    "django-layers-postgres-framework-idiom",
+    "django-layers-postgres-django-orm",
   ])("keeps every rule of %s in its reference solution", async (id) => {
     const directory = await mkdtemp(join(tmpdir(), "cd-task-crud-"));
     try {
