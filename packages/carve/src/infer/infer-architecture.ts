@@ -62,6 +62,15 @@ function relax(shape: Shape, rules: readonly RuleResult[], relaxed: string[]): b
   const layerOf = (path: string) => shape.layers.find(({ files }) => files.some((file) => file.path === path))?.name;
   const edges = [...findingsOf(rules, `${kind}/edges`), ...findingsOf(rules, `${kind}/no-skipping`)].filter(({ message }) => / imports \S+ \(/.test(message));
   if (edges.length > 0 && shape.edges === "direct") return ((shape.edges = "through"), true);
+  const unreadable = shape.layers.flatMap(({ name, files }) => {
+    const found = rules.filter(({ state }) => state === "undetermined").flatMap(({ findings }) => findings).find(({ file, message }) => message.includes("cannot be followed") && files.some(({ path }) => path === file));
+    return found ? [{ name, found }] : [];
+  });
+  if (unreadable.length > 0) {
+    for (const { name, found: { file, line, message } } of unreadable) relaxed.push(`${name} is no layer: ${file}:${line} ${message}`);
+    shape.layers = shape.layers.filter(({ name }) => !unreadable.some((one) => one.name === name));
+    return shape.layers.length > 1;
+  }
   const empty = shape.layers.filter(({ name }) => findingsOf(rules, `${kind}/substance`).some(({ message }) => message.includes(`layer ${name} `)));
   if (empty.length > 0) return ((shape.layers = shape.layers.filter((layer) => !empty.includes(layer))), shape.layers.length > 1);
   if (shape.forwardingMax < 1 && findingsOf(rules, `${kind}/substance`).some(({ message }) => message.includes("only pass"))) {

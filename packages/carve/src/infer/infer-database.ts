@@ -1,5 +1,6 @@
 import type { Service } from "@cd-task/model";
 import { groupOf, walk } from "@cd-task/verifier";
+import { usesDatabase } from "./find-layers.ts";
 import { firstThatHolds } from "./first-that-holds.ts";
 import type { InferInput, Inference } from "./proposal.ts";
 
@@ -14,8 +15,8 @@ export function inferDatabase(input: InferInput): Inference {
   const drivers = driversOf(input);
   const engines = new Set([...drivers.values()].map(({ engine }) => engine));
   const other = [...drivers].filter(([, { engine }]) => engine !== "postgres" && engine !== "sqlite");
-  const wanted = (["postgres", "sqlite"] as const).filter((engine) => input.service === engine || engines.has(engine) || (input.service === null && engines.size === 0));
-  if (wanted.length === 0) return { proposed: [], not: [{ what, reason: other.length > 0 ? `The code uses ${other.map(([name]) => name).join(", ")}; constraints of kind \`${kind}\` know PostgreSQL and SQLite.` : "The code imports no database driver." }] };
+  const wanted = (["postgres", "sqlite"] as const).filter((engine) => input.service === engine || engines.has(engine) || (input.service === null && engines.size === 0 && input.facts.product.some(usesDatabase)));
+  if (wanted.length === 0) return { proposed: [], not: [{ what, reason: other.length > 0 ? `The code uses ${other.map(([name]) => name).join(", ")}; constraints of kind \`${kind}\` know PostgreSQL and SQLite.` : "The code imports no database library." }] };
   const settings = [...new Set([...input.settings, ...settingsRead(input)])];
   const tried = wanted.flatMap((engine) => {
     const pairs = settings.map((setting) => ({ engine, setting }));
