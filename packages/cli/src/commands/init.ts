@@ -5,6 +5,7 @@ import { formatDiagnostics, openShelves, type WriteResult, writeTree } from "@cd
 import { type Draft, draftSuite } from "@cd-task/sdk/authoring";
 import { countNoun } from "../count-noun.ts";
 import { exitCodes, Fault } from "../fault.ts";
+import { refuseOverwriting } from "../refuse-overwriting.ts";
 import { sourceReader } from "../source-reader.ts";
 import type { Terminal } from "../terminal.ts";
 import { examples } from "./options.ts";
@@ -29,7 +30,7 @@ export function addInitCommand(program: Command, terminal: Terminal): void {
     .summary("draft a first suite from an OpenAPI file")
     .description(
       "Drafts a suite from an OpenAPI file (3.0 or 3.1, YAML or JSON): scenarios tagged @draft, suite.yaml with a sign-in, constraints to begin with. " +
-        "It checks without errors; DRAFT.md lists what a person must decide. Files that are there already are left as they are.",
+        "It checks without errors; DRAFT.md lists what a person must decide. A second time, what is there already is left as it is; where a file of yours would be overwritten, nothing is written.",
     )
     .option("--contract <file...>", "OpenAPI file; a second one adds its paths to the first")
     .option("--codebase <dir>", "describe this existing backend in codebase.yaml, start it once, and draft a suite around it where there is none")
@@ -56,6 +57,7 @@ export function addInitCommand(program: Command, terminal: Terminal): void {
       }
       const out = options.out ?? draft.name;
       const result = await writeTree(draft.tree, resolve(terminal.cwd, out), { dryRun: options.dryRun, force: options.force, isAuthors: () => true, prunes: () => false });
+      refuseOverwriting(result, out);
       if (options.json) terminal.print(JSON.stringify(asJson(draft, out, result), null, 2));
       else reportDraft(draft, out, result, options, terminal);
     });
