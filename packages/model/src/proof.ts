@@ -19,6 +19,16 @@ export interface ProofCheck {
   details: string[];
 }
 
+/** The longest seconds seen in runs of the reference solution, by the limit of suite.yaml that they count against. */
+export interface MeasuredTimes {
+  /** From the start command to the first healthy answer. */
+  startSeconds: number;
+  /** One request. */
+  requestSeconds: number;
+  /** All assertions together. */
+  totalSeconds: number;
+}
+
 /** The record of what was run for one task, keyed by the digests of its parts. */
 export interface ProofRecord {
   version: 1;
@@ -28,14 +38,16 @@ export interface ProofRecord {
   /** Versions of interpreter, framework, database: the world it was proved in. */
   world: Record<string, string>;
   checks: ProofCheck[];
+  /** Absent where no run of a reference solution was graded. */
+  measured?: MeasuredTimes;
   ms: number;
 }
 
 /** A proof record as it is committed: without times, so that equal worlds give equal files. */
-export type Evidence = Omit<ProofRecord, "ms" | "checks"> & { checks: Omit<ProofCheck, "ms">[] };
+export type Evidence = Omit<ProofRecord, "ms" | "measured" | "checks"> & { checks: Omit<ProofCheck, "ms">[] };
 
 /** The record without its times. */
-export function toEvidence({ ms: _, checks, ...record }: ProofRecord): Evidence {
+export function toEvidence({ ms: _, measured: _times, checks, ...record }: ProofRecord): Evidence {
   return { ...record, checks: checks.map(({ ms: _, ...check }) => check) };
 }
 

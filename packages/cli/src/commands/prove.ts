@@ -10,6 +10,7 @@ import { proveByWitness } from "../prove/prove-by-witness.ts";
 import { proveBuiltTasks } from "../prove/prove-built-tasks.ts";
 import { proveMutation } from "../prove/prove-mutation.ts";
 import { proveOneCheck } from "../prove/prove-one-check.ts";
+import { sayLimits } from "../prove/say-limits.ts";
 import { selectVariants } from "../select-variants.ts";
 import type { Terminal } from "../terminal.ts";
 import { examples, onlyOption, profileOption, wholeNumber } from "./options.ts";
@@ -28,6 +29,7 @@ interface ProveOptions {
   jobs: number;
   resume?: string;
   record?: boolean;
+  suggestLimits?: boolean;
   quiet?: boolean;
 }
 
@@ -51,6 +53,7 @@ export function addProveCommand(program: Command, terminal: Terminal): void {
     .option("--jobs <n>", "how many tasks are proved at a time", wholeNumber(1), availableParallelism())
     .option("--resume <file>", "leave out what this file's records show to be proved and unchanged; records are added as they come")
     .option("--record", "write the records, without times, into the suite's folder evidence")
+    .option("--suggest-limits", "print limits for suite.yaml, four times the longest that the reference solutions took here")
     .option("--json <file>", "write the proof records to a file")
     .option("--database-url <url>", "use this PostgreSQL server (a role that may create databases and roles) instead of the embedded one")
     .option("--oracle-url <url>", "run the suite instead against a service that speaks for it where there is no reference solution; a schema faker is refused")
@@ -68,6 +71,7 @@ export function addProveCommand(program: Command, terminal: Terminal): void {
       const records = await proveBuiltTasks(suite, tasks, options, terminal);
       if (options.json) await writeFileAtomic(resolve(terminal.cwd, options.json), stableJson(records));
       terminal.print(formatProofs(records, tasks.map(({ facts: { id, framework, level } }) => ({ id, framework, level }))));
+      sayLimits(suite, records, options.suggestLimits === true, terminal);
       process.exitCode = exitCodeOf(combineStates(records.map(({ state }) => state)));
     });
 }

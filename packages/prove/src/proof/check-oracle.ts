@@ -1,10 +1,11 @@
 import { join } from "node:path";
-import type { ProofCheck, RuleResult, TaskFacts, Verdict } from "@cd-task/model";
+import type { MeasuredTimes, ProofCheck, RuleResult, TaskFacts, Verdict } from "@cd-task/model";
 import { gradeTask } from "../grade/grade-task.ts";
 import { verifyCandidate } from "../grade/verify-candidate.ts";
 import type { OnProgress } from "../progress.ts";
 import type { World } from "../world/open-world.ts";
 import { countVerdict, describeFailures } from "./describe-verdict.ts";
+import { measureTimes } from "./measure-times.ts";
 import { notRun, runCheck } from "./run-check.ts";
 import { runKey } from "./run-key.ts";
 
@@ -29,8 +30,9 @@ export const noSolution = "unproved: no reference solution";
  * Whether the reference solution passes every time, and the verdict of its first run (null when none was graded). Tasks
  * that differ in their constraints alone share the runs; the rules are each task's own.
  */
-export async function checkOracle(request: OracleRequest): Promise<{ check: ProofCheck; verdict: Verdict | null }> {
+export async function checkOracle(request: OracleRequest): Promise<{ check: ProofCheck; verdict: Verdict | null; measured: MeasuredTimes | undefined }> {
   const { world, task, repeats } = request;
+  let measured: MeasuredTimes | undefined;
   let first: Verdict | null = null;
   const demand = `The reference solution passes every assertion and every rule, ${repeats} of ${repeats} times, each in another random order.`;
   const check = await runCheck("oracle", demand, async () => {
@@ -40,6 +42,7 @@ export async function checkOracle(request: OracleRequest): Promise<{ check: Proo
     const rules = runs.owner === task.facts.id ? undefined : await verifySolution(task);
     const verdicts = runs.verdicts.map((verdict) => (rules ? { ...verdict, rules } : verdict));
     first = verdicts[0] ?? null;
+    measured = measureTimes(verdicts);
     const passes = verdicts.filter(isFullPass).length;
     const worst = verdicts.reduce((a, b) => (isFullPass(a) && !isFullPass(b) ? b : a));
     const { passed, planned, aRaw } = countVerdict(worst) as { passed: number; planned: number; aRaw: number };
@@ -50,7 +53,7 @@ export async function checkOracle(request: OracleRequest): Promise<{ check: Proo
       details: describeFailures(worst),
     };
   });
-  return { check, verdict: first };
+  return { check, verdict: first, measured };
 }
 
 async function runOracle({ world, task, repeats, onProgress }: OracleRequest): Promise<OracleRuns> {

@@ -52,6 +52,7 @@ export async function proveTask(request: ProveRequest): Promise<ProofRecord> {
     digests: { ...facts.digests },
     world: versions,
     checks,
+    ...(oracle.measured && { measured: oracle.measured }),
     ms: Math.round(performance.now() - began),
   };
 }

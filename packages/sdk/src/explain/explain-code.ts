@@ -4,6 +4,7 @@ import { emitCodes } from "@cd-task/emit";
 import { harnessCodes } from "@cd-task/harnesses";
 import { codeExamples, loadCodes, traceCodes } from "@cd-task/load";
 import { additionCodes } from "../authoring/add-to-suite.ts";
+import { limitCodes } from "../authoring/check-limits.ts";
 import { taskStateCodes } from "../authoring/read-task-state.ts";
 import { carvingCodes } from "../carving/read-features.ts";
 import { evidenceCodes } from "../check-evidence.ts";
@@ -13,7 +14,7 @@ import written from "./remedies.json" with { type: "json" };
 
 /** Every diagnostic code and its cause. */
 export const codes: Record<string, string> = {
-  ...loadCodes, ...traceCodes, ...draftCodes, ...carveCodes, ...emitCodes, ...evidenceCodes, ...harnessCodes, ...constraintFileCodes, ...taskStateCodes, ...additionCodes, ...carvingCodes, ...pluginCodes,
+  ...loadCodes, ...traceCodes, ...draftCodes, ...carveCodes, ...emitCodes, ...evidenceCodes, ...harnessCodes, ...constraintFileCodes, ...taskStateCodes, ...additionCodes, ...limitCodes, ...carvingCodes, ...pluginCodes,
 };
 
 const remedies: Record<string, { example: string; remedy: string }> = written;
