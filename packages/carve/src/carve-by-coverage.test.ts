@@ -139,6 +139,14 @@ describe("coverage", () => {
     expect(diagnostics.filter(({ code }) => code === "carve/not-exercised").map(({ message }) => message)).toEqual(["No request to PutTag succeeded while coverage was taken."]);
   });
 
+  it("sends the author to marks where the selection is a branch of what all operations run", async () => {
+    const server = new Map(Object.entries({ "server.js": 'import { createServer } from "node:http";\ncreateServer((req, res) => {\n  if (req.url === "/notes") return res.end("[]");\n  if (req.url === "/tags") return res.end("[]");\n  res.writeHead(404).end();\n}).listen(3000);\n' }));
+    const ran = ["ListNotes", "ListTags", "PutTag"].map((operation) => request(operation, { "server.js": [2] }));
+    const { value, diagnostics } = await carveFeature({ ...inputOf({ coverage: joinCoverage(ran) }), files: server });
+    expect(value).toBeUndefined();
+    expect(diagnostics.map(({ code, hint }) => [code, hint?.includes("Take coverage"), hint?.includes("or give a patch of your own")])).toEqual([["carve/no-route", false, true]]);
+  });
+
   it("of many requests is joined an operation at a time", () => {
     const { operations: joined } = joinCoverage([...requests, request("ListTags", { "routes/tags.js": [5, 6], "server.js": [12] }, 0)]);
     const tags = joined.find(({ operation }) => operation === "ListTags");

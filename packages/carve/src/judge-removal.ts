@@ -37,10 +37,10 @@ export function judgeRemoval(input: CarveInput, { program, seeds, removed, edits
     const isFound = seeds.missing.length < input.selected.length;
     const [spot] = removed.shared;
     if (isFound) return { diagnostics: [{ code: "carve/shares-all-code", severity: "error", message: `All code behind ${input.selected.join(", ")} serves other operations as well${spot ? `: ${spot.what} (${spot.path}:${spot.line}), for one, since ${spot.reason}` : ""}.`, hint: "Select the operations it is shared with too, or mark what goes with `cd-task: cut NAME begin` and `end`." }] };
-    return { diagnostics: [noRoute(seeds.missing, "error", facts)] };
+    return { diagnostics: [noRoute(seeds.missing, "error", facts, coverage !== null)] };
   }
   const bare = seeds.missing.filter(() => !isMarked);
-  if (bare.length > 0) diagnostics.push(noRoute(bare, "warning", facts));
+  if (bare.length > 0) diagnostics.push(noRoute(bare, "warning", facts, coverage !== null));
   for (const id of coverage?.unasked(input.selected) ?? []) diagnostics.push({ code: "carve/not-exercised", severity: "warning", message: `No request to ${id} succeeded while coverage was taken.`, hint: "Add a scenario in which it succeeds, so that its code is known from running too." });
   for (const spot of seeds.undecided) diagnostics.push(warn("carve/undecided", spot, "See the place, and edit the patch or mark the code."));
   for (const spot of removed.shared) diagnostics.push(warn("carve/still-used", spot, "Leave it, or mark it if it should go all the same."));
@@ -49,8 +49,13 @@ export function judgeRemoval(input: CarveInput, { program, seeds, removed, edits
   return { value: { edits, written: [], routes: seeds.routes, shared: removed.shared, undecided: seeds.undecided, satellites, removedLines }, diagnostics };
 }
 
-function noRoute(ids: readonly string[], severity: "error" | "warning", facts: TreeFacts): Diagnostic {
-  return { code: "carve/no-route", severity, message: `No registration of ${ids.join(", ")} was found by reading${facts.unreachable ? ` (${facts.unreachable})` : ""}.`, hint: "Take coverage, or mark its code with `cd-task: cut NAME begin` and `cd-task: cut NAME end`." };
+function noRoute(ids: readonly string[], severity: "error" | "warning", facts: TreeFacts, isCovered: boolean): Diagnostic {
+  const marks = "mark its code with `cd-task: cut NAME begin` and `cd-task: cut NAME end`";
+  // A function that several operations share is cut by its author alone.
+  const [message, hint] = isCovered && severity === "error"
+    ? [`No registration of ${ids.join(", ")} was found by reading, and its requests ran no function that no other operation's ran`, `If it is a branch of a function that others use, ${marks}, or give a patch of your own.`]
+    : [`No registration of ${ids.join(", ")} was found by reading`, `Take coverage, or ${marks}.`];
+  return { code: "carve/no-route", severity, message: `${message}${facts.unreachable ? ` (${facts.unreachable})` : ""}.`, hint: severity === "warning" && isCovered ? `See what goes, and ${marks} where it is not all.` : hint };
 }
 
 function warn(code: string, { path, line, what, reason }: Spot, hint: string): Diagnostic {

@@ -112,29 +112,42 @@ async function carveAll(suite: Suite, codebase: Codebase, cuts: readonly Cut[], 
       onPhase: (phase) => progress.update(`${codebase.name}: ${phase}`),
       onGate: (one, seconds) => terminal.print(showGate(one, seconds)),
     });
-    for (const cut of cuts) {
+    for (const cut of cuts) await orGoOn(() => carveOne(cut));
+    return carved;
+
+    async function carveOne(cut: Cut): Promise<void> {
       terminal.print(`${cut.id}: ${cut.operations.join(", ")}`);
       const own = await readPatch(codebase, cut, options, terminal);
       const proposal = own === null ? await carving.propose(cut) : { patch: own };
       terminal.print(showProposal(proposal, { whole: options.diff || options.propose }));
-      if (options.propose) continue;
-      if (options.edit) {
-        await keepProposal(codebase, cut, proposal.patch, terminal);
-        continue;
-      }
+      if (options.propose) return;
+      if (options.edit) return keepProposal(codebase, cut, proposal.patch, terminal);
       const one = await carving.prove(cut, proposal);
       carved.push(one);
       await report(one, options, terminal);
     }
-    return carved;
+
+    // One of several cuts that is refused keeps nobody from the others.
+    async function orGoOn(work: () => Promise<void>): Promise<void> {
+      try {
+        await work();
+      } catch (error) {
+        if (!(error instanceof CarveRefused) || cuts.length < 2) throw error;
+        terminal.say(`error: ${sayRefused(error)}\n  hint: ${error.hint}`);
+        process.exitCode = exitCodes.findings;
+      }
+    }
   } catch (error) {
-    if (!(error instanceof CarveRefused)) throw error;
-    throw new Fault([error.message, ...error.details.map((line) => `  ${line}`)].join("\n"), { exitCode: exitCodes.findings, hint: error.hint });
+    throw error instanceof CarveRefused ? new Fault(sayRefused(error), { exitCode: exitCodes.findings, hint: error.hint }) : error;
   } finally {
     progress.stop();
     release();
     await world.close();
   }
+}
+
+function sayRefused({ message, details }: CarveRefused): string {
+  return [message, ...details.map((line) => `  ${line}`)].join("\n");
 }
 
 async function readPatch(codebase: Codebase, cut: Cut, { patch, keepPatch }: CarveOptions, { cwd }: Terminal): Promise<string | null> {

@@ -74,7 +74,8 @@ function compare(plan: Plan, first: Verdict, second: CoveredRun): SetAside[] {
     const [one, other] = [once.get(id) ?? null, again.get(id) ?? null];
     if (!one && !other) return [];
     const bad = (one ?? other) as { id: string; message: string };
-    const seen = `${bad.id}: ${bad.message}`;
+    // An answer may be anything, bytes that are no text too.
+    const seen = `${bad.id}: ${bad.message}`.replaceAll(/[\p{Cc}\uFFFD]+/gu, " ");
     return [one && other ? { scenario: id, reason: "broken", seen } : { scenario: id, reason: "flaky", seen: `It passed in one run of two: ${seen}` }];
   });
 }
