@@ -21,7 +21,11 @@ export function settleSchemas(document: JsonObject, source: SourceDocument, rema
     if (value === null || typeof value !== "object" || path.length > 60) return;
     for (const [key, child] of Object.entries(value)) {
       if (key === "example" || key === "examples" || (path.length === 1 && path[0] === "components" && key === "schemas")) continue;
-      if (key === "schema") settle(child, [...path, key]);
+      if (key === "schema" && child === null) {
+        objectOf(value)[key] = {};
+        changed = true;
+        remarks.warning("draft/schema-settled", source.place([...path, key], "key"), "A schema can't be `null`; in the suite's copy it allows everything.", "Write the schema that is meant, or leave it out.");
+      } else if (key === "schema") settle(child, [...path, key]);
       else find(child, [...path, Array.isArray(value) ? Number(key) : key]);
     }
   }

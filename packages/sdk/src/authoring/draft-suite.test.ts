@@ -151,6 +151,12 @@ describe("what is wrong or left to decide", () => {
     expect(value?.scenarios).toBe(2);
   });
 
+  it("takes a schema that is null for one that allows everything", async () => {
+    const { value, diagnostics } = await draft(write({ "api.json": api({ "/a": get({ responses: { 200: { description: "ok", content: { "application/json": { schema: null } } } } }) }) }));
+    expect(diagnostics.map(({ code, place }) => [code, place?.start.line])).toContainEqual(["draft/schema-settled", 16]);
+    expect(value?.scenarios).toBe(1);
+  });
+
   it("begins a suite with an empty feature where nothing could be drafted", async () => {
     const { value } = await draft(write({ "api.json": api({ "/a": get({ responses: { 404: { description: "never there" } } }) }) }));
     expect(value).toMatchObject({ scenarios: 0, assertions: 0 });
