@@ -4,6 +4,7 @@ import { hasErrors } from "@cd-task/model";
 import { checkFiles, type CheckedFiles, type DiagnosticFormat, fixFiles, formatFindings, watchFolder } from "@cd-task/sdk/checking";
 import { countNoun } from "../count-noun.ts";
 import { exitCodes } from "../fault.ts";
+import { shortenFindings } from "../shorten-findings.ts";
 import { sourceReader } from "../source-reader.ts";
 import type { Terminal } from "../terminal.ts";
 import { examples, formatOption } from "./options.ts";
@@ -14,6 +15,7 @@ interface CheckOptions {
   trace?: string | true;
   fix?: boolean;
   watch?: boolean;
+  all?: boolean;
 }
 
 /** `cd-task check`: everything wrong in an author's files, with places. */
@@ -26,6 +28,7 @@ export function addCheckCommand(program: Command, terminal: Terminal): void {
     .addOption(formatOption())
     .option("--no-evidence", "do not compare the committed records with what would be emitted")
     .option("--fix", "write what certainly is meant: names that are nearly right, steps in other words")
+    .option("--all", "show every warning, also where there are more than ten of one code")
     .option("--watch", "check again after every change, until interrupted")
     .option("--trace [file]", "show what is demanded and what is asserted, both ways, as a Markdown table; into a file when one is named")
     .addHelpText("after", examples("cd-task check suites/conduit", "cd-task check suites/conduit --fix", "cd-task check suites/conduit --watch", "cd-task check suites/conduit --format sarif", "cd-task check suites/conduit --format github", "cd-task check suites/conduit --trace trace.md"))
@@ -42,7 +45,9 @@ async function checkOnce(directory: string, options: CheckOptions, terminal: Ter
   if (options.trace !== undefined) await showTrace(directory, options.trace, terminal);
   // A table on standard output stands there alone.
   const show = options.trace === true ? terminal.say : terminal.print;
-  show(formatFindings(diagnostics, options.format, { readSource: sourceReader(terminal.cwd), color: terminal.color.out }));
+  const { shown, left } = options.format === "pretty" && !options.all ? shortenFindings(diagnostics) : { shown: diagnostics, left: [] };
+  show(formatFindings(shown, options.format, { readSource: sourceReader(terminal.cwd), color: terminal.color.out }));
+  if (left.length > 0) terminal.say(`${left.join("\n")} (--all shows them)`);
   if (suite && diagnostics.length === 0 && options.format === "pretty") {
     const { name, operations, scenarios, assertions, frameworks, constraints } = suite;
     terminal.say(`${name}: ${operations} operations, ${scenarios} scenarios, ${assertions} assertions, ${frameworks} frameworks, ${constraints} constraints`);

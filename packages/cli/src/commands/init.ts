@@ -52,7 +52,8 @@ export function addInitCommand(program: Command, terminal: Terminal): void {
       const { value: draft, diagnostics } = await draftSuite(drafting, await openShelves());
       if (!draft || hasErrors(diagnostics)) {
         if (options.json) terminal.print(JSON.stringify({ ok: false, diagnostics }, null, 2));
-        else terminal.say(formatDiagnostics(diagnostics, sourceReader(terminal.cwd), { color: terminal.color.err }));
+        // What is left to decide would bury what stands in the way.
+        else terminal.say(formatDiagnostics(diagnostics.filter(({ severity }) => severity === "error"), sourceReader(terminal.cwd), { color: terminal.color.err }));
         throw new Fault("No suite could be drafted from this contract.", { exitCode: exitCodes.findings, hint: "Mend what is listed above and run the command again." });
       }
       const out = options.out ?? draft.name;
