@@ -69,17 +69,18 @@ Feature: Accounts are opened, read and removed
       Then $.total is 1
 
       Examples:
-        | with                    | account                                                 |
-        | without a name          | {"currency": "EUR"}                                     |
-        | with a blank name       | {"name": " \\t ", "currency": "EUR"}                    |
-        | with a number as name   | {"name": 7, "currency": "EUR"}                          |
-        | without a currency      | {"name": "Purse"}                                       |
-        | with a small currency   | {"name": "Purse", "currency": "eur"}                    |
-        | with a long currency    | {"name": "Purse", "currency": "EURO"}                   |
-        | with an unknown kind    | {"name": "Purse", "currency": "EUR", "kind": "secret"}  |
-        | with null as kind       | {"name": "Purse", "currency": "EUR", "kind": null}      |
-        | with U+0000 in its name | {"name": "Pur\\u0000se", "currency": "EUR"}             |
-        | as a list               | []                                                      |
+        | with                     | account                                                |
+        | without a name           | {"currency": "EUR"}                                    |
+        | with a blank name        | {"name": " \\t ", "currency": "EUR"}                   |
+        | with a number as name    | {"name": 7, "currency": "EUR"}                         |
+        | without a currency       | {"name": "Purse"}                                      |
+        | with a small currency    | {"name": "Purse", "currency": "eur"}                   |
+        | with an unknown currency | {"name": "Purse", "currency": "XTS"}                   |
+        | with a long currency     | {"name": "Purse", "currency": "EURO"}                  |
+        | with an unknown kind     | {"name": "Purse", "currency": "EUR", "kind": "secret"} |
+        | with null as kind        | {"name": "Purse", "currency": "EUR", "kind": null}     |
+        | with U+0000 in its name  | {"name": "Pur\\u0000se", "currency": "EUR"}            |
+        | as a list                | []                                                     |
 
     Scenario: A name has at most 100 characters
       Given I am signed in as alice

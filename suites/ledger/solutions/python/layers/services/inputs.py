@@ -27,7 +27,7 @@ def _parse_digits(value: object) -> object:
 Text = Annotated[str, AfterValidator(_refuse_unstorable)]
 OwnerName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{3,64}\z")]
 AccountName = Annotated[str, StringConstraints(min_length=1, max_length=100), AfterValidator(_refuse_blank), AfterValidator(_refuse_unstorable)]
-Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}\z")]
+Currency = Literal["CHF", "EUR", "GBP", "JPY", "NOK", "SEK", "USD"]
 Kind = Literal["asset", "external"]
 State = Literal["open", "frozen"]
 Amount = Annotated[int, Field(ge=1, le=1_000_000_000_000)]

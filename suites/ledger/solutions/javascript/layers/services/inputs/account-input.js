@@ -1,6 +1,6 @@
 import { readChoice, readObject, readShortText, readText } from "./fields.js";
 
-const currency = /^[A-Z]{3}$/;
+const currencies = ["CHF", "EUR", "GBP", "JPY", "NOK", "SEK", "USD"];
 const kinds = ["asset", "external"];
 const states = ["open", "frozen"];
 
@@ -9,7 +9,7 @@ export function readNewAccount(body) {
   const account = readObject(body, "account");
   return {
     name: readName(account.name),
-    currency: readText(account.currency, "currency", currency),
+    currency: readChoice(account.currency, "currency", currencies),
     kind: account.kind === undefined ? "asset" : readChoice(account.kind, "kind", kinds),
   };
 }
@@ -26,7 +26,7 @@ export function readAccountChanges(body) {
 /** Which accounts are wanted. */
 export function readAccountFilter(query) {
   return {
-    ...(query.currency !== undefined && { currency: readText(query.currency, "currency", currency) }),
+    ...(query.currency !== undefined && { currency: readChoice(query.currency, "currency", currencies) }),
     ...(query.kind !== undefined && { kind: readChoice(query.kind, "kind", kinds) }),
   };
 }
