@@ -19,8 +19,9 @@ export function readSuite(disk: Disk, directory: string, findings: Findings): Re
   const suite = readYamlFile<AuthoredSuite>(disk, `${directory}/suite.yaml`, suiteSchema, findings);
   if (!suite) return undefined;
   const { source, value } = suite;
-  if (value.frameworks === undefined && value.codebases === undefined) {
-    findings.error("load/missing-key", source.place(["frameworks"], "key"), "This file lacks `frameworks`.", { hint: "Add `frameworks`, or `codebases` for features of existing backends." });
+  if (value.frameworks === undefined && (value.codebases ?? []).length === 0) {
+    const place = value.codebases ? source.place(["codebases"]) : source.place(["frameworks"], "key");
+    findings.error("load/missing-key", place, "This file has neither `frameworks` nor `codebases`, so no task would come of it.", { hint: "Add `frameworks: [express]` for servers built from nothing, or the folders of existing backends under `codebases`." });
   }
   const codebases = (value.codebases ?? []).flatMap((folder, index) => {
     if (!checkInside(disk, directory, directory, folder, source.place(["codebases", index]), findings)) return [];
