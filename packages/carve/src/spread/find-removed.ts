@@ -5,6 +5,7 @@ import type { Program } from "../links/program.ts";
 import { isAccessor } from "../links/use-of.ts";
 import { isAtRequestTime } from "../links/request-time.ts";
 import type { Reason, Spot } from "../removal.ts";
+import { isRow, rowBehind } from "../units/row.ts";
 import { describeUnit, type Unit, unitsIn } from "../units/unit.ts";
 import type { CoverageReading } from "./coverage-reading.ts";
 import { findEmptied } from "./find-emptied.ts";
@@ -93,6 +94,9 @@ export function findRemoved(ground: Ground): Removed {
 
   // What goes with a name in it: an argument takes the whole call along, unless it belongs to a field.
   function placement(unit: Unit, at: SyntaxNode): Unit | null {
+    const row = rowBehind(unit.node);
+    const whole = row && program.unitOf(row);
+    if (whole && isPlacement(whole, at)) return whole;
     const isWhole = unit.node.parent?.kind !== "argument_list" || liveness.isOwned(unit);
     if (isWhole) return isPlacement(unit, at) ? unit : null;
     return unit.parent && isPlacement(unit.parent, at) ? unit.parent : null;
@@ -144,7 +148,7 @@ export function findRemoved(ground: Ground): Removed {
     });
     for (const unit of found) gone.set(unit, { kind: "coverage", text: "only requests to the selection ran it" });
     for (const unit of program.units) {
-      if (unit.kind !== "statement" || !live.has(unit) || isAtRequestTime(requestTime, unit.node) || isHook(unit)) continue;
+      if (!(unit.kind === "statement" || (unit.kind === "element" && isRow(unit.inner))) || !live.has(unit) || isAtRequestTime(requestTime, unit.node) || isHook(unit)) continue;
       const inside = inlineFunctions(unit);
       if (inside.length === 0 || !inside.every((run) => coverage.of(unit.source, run) === "selection")) continue;
       gone.set(unit, { kind: "coverage", text: "only requests to the selection ran what it registers" });

@@ -1,5 +1,6 @@
 import { childIn, isFunctionNode, namedChildren, type SyntaxNode } from "@cd-task/verifier";
 import { addUnit } from "./add-unit.ts";
+import { isRow } from "./row.ts";
 import type { Scopes } from "./scopes.ts";
 import type { Source } from "./source.ts";
 import type { Unit } from "./unit.ts";
@@ -163,7 +164,7 @@ export function readJavascript(_source: Source, module: Unit, scopes: Scopes): v
 
   function readItems(node: SyntaxNode, parent: Unit): void {
     for (const part of namedChildren(node)) {
-      if (items.test(part.kind)) visit(part, addUnit(parent, "element", part));
+      if (items.test(part.kind) || isRow(part)) visit(part, addUnit(parent, "element", part));
       else visit(part, parent);
     }
   }

@@ -1,5 +1,6 @@
 import { ancestor, childIn, childrenIn, isFunctionNode, namedChildren, type SyntaxNode, walk } from "@cd-task/verifier";
 import { addUnit } from "./add-unit.ts";
+import { isRow } from "./row.ts";
 import type { Scopes } from "./scopes.ts";
 import type { Source } from "./source.ts";
 import type { Unit } from "./unit.ts";
@@ -88,7 +89,8 @@ export function readPython(_source: Source, module: Unit, scopes: Scopes): void 
   function readPair(node: SyntaxNode, parent: Unit): void {
     const key = childIn(node, "key");
     if (key?.kind === "string") return readMember(node, key, childIn(node, "value"), parent);
-    into(node, parent);
+    // By another key than a name: `("GET", "/tags"): list_tags`.
+    into(node, node.parent?.kind === "dictionary" ? addUnit(parent, "element", node) : parent);
   }
 
   // Positional arguments, since some belong to a field: `Services(notes, tags)`.
@@ -98,7 +100,7 @@ export function readPython(_source: Source, module: Unit, scopes: Scopes): void 
 
   function readItems(node: SyntaxNode, parent: Unit): void {
     for (const part of namedChildren(node)) {
-      if (items.test(part.kind)) visit(part, addUnit(parent, "element", part));
+      if (items.test(part.kind) || isRow(part)) visit(part, addUnit(parent, "element", part));
       else visit(part, parent);
     }
   }
