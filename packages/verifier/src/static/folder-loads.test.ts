@@ -24,6 +24,15 @@ describe("loads of a listed folder in JavaScript", () => {
     expect((await targetsOf("src/models/index.js", source, scripts.slice(1))).filter((path) => path !== "src/models/index.js")).toEqual(gathered);
   });
 
+  it.each([
+    ["an array", "await import(['..', 'routes', 'users.js'].join('/'));"],
+    ["an array with a name", "const path = ['..', 'routes', 'users.js'];\nawait import(path.join('/'));"],
+    ["a path of the file's own", "import path from 'node:path';\nawait import(path.join(import.meta.dirname, '..', 'routes', 'users.js'));"],
+    ["a path by a module that is required", "const { join } = require('path');\nrequire(join(__dirname, '../routes/users.js'));"],
+  ])("leads to the file that a text put together names: %s", async (_, source) => {
+    expect(await targetsOf("src/models/index.js", source, scripts.slice(1))).toEqual(["src/routes/users.js"]);
+  });
+
   it("leads to the files that end as the name does", async () => {
     const source = "import { readdirSync } from 'node:fs';\nfor (const folder of readdirSync('src')) await import(`./${folder}/users.js`);";
     expect(await targetsOf("src/index.js", source, scripts)).toEqual(["src/routes/users.js"]);
@@ -40,7 +49,9 @@ describe("loads of a listed folder in JavaScript", () => {
     ["another folder than the listed one", "import { readdirSync } from 'node:fs';\nfor (const file of readdirSync(import.meta.dirname)) await import(`../routes/${file}`);"],
     ["a name that is chosen", "import { readdirSync } from 'node:fs';\nfor (const file of readdirSync(import.meta.dirname)) await import(`./${file === 'a' ? '../routes/users.js' : file}`);"],
     ["names that are turned into others", "import { readdirSync } from 'node:fs';\nconst names = readdirSync(import.meta.dirname).map((name) => '../routes/' + name);\nfor (const file of names) await import(`./${file}`);"],
-    ["a text put together", "await import(['..', 'routes', 'users.js'].join('/'));"],
+    ["a text put together of what is unknown", "await import(['..', 'routes', process.argv[2]].join('/'));"],
+    ["an array that has the name of a module", "const path = ['..', 'routes', name];\nawait import(path.join('/'));"],
+    ["a function that has the name of one for paths", "const join = (...parts) => '../routes/' + parts[1];\nawait import(join('.', 'users.js'));"],
   ])("are opaque with %s", async (_, source) => {
     expect(await targetsOf("src/models/index.js", source, scripts.slice(1))).toEqual(["opaque"]);
   });

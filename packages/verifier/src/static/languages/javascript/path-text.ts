@@ -38,7 +38,7 @@ export function pathText(file: Lookup, node: SyntaxNode | undefined, depth = 12)
       return inner(onlyValue(declarationsAt(file as SourceFile, node, node.text)));
     case "new_expression":
     case "call_expression":
-      return madeBy(node, inner, own);
+      return madeBy(file, node, inner, own);
     default:
       return hole;
   }
@@ -49,8 +49,9 @@ function onlyValue(declared: readonly Declaration[]): SyntaxNode | undefined {
   return first?.how === "value" && others.length === 0 ? first.node : undefined;
 }
 
-function madeBy(node: SyntaxNode, inner: (part: SyntaxNode | undefined) => string, own: string): string {
-  const called = (childIn(node, "function") ?? childIn(node, "constructor"))?.text ?? "";
+function madeBy(file: Lookup, node: SyntaxNode, inner: (part: SyntaxNode | undefined) => string, own: string): string {
+  const callee = childIn(node, "function") ?? childIn(node, "constructor");
+  const called = callee?.text ?? "";
   const given = childIn(node, "arguments") ? namedChildren(childIn(node, "arguments") as SyntaxNode) : [];
   const name = called.split(".").at(-1) ?? "";
   if (node.kind === "new_expression") {
@@ -60,10 +61,26 @@ function madeBy(node: SyntaxNode, inner: (part: SyntaxNode | undefined) => strin
   }
   if (called === "process.cwd") return "/";
   if (called === "import.meta.resolve") return inner(given[0]).startsWith(".") ? posix.join(posix.dirname(own), inner(given[0])) : inner(given[0]);
-  if (/^(join|resolve)$/.test(name)) return joined(given.map(inner));
+  if (/^(join|resolve)$/.test(name) && callee) return isOfPaths(file, callee) ? joined(given.map(inner)) : name === "join" ? joinedTexts(file, callee, given, inner) : hole;
   if (name === "dirname") return posix.dirname(inner(given[0]));
   if (/^(fileURLToPath|pathToFileURL|String|normalize|toString)$/.test(name)) return inner(name === "toString" ? (node.children[0]?.children[0] ?? undefined) : given[0]);
   return hole;
+}
+
+// `path.join`, `posix.resolve`, `join` of an import; never a method of that name of something else, an array above all.
+function isOfPaths(file: Lookup, callee: SyntaxNode): boolean {
+  const holder = childIn(callee, "object");
+  const root = holder ? /^[\w$]+/.exec(holder.text)?.[0] : callee.text;
+  if (root === undefined || (holder && !/^([\w$]*path|posix|win32)(\.(posix|win32))?$/i.test(holder.text))) return /^require\(["'](node:)?path["']\)/.test(holder?.text ?? "");
+  return declarationsAt(file as SourceFile, callee, root).every(({ node }) => /(require|getBuiltinModule|import)\(\s*["'](node:)?path(\/posix)?["']/.test(node.text));
+}
+
+// `["..", folder].join("/")`: texts with a text between them.
+function joinedTexts(file: Lookup, callee: SyntaxNode, given: readonly SyntaxNode[], inner: (part: SyntaxNode) => string): string {
+  const object = childIn(callee, "object");
+  const list = object?.kind === "identifier" ? onlyValue(declarationsAt(file as SourceFile, object, object.text)) : object;
+  if (list?.kind !== "array") return hole;
+  return namedChildren(list).map(inner).join(given[0] ? inner(given[0]) : ",");
 }
 
 // What is unknown may be anything in its place, but nothing above it.
