@@ -15,6 +15,7 @@ import { findSeeds } from "./seeds/find-seeds.ts";
 import { CoverageReading } from "./spread/coverage-reading.ts";
 import { findRemoved } from "./spread/find-removed.ts";
 import { findSchema, schemaFiles } from "./spread/find-schema.ts";
+import { featureWords } from "./text/feature-words.ts";
 import { type Unit, unitsIn } from "./units/unit.ts";
 
 /** The code of a codebase that serves the selected operations alone, as a removal that leaves it whole; a refusal has diagnostics alone. */
@@ -45,7 +46,7 @@ export async function carveFeature(input: CarveInput): Promise<Outcome<Removal>>
   const gone = new Map<Unit, Reason>([...seeds.gone, ...also, ...marked.gone]);
   const tells = coverage?.tells(input.operations.length - input.selected.length) ? coverage : null;
   const removed = findRemoved({ program, links, requestTime, gone, pinned, cuts: seeds.cuts, coverage: tells });
-  const edits = makeEdits({ program, removed: removed.gone, cuts: seeds.cuts, marks: marks.byPath, files: input.files });
+  const edits = makeEdits({ program, removed: removed.gone, cuts: seeds.cuts, marks: marks.byPath, files: input.files, words: featureWords(input) });
   const found: Judged = { program, seeds, removed, edits, coverage, facts };
   const outcome = judgeRemoval(input, found);
   if (!outcome.value) return outcome;

@@ -11,3 +11,4 @@ export { renderRemoval } from "./render-removal.ts";
 export { inferConstraints } from "./infer/infer-constraints.ts";
 export type { InferInput, Inference, NotProposed, ProposedConstraint } from "./infer/proposal.ts";
 export { writeProposal } from "./infer/write-proposal.ts";
+export { featureWords, wordsIn } from "./text/feature-words.ts";

@@ -15,10 +15,12 @@ export interface Taken {
   cuts: readonly Cut[];
   marks: ReadonlyMap<string, Marks>;
   files: ReadonlyMap<string, string>;
+  /** Words that only the feature has. */
+  words: ReadonlySet<string>;
 }
 
 /** The edits by which units, pieces of units and marked regions go; files of which nothing is left are deleted. */
-export function makeEdits({ program, removed, cuts, marks, files }: Taken): FileEdit[] {
+export function makeEdits({ program, removed, cuts, marks, files, words }: Taken): FileEdit[] {
   const edits: FileEdit[] = [];
   for (const [path, text] of files) {
     const file = program.files.get(path);
@@ -35,7 +37,7 @@ export function makeEdits({ program, removed, cuts, marks, files }: Taken): File
       edits.push({ path, deleted: true, hunks: [hunkOf(source, { start: 0, end: text.length, replacement: "", what: `the file`, reasons })] });
       continue;
     }
-    const ranges = joinRegions([...cutFile(source, [...pieces, ...own])], regions);
+    const ranges = joinRegions([...cutFile(source, [...pieces, ...own], words)], regions);
     if (ranges.length > 0) edits.push(editOf(path, text, ranges, false, source));
   }
   return keepPackages(edits, files).sort((a, b) => compareText(a.path, b.path));

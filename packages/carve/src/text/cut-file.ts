@@ -6,8 +6,8 @@ import { listAround, type Piece, type Range } from "./piece.ts";
 
 const carriers = /^(import_statement|import_from_statement|export_statement|lexical_declaration|variable_declaration)$/;
 
-/** The ranges of a file by which its pieces go, whole lines where a piece has lines of its own. Sorted, without overlaps. */
-export function cutFile(source: Source, pieces: readonly Piece[]): Range[] {
+/** The ranges of a file by which its pieces go, whole lines where a piece has lines of its own; `words` are the feature's own. Sorted, without overlaps. */
+export function cutFile(source: Source, pieces: readonly Piece[], words: ReadonlySet<string>): Range[] {
   const outer = withoutInner(pieces);
   const ranges: Range[] = [];
   const statements: Piece[] = [];
@@ -25,7 +25,7 @@ export function cutFile(source: Source, pieces: readonly Piece[]): Range[] {
     if (cut) ranges.push(...cut);
     else raise(list, items);
   }
-  return merge(source, [...ranges, ...cutLines(source, statements)]);
+  return merge(source, [...ranges, ...cutLines(source, statements, words)]);
 
   // A statement whose list would be empty goes as a whole; `import a, {}` keeps its `a`.
   function raise(list: SyntaxNode, items: readonly Piece[]): void {

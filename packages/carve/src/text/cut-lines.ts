@@ -1,10 +1,11 @@
 import { namedChildren, type SyntaxNode } from "@cd-task/verifier";
 import type { Source } from "../units/source.ts";
+import { headings, isRuled } from "./headings.ts";
 import { endWithRemark, type Piece, type Range } from "./piece.ts";
 
 /** The ranges by which statements and members go: with their lines, the remarks above them, and the blank lines that are too many then. */
-export function cutLines(source: Source, pieces: readonly Piece[]): Range[] {
-  const whole = [...pieces.filter((piece) => hasOwnLines(source, piece.node)), ...headings(source, pieces)];
+export function cutLines(source: Source, pieces: readonly Piece[], words: ReadonlySet<string>): Range[] {
+  const whole = [...pieces.filter((piece) => hasOwnLines(source, piece.node)), ...headings(source, pieces, words)];
   const inline = pieces.filter((piece) => !hasOwnLines(source, piece.node)).map((piece): Range => ({ start: source.start(piece.node), end: afterSemicolon(source, source.end(piece.node)), replacement: "", what: piece.what, reasons: [piece.reason] }));
   const runs: { first: number; last: number; pieces: Piece[] }[] = [];
   const spans = whole.map((piece) => ({ ...spanOf(source, piece.node), piece })).sort((a, b) => a.first - b.first);
@@ -49,6 +50,8 @@ function spanOf(source: Source, node: SyntaxNode): { first: number; last: number
     if (!/^(comment|decorator)$/.test(before.kind) || !hasOwnLines(source, before) || source.lineAt(source.end(before) - 1) + 1 < first) break;
     // What is said of a whole file is not said of its first statement.
     if (isFileHead(source, before, node)) break;
+    // A title goes with all that it heads.
+    if (node.kind !== "comment" && isRuled(before)) break;
     first = source.lineAt(source.start(before));
   }
   return { first, last };
@@ -72,23 +75,6 @@ function afterSemicolon(source: Source, end: number): number {
 function isBlankBetween(source: Source, last: number, first: number): boolean {
   for (let line = last + 1; line < first; line++) if (source.lineText(line).trim() !== "") return false;
   return true;
-}
-
-// A remark with blank lines around it heads what follows: it goes when all of that does.
-function headings(source: Source, pieces: readonly Piece[]): Piece[] {
-  const gone = new Map(pieces.map((piece) => [piece.node, piece]));
-  const blocks = new Set(pieces.flatMap(({ node }) => node.parent ?? []));
-  return [...blocks].flatMap((block) => {
-    const isHeading = (node: SyntaxNode) => node.kind === "comment" && hasOwnLines(source, node) && source.start(node) > 0 && source.lineText(source.lineAt(source.end(node)) + 1).trim() === "";
-    return block.children.filter(isHeading).flatMap((heading) => {
-      const rest = block.children.slice(block.children.indexOf(heading) + 1);
-      const end = rest.findIndex(isHeading);
-      const headed = (end < 0 ? rest : rest.slice(0, end)).filter(({ named, kind }) => named && kind !== "comment");
-      const [first] = headed;
-      const reason = first && gone.get(first)?.reason;
-      return reason && headed.every((node) => gone.has(node)) ? [{ node: heading, how: "whole" as const, what: "the heading of what goes", reason }] : [];
-    });
-  });
 }
 
 // A block of Python must not be empty.

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Leak, scanLeaks } from "@cd-task/carve";
+import { featureWords, type Leak, scanLeaks, wordsIn } from "@cd-task/carve";
 import type { CarveGate, Codebase, Cut, FileTree, Suite } from "@cd-task/model";
 import { matchesGlob } from "@cd-task/verifier";
 import { textsOf } from "./apply-patch.ts";
@@ -26,10 +26,19 @@ export async function checkLeaks({ suite, codebase, cut, whole, holed, task }: L
   const code = leaks.filter(({ kind }) => kind !== "name");
   const places = new Set(code.map(({ path, line }) => `${path}:${line}`));
   const docs = [...after].filter(([path]) => matchesGlob(path, codebase.layout.docs)).flatMap(([path, text]) => mentions(path, text, suite, cut));
+  const remarks = remarksOf(whole, after, featureWords({ operations: suite.contract.operations, selected: cut.operations, name: cut.id }));
   return {
     gate: gate("leaks", code.length === 0, `${places.size} places of what the agent gets hold removed code; ${leaks.length - code.length} names and ${docs.length} lines of documents mention it.`, code.map(say)),
-    review: [...leaks.filter(({ kind }) => kind === "name").map((leak) => `mention: ${say(leak)}`), ...docs],
+    review: [...leaks.filter(({ kind }) => kind === "name").map((leak) => `mention: ${say(leak)}`), ...remarks, ...docs],
   };
+}
+
+/** Remarks with lines of their own that name the feature, in files something was taken out of. */
+function remarksOf(whole: FileTree, after: ReadonlyMap<string, string>, words: ReadonlySet<string>): string[] {
+  const cut = [...textsOf(whole)].flatMap(([path, text]) => (after.has(path) && after.get(path) !== text ? [path] : []));
+  return cut.filter((path) => /\.([cm]?[jt]sx?|py)$/.test(path)).flatMap((path) =>
+    (after.get(path) as string).split("\n").flatMap((line, index) => (/^\s*(\/\/|\/?\*|#)/.test(line) && wordsIn(line).some((word) => words.has(word)) ? [`remark: ${path}:${index + 1} ${line.trim().slice(0, 80)}`] : [])),
+  );
 }
 
 function say({ path, line, text, from }: Leak): string {
