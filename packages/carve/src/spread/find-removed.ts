@@ -9,6 +9,7 @@ import { isRow, rowBehind } from "../units/row.ts";
 import { describeUnit, type Unit, unitsIn } from "../units/unit.ts";
 import type { CoverageReading } from "./coverage-reading.ts";
 import { findEmptied } from "./find-emptied.ts";
+import { findFreeIdle } from "./find-free-idle.ts";
 import { Liveness } from "./liveness.ts";
 
 /** What the spreading of a removal is told. */
@@ -82,7 +83,7 @@ export function findRemoved(ground: Ground): Removed {
 
   // What nobody uses goes along where it needs what goes, and stays where it does not.
   function settleIdle(): boolean {
-    const free = idle.filter((unit) => !live.has(unit) && !kept.has(unit) && !ground.gone.has(unit) && [...unitsIn(unit)].every((part) => liveness.linksFrom(part).every(({ to }) => !to || live.has(to) || idle.includes(to) || isInside(to, unit))));
+    const free = findFreeIdle({ liveness, before, live, idle: idle.filter((unit) => !live.has(unit) && !kept.has(unit) && !ground.gone.has(unit)) });
     for (const unit of free) kept.add(unit);
     return free.length > 0;
   }
@@ -165,11 +166,6 @@ export function findRemoved(ground: Ground): Removed {
     if (unit.kind === "import") return { kind: "import", text: names.length > 0 ? `only used by ${names.join(", ")}` : "what it imports goes" };
     return { kind: "only-used-by", text: names.length > 0 ? `only used by ${names.join(", ")}` : "only removed code uses it" };
   }
-}
-
-function isInside(unit: Unit, outer: Unit): boolean {
-  for (let above: Unit | null = unit; above; above = above.parent) if (above === outer) return true;
-  return false;
 }
 
 // A plain function of a module that nothing names, and that no framework would look for.
