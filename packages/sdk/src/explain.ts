@@ -13,7 +13,7 @@ export interface Explanation {
 
 /** A step of the vocabulary by id; null for an unknown id. */
 export function explainStep(id: string): Explanation | null {
-  const step = vocabulary.find((candidate) => candidate.id === id.toUpperCase());
+  const step = vocabulary.find((candidate) => candidate.id === id.toUpperCase() || candidate.expression === id);
   if (!step) return null;
   return { text: [`${step.id} (${step.kind}): ${step.expression}`, `  ${step.says}`, `  Example: ${step.example}`].join("\n") };
 }

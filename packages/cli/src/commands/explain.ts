@@ -23,9 +23,9 @@ export function addExplainCommand(program: Command, terminal: Terminal): void {
       const text = suite && explainVariant(name, suite, shelves);
       if (text) return terminal.print(text);
       const near = suggestName(name, shelves, suite);
-      throw new Fault(`\`${name}\` is no diagnostic code, step, constraint kind${suite ? ` or task of suite ${suite.name}` : ""}.`, {
+      throw new Fault(`\`${name}\` is no diagnostic code, step id${suite ? `, constraint kind or task of suite ${suite.name}` : " or constraint kind"}.`, {
         exitCode: exitCodes.usage,
-        hint: near ? `Did you mean \`${near}\`?` : suite ? undefined : "For a task, name its suite with --suite DIR.",
+        hint: near ? `Did you mean \`${near}\`?` : suite ? undefined : "For a task, name its suite with --suite DIR; `cd-task steps WORD` shows the ids of steps.",
       });
     });
 }

@@ -46,12 +46,13 @@ export async function importRequests({ file, suite, cwd }: ImportOptions, shelve
   const settled = await settleImport(read.value, resolve(cwd, suite), shelves);
   const { assertions, scenarios } = settled;
   const tree = scenarios.length === 0 ? [] : [{ path: `features/${stem}.feature`, text: writeFeature(settled).text }];
-  return { value: { tree, scenarios: scenarios.length, conservation: countAssertions(assertions), unmapped: listUnmapped(assertions), remarks: read.diagnostics }, diagnostics: [] };
+  return { value: { tree, scenarios: scenarios.length, conservation: countAssertions(assertions), unmapped: listUnmapped(assertions), remarks: settled.diagnostics }, diagnostics: [] };
 }
 
 /** The feature without the steps that the loader finds wrong in it. */
 async function settleImport(feature: ImportedFeature, suite: string, shelves: Shelves): Promise<ImportedFeature> {
   const directory = mkdtempSync(join(tmpdir(), "cd-task-import-"));
+  const untested: Diagnostic[] = [];
   try {
     copySuite(suite, join(directory, "suite"));
     let current = feature;
@@ -60,12 +61,19 @@ async function settleImport(feature: ImportedFeature, suite: string, shelves: Sh
       writeFileSync(join(directory, "suite/features/import.feature"), written.text);
       const { diagnostics } = await loadSuite({ directory: "suite", kinds: shelves.kinds, frameworksDirectory: shelves.frameworksDirectory, templatesDirectory: shelves.templatesDirectory, cwd: directory });
       const wrong = diagnostics.filter(({ severity, place }) => severity === "error" && place?.file === "suite/features/import.feature");
-      if (wrong.length === 0) return current;
-      const found = wrong.flatMap(({ message, place }) => findStep(written.steps, place?.start.line ?? 0).map((at) => ({ ...at, reason: message })));
+      if (wrong.length === 0) return { ...current, diagnostics: [...current.diagnostics, ...untested] };
+      const found = wrong.flatMap(({ code, message, place }) => {
+        const line = place?.start.line ?? 0;
+        if (code !== "load/scenario-without-assertions") return findStep(written.steps, line).map((at) => ({ ...at, reason: message }));
+        const steps = stepsOfScenario(written.steps, line);
+        const name = current.scenarios[steps[0]?.scenario ?? -1]?.name;
+        if (name !== undefined) untested.push({ code: "draft/request-unmapped", severity: "warning", message: `The requests of "${name}" are not taken over: none of their assertions is.`, hint: "Write a scenario by hand, if they shall be measured." });
+        return steps.map((at) => ({ ...at, reason: message }));
+      });
       if (found.length === 0) return { ...current, scenarios: [] };
       current = leaveOutSteps(current, found);
     }
-    return current;
+    return { ...current, diagnostics: [...current.diagnostics, ...untested] };
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
@@ -77,6 +85,12 @@ function copySuite(from: string, to: string): void {
   cpSync(from, to, { recursive: true, filter: (path) => !top.has(path) && basename(path) !== "node_modules" });
   mkdirSync(join(to, "features"), { recursive: true });
   if (existsSync(join(to, "faults"))) rmSync(join(to, "faults"), { recursive: true });
+}
+
+/** All steps of the scenario that begins on the line. */
+function stepsOfScenario(steps: readonly number[][], line: number): { scenario: number; step: number }[] {
+  const scenario = steps.findIndex(([first = 0]) => first > line);
+  return (steps[scenario] ?? []).map((_, step) => ({ scenario, step }));
 }
 
 function findStep(steps: readonly number[][], line: number): { scenario: number; step: number }[] {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 const leftOut = new Set(["node_modules", ".git", ".venv", "__pycache__", "source"]);
@@ -15,7 +15,7 @@ export function sourceFoldersOf(suite: string): string[] {
 
 function codebaseFiles(folder: string, depth = 3): string[] {
   const own = existsSync(join(folder, "codebase.yaml")) ? [folder] : [];
-  if (depth === 0 || !existsSync(folder)) return own;
+  if (depth === 0 || !statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return own;
   const below = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory() && !leftOut.has(entry.name));
   return [...own, ...below.flatMap(({ name }) => codebaseFiles(join(folder, name), depth - 1))];
 }
