@@ -29,8 +29,29 @@ function mugs() {
   return [glaze];
 }
 
-app.get("/teas", (req, res) => res.json([]));
-app.get("/mugs", (req, res) => res.json(mugs()));
+class Shop {
+  teas() {
+    return this.#kept;
+  }
+
+  allMugs() {
+    return this.findMugs();
+  }
+
+  findMugs() {
+    return [glaze];
+  }
+
+  dust() {
+    this.#kept = [];
+  }
+
+  #kept = [];
+}
+
+const shop = new Shop();
+app.get("/teas", (req, res) => res.json(shop.teas()));
+app.get("/mugs", (req, res) => res.json([mugs(), shop.findMugs()]));
 app.listen(3000);
 `;
 
@@ -38,6 +59,6 @@ it("keeps a function that nothing uses with all it names, unless that goes", asy
   const files = new Map([["package.json", '{ "type": "module", "scripts": { "start": "node server.js" } }'], ["server.js", server]]);
   const { value } = await carveFeature({ files, basePath: "", operations, selected: ["ListMugs"], name: "mugs", routeForms, coverage: null });
   const left = value && applyRemoval(files, value).get("server.js");
-  for (const kept of ["serveFiles", "inFolder(name)", 'const folder = join("static", "files");', "import { readFileSync }"]) expect(left).toContain(kept);
+  for (const kept of ["serveFiles", "inFolder(name)", 'const folder = join("static", "files");', "import { readFileSync }", "dust() {", "teas() {"]) expect(left).toContain(kept);
   expect(left).not.toMatch(/mugs|glaze/i);
 });

@@ -1,6 +1,7 @@
 import { ancestor, isFunctionNode, type SyntaxNode } from "@cd-task/verifier";
 import type { Cut } from "../seeds/cut.ts";
 import type { Links } from "../links/link-units.ts";
+import { isClass } from "../links/members.ts";
 import type { Program } from "../links/program.ts";
 import { isAccessor } from "../links/use-of.ts";
 import { isAtRequestTime } from "../links/request-time.ts";
@@ -39,7 +40,7 @@ export function findRemoved(ground: Ground): Removed {
   const liveness = new Liveness(program, links, requestTime, ground.cuts);
   const before = liveness.spread(new Set());
   const gone = new Map(ground.gone);
-  const idle = program.units.filter((unit) => isIdle(unit) && liveness.isUnnamed(unit) && (!coverage || coverage.of(unit.source, unit.run as SyntaxNode) === "never"));
+  const idle = program.units.filter((unit) => (isIdle(unit) || (isIdleMethod(unit) && !liveness.isForFramework(unit))) && liveness.isUnnamed(unit) && (!coverage || coverage.of(unit.source, unit.run as SyntaxNode) === "never"));
   for (const unit of idle) if (!gone.has(unit)) gone.set(unit, { kind: "only-used-by", text: "nothing uses it, and it names what goes" });
   const kept = new Set([...ground.pinned].filter((unit) => before.has(unit)));
   const shared: Spot[] = [];
@@ -171,6 +172,11 @@ export function findRemoved(ground: Ground): Removed {
 // A plain function of a module that nothing names, and that no framework would look for.
 function isIdle({ kind, parent, run, name, node }: Unit): boolean {
   return kind === "declaration" && parent?.kind === "module" && run !== null && node.kind !== "decorated_definition" && !/^(default|main|handler|create_?app|make_?app|app|application|lifespan|_\w+)$/i.test(name ?? "") && !(node.kind === "export_statement" && /^(GET|POST|PUT|PATCH|DELETE|loader|action|register|setup|up|down|plugin)$/.test(name ?? ""));
+}
+
+// A plain method of a class that nothing names.
+function isIdleMethod({ kind, parent, run, name, node }: Unit): boolean {
+  return kind === "member" && run !== null && parent !== null && isClass(parent.inner) && node.kind !== "decorated_definition" && !/^(constructor|_.*|\[.*)$/.test(name ?? "_") && !/^\s*(get|set|static)\b/.test(node.text);
 }
 
 function nameOf(unit: Unit): string {

@@ -91,7 +91,7 @@ export class Liveness {
     if (this.#owners.has(unit)) return false;
     if (unit.kind === "statement" || unit.kind === "element") return true;
     if (unit.kind === "pattern") return !this.#isNamed.has(unit);
-    if (unit.kind === "member" && (this.#isData(unit) || this.#isForFramework(unit))) return true;
+    if (unit.kind === "member" && (this.#isData(unit) || this.isForFramework(unit))) return true;
     return !this.#isNamed.has(unit);
   }
 
@@ -172,8 +172,8 @@ export class Liveness {
     return unit.run === null && !isClass(unit.inner) && !this.linksFrom(unit).some(({ to }) => to !== null && this.#holdsCode(to));
   }
 
-  // A method that overrides a library's, named only by chance (`request.args.get`): the library calls it.
-  #isForFramework(unit: Unit): boolean {
+  /** True for a method that overrides a library's, named only by chance (`request.args.get`): the library calls it. */
+  isForFramework(unit: Unit): boolean {
     const { parent } = unit;
     if (!unit.run || !parent || !isClass(parent.inner) || this.#surely.has(unit)) return false;
     return this.#extendsForeign(parent, /^BaseModel$/);
