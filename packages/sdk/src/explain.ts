@@ -11,7 +11,7 @@ export interface Explanation {
   text: string;
 }
 
-/** A step of the vocabulary by id; null for an unknown id. */
+/** A step of the vocabulary by its id or its wording; null for an unknown one. */
 export function explainStep(id: string): Explanation | null {
   const step = vocabulary.find((candidate) => candidate.id === id.toUpperCase() || candidate.expression === id);
   if (!step) return null;

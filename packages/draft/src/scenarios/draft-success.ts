@@ -16,7 +16,7 @@ export function draftSuccess(operation: DraftOperation, { scene, request, create
   const echoed = request.body === undefined ? [] : echoRows(request.body, success?.schema ?? null, drafting.schemas);
   steps.push(...holds(echoed));
   if (readBack) steps.push(...readBack.steps({ scene, request, created }));
-  return { name: `${operation.id} ${wordOf(operation)}`, operation: operation.id, steps };
+  return { name: `${operation.id} ${wordOf(operation, request.body !== undefined)}`, operation: operation.id, steps };
 }
 
 /** The rows that `I call` needs for path parameters whose variables have other names. */
@@ -77,9 +77,9 @@ function holds(rows: string[][]): DraftStep[] {
   return rows.length === 0 ? [] : [and("these hold:", [["path", "check", "value"], ...rows])];
 }
 
-function wordOf({ method, path }: DraftOperation): string {
-  if (method === "POST") return "keeps what it is given";
+function wordOf({ method, path }: DraftOperation, hasBody: boolean): string {
+  if (method === "POST" && hasBody) return "keeps what it is given";
   if (method === "PUT" || method === "PATCH") return "changes what it is given";
   if (method === "DELETE") return "takes it away";
-  return path.endsWith("}") ? "gives what was asked for" : "answers";
+  return method === "GET" && path.endsWith("}") ? "gives what was asked for" : "answers";
 }

@@ -151,6 +151,11 @@ describe("what is wrong or left to decide", () => {
     expect(value?.scenarios).toBe(2);
   });
 
+  it("names a scenario of a request without a body after no more than an answer", async () => {
+    const { value } = await draft(write({ "api.json": api({ "/wake": { post: { operationId: "wakeUp", responses: ok() } } }) }));
+    expect(textIn(value?.tree, "features/wake.feature")).toContain("Scenario: wakeUp answers\n");
+  });
+
   it("takes a schema that is null for one that allows everything", async () => {
     const { value, diagnostics } = await draft(write({ "api.json": api({ "/a": get({ responses: { 200: { description: "ok", content: { "application/json": { schema: null } } } } }) }) }));
     expect(diagnostics.map(({ code, place }) => [code, place?.start.line])).toContainEqual(["draft/schema-settled", 16]);
