@@ -82,6 +82,10 @@ const plain = (name: string) => name.replace(/[^A-Za-z0-9]/g, "").toLowerCase();
 
 function writeGroup(group: readonly ReadItem[], about: About, assertions: SourceAssertion[]): ImportedStep[] {
   const steps: ImportedStep[] = [];
+  const [first] = group;
+  if (first && group.every(({ after, request }) => !("problem" in request) && !after.some((act) => act.do === "assert"))) {
+    about.remarks.warning("draft/request-unmapped", first.place, `The requests of "${first.folder}" are not taken over: no assertion stands with them.`, "Write a scenario by hand, if they shall be measured.");
+  }
   const variables = openVariables(about.constants, steps, (name) => about.remarks.warning("draft/unsupported", about.place, `The source gives the variable \`${name}\` no value; the feature gives it one that nobody else uses.`, "Change it in the feature, if it has to be another."));
   for (const item of group) writeItem(item, about, variables, steps, assertions);
   return steps;

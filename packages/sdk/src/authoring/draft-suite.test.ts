@@ -232,7 +232,7 @@ describe("an import", () => {
     const { value } = await run(folder, "c.json");
     expect(value?.conservation).toEqual({ source: 2, mapped: 0, merged: 0, unmapped: 2 });
     expect([...(value?.remarks ?? []), ...(value?.unmapped ?? [])].map(({ code, place }) => [code, place !== undefined])).toEqual([
-      ["draft/script-syntax", true], ["draft/request-unmapped", true], ["draft/unmapped-assertion", true], ["draft/unmapped-assertion", true],
+      ["draft/script-syntax", true], ["draft/request-unmapped", true], ["draft/request-unmapped", true], ["draft/unmapped-assertion", true], ["draft/unmapped-assertion", true],
     ]);
   });
 });

@@ -46,13 +46,12 @@ export async function importRequests({ file, suite, cwd }: ImportOptions, shelve
   const settled = await settleImport(read.value, resolve(cwd, suite), shelves);
   const { assertions, scenarios } = settled;
   const tree = scenarios.length === 0 ? [] : [{ path: `features/${stem}.feature`, text: writeFeature(settled).text }];
-  return { value: { tree, scenarios: scenarios.length, conservation: countAssertions(assertions), unmapped: listUnmapped(assertions), remarks: settled.diagnostics }, diagnostics: [] };
+  return { value: { tree, scenarios: scenarios.length, conservation: countAssertions(assertions), unmapped: listUnmapped(assertions), remarks: read.diagnostics }, diagnostics: [] };
 }
 
 /** The feature without the steps that the loader finds wrong in it. */
 async function settleImport(feature: ImportedFeature, suite: string, shelves: Shelves): Promise<ImportedFeature> {
   const directory = mkdtempSync(join(tmpdir(), "cd-task-import-"));
-  const untested: Diagnostic[] = [];
   try {
     copySuite(suite, join(directory, "suite"));
     let current = feature;
@@ -61,19 +60,16 @@ async function settleImport(feature: ImportedFeature, suite: string, shelves: Sh
       writeFileSync(join(directory, "suite/features/import.feature"), written.text);
       const { diagnostics } = await loadSuite({ directory: "suite", kinds: shelves.kinds, frameworksDirectory: shelves.frameworksDirectory, templatesDirectory: shelves.templatesDirectory, cwd: directory });
       const wrong = diagnostics.filter(({ severity, place }) => severity === "error" && place?.file === "suite/features/import.feature");
-      if (wrong.length === 0) return { ...current, diagnostics: [...current.diagnostics, ...untested] };
+      if (wrong.length === 0) return current;
       const found = wrong.flatMap(({ code, message, place }) => {
         const line = place?.start.line ?? 0;
-        if (code !== "load/scenario-without-assertions") return findStep(written.steps, line).map((at) => ({ ...at, reason: message }));
-        const steps = stepsOfScenario(written.steps, line);
-        const name = current.scenarios[steps[0]?.scenario ?? -1]?.name;
-        if (name !== undefined) untested.push({ code: "draft/request-unmapped", severity: "warning", message: `The requests of "${name}" are not taken over: none of their assertions is.`, hint: "Write a scenario by hand, if they shall be measured." });
-        return steps.map((at) => ({ ...at, reason: message }));
+        const at = code === "load/scenario-without-assertions" ? stepsOfScenario(written.steps, line) : findStep(written.steps, line);
+        return at.map((one) => ({ ...one, reason: message }));
       });
       if (found.length === 0) return { ...current, scenarios: [] };
       current = leaveOutSteps(current, found);
     }
-    return { ...current, diagnostics: [...current.diagnostics, ...untested] };
+    return current;
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
