@@ -50,4 +50,10 @@ describe("a table of routes that only the program itself reads", () => {
     expect(files).not.toContain(`mugs.${kind}`);
     expect(codes.filter((code) => code !== "carve/no-route")).toEqual([]);
   });
+
+  it("stays where it is a chain of calls that registers what stays too", async () => {
+    const { text, files } = await leftOf("server.js", 'const routes = own();\nroutes.get("/teas", listTeas).get("/mugs", listMugs);');
+    expect(text).toBeUndefined();
+    expect(files).toEqual([]);
+  });
 });

@@ -96,12 +96,19 @@ export function findRemoved(ground: Ground): Removed {
 
   // What goes with a name in it: an argument takes the whole call along, unless it belongs to a field.
   function placement(unit: Unit, at: SyntaxNode): Unit | null {
+    if (isLinkOfMore(unit, at)) return null;
     const row = rowBehind(unit.node);
     const whole = row && program.unitOf(row);
     if (whole && isPlacement(whole, at)) return whole;
     const isWhole = unit.node.parent?.kind !== "argument_list" || liveness.isOwned(unit);
     if (isWhole) return isPlacement(unit, at) ? unit : null;
     return unit.parent && isPlacement(unit.parent, at) ? unit.parent : null;
+  }
+
+  // One call of a chain whose other calls put in place what stays: `router.get("/", list).post("/", create)`.
+  function isLinkOfMore(unit: Unit, at: SyntaxNode): boolean {
+    const own = unit.kind === "statement" ? callAround(at) : null;
+    return own !== null && liveness.linksFrom(unit).some(({ to, at: other }) => to !== null && live.has(to) && [to, ...program.targetsOf(to)].some(({ run }) => run !== null) && isInChain(own, callAround(other)));
   }
 
   function isPlacement(unit: Unit, at: SyntaxNode): boolean {
@@ -172,6 +179,16 @@ export function findRemoved(ground: Ground): Removed {
 // A plain function of a module that nothing names, and that no framework would look for.
 function isIdle({ kind, parent, run, name, node }: Unit): boolean {
   return kind === "declaration" && parent?.kind === "module" && run !== null && node.kind !== "decorated_definition" && !/^(default|main|handler|create_?app|make_?app|app|application|lifespan|_\w+)$/i.test(name ?? "") && !(node.kind === "export_statement" && /^(GET|POST|PUT|PATCH|DELETE|loader|action|register|setup|up|down|plugin)$/.test(name ?? ""));
+}
+
+function callAround(node: SyntaxNode): SyntaxNode | null {
+  return ancestor(node, ({ kind }) => /^(call|call_expression)$/.test(kind));
+}
+
+// Whether two calls are made one on the other.
+function isInChain(one: SyntaxNode, other: SyntaxNode | null): boolean {
+  const isOn = (outer: SyntaxNode, inner: SyntaxNode) => ancestor(inner, (above) => above === outer) !== null && ancestor(inner, (above) => above === outer || /^arguments$|^argument_list$/.test(above.kind)) === outer;
+  return other !== null && one !== other && (isOn(one, other) || isOn(other, one));
 }
 
 // A plain method of a class that nothing names.
