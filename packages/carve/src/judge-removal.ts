@@ -34,7 +34,7 @@ export function judgeRemoval(input: CarveInput, { program, seeds, removed, edits
   const removedLines = edits.reduce((sum, { path, hunks }) => sum + hunks.reduce((lines, { start, end }) => lines + countLines((input.files.get(path) as string).slice(start, end)), 0), 0);
   const isMarked = edits.some(({ hunks }) => hunks.some(({ reasons }) => reasons.some(({ kind }) => kind === "mark" || kind === "hand")));
   if (removedLines === 0) {
-    const isFound = seeds.missing.length < input.selected.length;
+    const isFound = seeds.missing.length < input.selected.length || removed.shared.length > 0;
     const [spot] = removed.shared;
     if (isFound) return { diagnostics: [{ code: "carve/shares-all-code", severity: "error", message: `All code behind ${input.selected.join(", ")} serves other operations as well${spot ? `: ${spot.what} (${spot.path}:${spot.line}), for one, since ${spot.reason}` : ""}.`, hint: "Select the operations it is shared with too, or mark what goes with `cd-task: cut NAME begin` and `end`." }] };
     return { diagnostics: [noRoute(seeds.missing, "error", facts, coverage !== null)] };
