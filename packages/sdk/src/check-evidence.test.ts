@@ -17,7 +17,7 @@ const withVerifier = (text: string) => ({ ...shelves, verifier: () => Promise.re
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), "cd-task-evidence-"));
   const conduit = await loadSuite(fileURLToPath(new URL("../../../suites/conduit", import.meta.url)), shelves);
-  suite = { ...(conduit.value as Suite), directory, frameworks: (conduit.value as Suite).frameworks.slice(0, 1), axes: [] };
+  suite = { ...(conduit.value as Suite), directory, frameworks: (conduit.value as Suite).frameworks.slice(0, 1), axes: [], features: [] };
   tasks = (await emitTasks(suite, expandSuite(suite), withVerifier("one"))).value as Task[];
 });
 afterAll(() => rm(directory, { recursive: true, force: true }));
