@@ -1,5 +1,6 @@
 import { Language, Parser, type TreeCursor } from "web-tree-sitter";
 import { grammarBytes, type GrammarName } from "../grammar-bytes.ts";
+import { hideTagTypes } from "./hide-tag-types.ts";
 import type { SyntaxNode } from "./syntax-node.ts";
 
 export type Grammar = Exclude<GrammarName, "runtime">;
@@ -20,7 +21,8 @@ export async function openParser(grammar: Grammar): Promise<(source: string) => 
   let parser = parsers.get(grammar);
   if (!parser) parsers.set(grammar, (parser = makeParser(grammar)));
   const ready = await parser;
-  return (source) => parse(ready, source);
+  const prepare = grammar === "typescript" || grammar === "tsx" ? hideTagTypes : null;
+  return (source) => parse(ready, source, prepare ? prepare(source) : source);
 }
 
 async function makeParser(grammar: Grammar): Promise<Parser> {
@@ -32,9 +34,10 @@ async function makeParser(grammar: Grammar): Promise<Parser> {
   return parser;
 }
 
-function parse(parser: Parser, source: string): ParsedSource {
+// What is parsed has the places of the source, whose text the nodes give.
+function parse(parser: Parser, source: string, parsed: string): ParsedSource {
   const deadline = Date.now() + parseMilliseconds;
-  const tree = parser.parse(source, null, { progressCallback: () => Date.now() > deadline });
+  const tree = parser.parse(parsed, null, { progressCallback: () => Date.now() > deadline });
   if (!tree) {
     parser.reset();
     throw new Error("parsing takes too long");
