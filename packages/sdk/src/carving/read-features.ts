@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type CarvedFeature, type CarveRecord, type Codebase, type Cut, type Diagnostic, type Suite, digestOf, digestOfJson } from "@cd-task/model";
+import { type CarvedFeature, type CarveRecord, type Codebase, type Cut, type Diagnostic, type Plan, type Suite, digestOf, digestOfJson } from "@cd-task/model";
 import { planOf } from "@cd-task/emit";
 import { applyPatch, sayFirst } from "./apply-patch.ts";
 import { type Code, readCode } from "./read-code.ts";
@@ -17,11 +17,22 @@ export const carvingCodes = {
 
 /** The carved features of a suite's codebases, as far as code and patch are there and fit; a warning for each cut that is no task. */
 export async function readFeatures(suite: Pick<Suite, "codebases" | "plan">): Promise<{ features: CarvedFeature[]; diagnostics: Diagnostic[] }> {
-  const read = await Promise.all((suite.codebases ?? []).map((codebase) => readOne(suite, codebase)));
+  const digestOfPlan = rememberDigests();
+  const read = await Promise.all((suite.codebases ?? []).map((codebase) => readOne(suite.plan, codebase, digestOfPlan)));
   return { features: read.flatMap(({ features }) => features), diagnostics: read.flatMap(({ diagnostics }) => diagnostics) };
 }
 
-async function readOne({ plan }: Pick<Suite, "plan">, codebase: Codebase): Promise<{ features: CarvedFeature[]; diagnostics: Diagnostic[] }> {
+/** Cuts of one base path share a plan, and a large plan takes its time to digest. */
+function rememberDigests(): (plan: Plan) => string {
+  const known = new Map<Plan, string>();
+  return (plan) => {
+    const digest = known.get(plan) ?? digestOfJson(plan);
+    known.set(plan, digest);
+    return digest;
+  };
+}
+
+async function readOne(plan: Plan, codebase: Codebase, digestOfPlan: (plan: Plan) => string): Promise<{ features: CarvedFeature[]; diagnostics: Diagnostic[] }> {
   const found: { features: CarvedFeature[]; diagnostics: Diagnostic[] } = { features: [], diagnostics: [] };
   const warn = (code: keyof typeof carvingCodes, cut: Cut | null, message: string, hint: string) => found.diagnostics.push({ code, severity: "warning", message, place: cut?.place ?? codebase.place, hint });
   if (codebase.cuts.length === 0) return found;
@@ -50,7 +61,7 @@ async function readOne({ plan }: Pick<Suite, "plan">, codebase: Codebase): Promi
       continue;
     }
     found.features.push(feature);
-    const now = { source: code.digest, patch: digestOf(patch), plan: digestOfJson(planOf(plan, { codebase, record })) };
+    const now = { source: code.digest, patch: digestOf(patch), plan: digestOfPlan(planOf(plan, { codebase, record })) };
     const stale = (Object.keys(now) as (keyof typeof now)[]).filter((part) => record.digests[part] !== now[part]);
     if (stale.length > 0) warn("sdk/stale-cut", cut, `\`${cut.id}\` was measured before a change of: ${stale.join(", ")}.`, `Run \`${command} --keep-patch\` anew.`);
   }
