@@ -1,9 +1,9 @@
 import type { Finding } from "@cd-task/model";
-import { type Engine, groupOf, isNamed, type SourceFile, type SyntaxNode, type TreeFacts } from "@cd-task/verifier";
+import { groupOf, isNamed, type SourceFile, type SyntaxNode, type TreeFacts } from "@cd-task/verifier";
+import { engineOfModule } from "./engine-of-module.ts";
+import { findConnections } from "./find-connections.ts";
 import { engineOfText } from "./engine-of-text.ts";
 import { type DatabaseOptions, engineTitles } from "./options.ts";
-
-const engineOfDialect: Record<string, Engine> = { postgresql: "postgres", sqlite: "sqlite", mysql: "mysql", mssql: "mssql", oracle: "oracle" };
 
 /** Drivers, dialects and connection URLs of other engines, and SQLite kept in memory. */
 export function checkOtherEngines(facts: TreeFacts, options: DatabaseOptions): { findings: Finding[]; imports: number } {
@@ -15,13 +15,17 @@ export function checkOtherEngines(facts: TreeFacts, options: DatabaseOptions): {
       if (target.kind !== "package" && target.kind !== "standard") continue;
       const group = groupOf(file.language, target);
       if (group.group === "driver" || group.group === "orm") imports++;
-      const dialect = /^sqlalchemy\.dialects\.(\w+)/.exec(target.module)?.[1];
-      const engine = group.group === "driver" ? group.engine : engineOfDialect[dialect ?? ""];
+      const engine = group.group === "driver" ? group.engine : engineOfModule(target.module);
       const isListed = options.drivers[file.language].some((name) => isNamed(target.module, name));
-      if (engine === undefined || engine === options.engine || isListed) continue;
+      if (engine === null || engine === options.engine || isListed) continue;
       findings.push({ file: file.path, ...node.place, message: `\`${target.module}\` belongs to another engine (${engine}).`, hint });
     }
     findings.push(...otherTexts(file, options, hint));
+  }
+  const seen = new Set(findings.map(({ file, line }) => `${file}:${line}`));
+  for (const { file, node, engine, isNamed: says } of findConnections(facts, options)) {
+    if (!says || engine === options.engine || seen.has(`${file.path}:${node.place.line}`)) continue;
+    findings.push({ file: file.path, ...node.place, message: `Another engine (${engine}) is opened.`, hint });
   }
   return { findings, imports };
 }

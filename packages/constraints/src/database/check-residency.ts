@@ -4,6 +4,7 @@ import { computed, holdsContainers, isContainer, plumbing } from "./container.ts
 import { type Fill, findFills, functionAround } from "./find-fills.ts";
 import { findHeld } from "./find-held.ts";
 import { findFilledDefaults } from "./find-filled-defaults.ts";
+import { findNestedStores } from "./find-nested-stores.ts";
 import { findStarted } from "./find-started.ts";
 import { findStoreClasses } from "./find-store-classes.ts";
 import { findWrittenFiles } from "./find-written-files.ts";
@@ -29,7 +30,9 @@ export function checkResidency(facts: TreeFacts): ResidencyFindings {
   for (const file of facts.product) {
     for (const fill of findFills(file)) {
       const later = functionAround(fill.node);
-      if (!later || /^(this|self|cls)$/.test(fill.name)) continue;
+      if (!later) continue;
+      for (const nested of findNestedStores(facts, file, fill, started)) if (runsLater(later, started)) add(nested.file, nested.node, nested.name, `\`${nested.name}\` lives in the memory of the process and is filled while it serves.`);
+      if (/^(this|self|cls)$/.test(fill.name)) continue;
       const filled = traceFill(facts, file, fill);
       const carried = held.find(({ name }) => name === filled.keys.at(-1));
       const target = "path" in filled ? ofModule(facts, filled) : "declaration" in filled ? filled : null;
@@ -71,7 +74,11 @@ function isStore({ name, how, node }: Declaration, fill: Fill, keys: readonly st
 function livesOn({ node }: Declaration, later: SyntaxNode, started: () => ReadonlySet<SyntaxNode>): boolean {
   const around = functionAround(node);
   if (around !== null && (around === later || !started().has(around))) return false;
-  return !started().has(later) || isHandedOut(later);
+  return runsLater(later, started);
+}
+
+function runsLater(node: SyntaxNode, started: () => ReadonlySet<SyntaxNode>): boolean {
+  return !started().has(node) || isHandedOut(node);
 }
 
 // What is only called where it was made has done its work when the program has started.

@@ -1,4 +1,5 @@
-import { childIn, type CallFact, type Engine, groupOf, isNamed, resolveName, type SourceFile, type SyntaxNode, type TreeFacts } from "@cd-task/verifier";
+import { childIn, type CallFact, type Engine, groupOf, isNamed, resolveName, type SourceFile, type SyntaxNode, type TreeFacts, valuesOf } from "@cd-task/verifier";
+import { engineOfClass, engineOfModule } from "./engine-of-module.ts";
 import { engineOfText } from "./engine-of-text.ts";
 import { findDescribed } from "./find-described.ts";
 import { isLiteral } from "./is-literal.ts";
@@ -12,10 +13,12 @@ export interface Connection {
   engine: Engine | null;
   /** True when what it opens is written out in the code. */
   isFixed: boolean;
+  /** True when the class that is made says which engine it is. */
+  isNamed?: boolean;
 }
 
 const opening =
-  /^(Sequelize|create_engine|create_async_engine|async_engine_from_config|engine_from_config|SQLAlchemy|DataSource|createConnection|PrismaClient|knex|Kysely|drizzle|init|PostgresqlDatabase|SqliteDatabase|Tortoise|connect|default)$/;
+  /^(Sequelize|create_engine|create_async_engine|async_engine_from_config|engine_from_config|SQLAlchemy|DataSource|createConnection|PrismaClient|knex|Kysely|drizzle|init|initSync|Tortoise|register_tortoise|RegisterTortoise|Database|PostgresEngine|SQLiteEngine|connect|default)$/;
 
 const besides = /^(types|defaults|errors|extras|sql|setTypeParser|register_\w+|enable_\w+|complete_statement|verbose)$/;
 
@@ -29,7 +32,7 @@ export function findConnections(facts: TreeFacts, options: DatabaseOptions): Con
 
 function findOpened(facts: TreeFacts, options: DatabaseOptions): Connection[] {
   return facts.product.flatMap((file) =>
-    file.calls.flatMap((call) => {
+    file.calls.flatMap((call): Connection[] => {
       const origin = resolveName(facts, file, call.path.filter((part) => part !== "()").join("."));
       if (!origin || origin.target.kind === "file") return [];
       const { target } = origin;
@@ -39,8 +42,13 @@ function findOpened(facts: TreeFacts, options: DatabaseOptions): Connection[] {
       if (group.group === "driver" && call.path.slice(1).some((part) => besides.test(part))) return [];
       if (group.group === "driver") return [{ file, node: call.node, engine: group.engine, isFixed: isFixed(call) }];
       const last = call.path.at(-1) as string;
-      const isOpening = opening.test(last) || (call.path.length === 1 && opening.test(origin.name.split(".").at(-1) as string));
-      return group.group === "orm" && isOpening ? [{ file, node: call.node, engine: engineOfCall(facts, file, call), isFixed: isFixed(call) }] : [];
+      const own = origin.name.split(".").at(-1) as string;
+      const isOpening = opening.test(last) || engineOfClass(last) !== null || (call.path.length === 1 && (opening.test(own) || engineOfClass(own) !== null));
+      if (group.group !== "orm" || !isOpening) return [];
+      const module = "module" in target ? target.module : "";
+      const named = engineOfClass(own) ?? engineOfClass(last);
+      const engine = named ?? engineOfModule(module) ?? engineOfCall(facts, file, call);
+      return [{ file, node: call.node, engine, isFixed: isDeferred(call) ? isFixedLater(facts, call) : isFixed(call), isNamed: named !== null }];
     }),
   );
 }
@@ -53,8 +61,24 @@ function engineOfCall(facts: TreeFacts, file: SourceFile, call: CallFact): Engin
   const dialect = /^[A-Z]\w*Dialect$/;
   const named = file.imports.flatMap(({ names }) => names).map(({ imported }) => imported).find((name) => dialect.test(name));
   if (named) return engineOfText(named.replace(/Dialect$/, "").toLowerCase());
-  const anywhere = facts.product.flatMap(({ texts }) => texts).map(({ value }) => engineOfText(value)).find((engine) => engine !== null);
-  return anywhere ?? null;
+  const texts = facts.product.flatMap((one) => one.texts.map(({ value }) => engineOfText(value)));
+  const modules = facts.product.flatMap((one) => one.imports.map(({ target }) => ("module" in target ? engineOfModule(target.module) : null)));
+  return [...texts, ...modules].find((engine) => engine !== null) ?? null;
+}
+
+// `SqliteDatabase(None)` says later on where it is: `database.init(path)`.
+function isDeferred({ arguments: [where] }: CallFact): boolean {
+  return where?.kind === "none";
+}
+
+function isFixedLater(facts: TreeFacts, { node }: CallFact): boolean {
+  const later = facts.product.flatMap((file) =>
+    file.calls.filter(({ path, node: at }) => {
+      const object = path.length > 1 && path.at(-1) === "init" ? childIn(childIn(at, "function") ?? at, "object") : null;
+      return object !== null && valuesOf(facts, { file, node: object }).some((value) => value.node === node);
+    }),
+  );
+  return later.length > 0 && later.every(isFixed);
 }
 
 function isWithin(node: SyntaxNode, outer: SyntaxNode): boolean {

@@ -10,6 +10,8 @@ export interface Fill {
   /** `replace`: the name itself gets another value. */
   how: "grow" | "write" | "replace";
   node: SyntaxNode;
+  /** The expression that is filled: `db.users`; absent where a name gets another value. */
+  container?: SyntaxNode;
 }
 
 const looping = /^(forEach|map|filter|reduce|sort|then|flatMap)$/;
@@ -32,7 +34,7 @@ function fillOf(node: SyntaxNode): Fill | null {
   const isDelete = node.kind === "delete_statement" || (node.kind === "unary_expression" && node.children[0]?.kind === "delete");
   const taken = isDelete ? objectOf(node.children[1]) : null;
   const from = taken && chainOf(taken);
-  return from ? { ...from, how: "write", node } : null;
+  return taken && from ? { ...from, how: "write", node, container: taken } : null;
 }
 
 // `rows.push(x)`, `Object.assign(rows, more)`
@@ -43,7 +45,7 @@ function growthOf(node: SyntaxNode): Fill | null {
   const first = childIn(node, "arguments") ? namedChildren(childIn(node, "arguments") as SyntaxNode)[0] : undefined;
   const filled = object?.text === "Object" && name === "assign" ? first : object && name && growing.test(name) ? object : null;
   const chain = filled ? chainOf(filled) : null;
-  return chain ? { ...chain, how: "grow", node } : null;
+  return filled && chain ? { ...chain, how: "grow", node, container: filled } : null;
 }
 
 // `rows[id] = x`; of `state.rows = y` only what says it again on the right, which keeps what was there.
@@ -54,10 +56,10 @@ function writeOf(node: SyntaxNode): Fill | null {
   if (!left || !object) return null;
   if (/^subscript/.test(left.kind)) {
     const chain = chainOf(object);
-    return chain && { ...chain, how: "write", node };
+    return chain && { ...chain, how: "write", node, container: object };
   }
   const chain = childIn(node, "right")?.text.includes(left.text) ? chainOf(left) : null;
-  return chain && { ...chain, how: "write", node };
+  return chain && { ...chain, how: "write", node, container: left };
 }
 
 function objectOf(node: SyntaxNode | null | undefined): SyntaxNode | null {

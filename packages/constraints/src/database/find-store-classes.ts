@@ -39,7 +39,8 @@ function isMaking(node: SyntaxNode): boolean {
   return /^(constructor|__init__)$/.test(childIn(functionAround(node) ?? node, "name")?.text ?? "");
 }
 
-function fieldOf(node: SyntaxNode, owner: SyntaxNode): { name: string; isShared: boolean } | null {
+/** The field of a class that a part of it makes as a container; null for any other part. */
+export function fieldOf(node: SyntaxNode, owner: SyntaxNode): { name: string; isShared: boolean } | null {
   if (/^(field_definition|public_field_definition)$/.test(node.kind)) {
     const value = childIn(node, "value");
     const name = (childIn(node, "property") ?? childIn(node, "name"))?.text.replace(/^#/, "");
@@ -54,7 +55,8 @@ function fieldOf(node: SyntaxNode, owner: SyntaxNode): { name: string; isShared:
   return field ? { name: field, isShared: isOfClass && !/default_factory/.test(value.text) } : null;
 }
 
-function livesOn(facts: TreeFacts, { name, node }: ClassFact, started: () => ReadonlySet<SyntaxNode>): boolean {
+/** Whether an instance of a class is made once and lives as long as the process. */
+export function livesOn(facts: TreeFacts, { name, node }: Pick<ClassFact, "name" | "node">, started: () => ReadonlySet<SyntaxNode>): boolean {
   const made = facts.product.flatMap(({ calls }) => calls.filter(({ path, form, node: at }) => path.at(-1) === name && (form === "new" || at.kind === "call")));
   if (made.length === 0 && walk(node).some((part) => childIn(part, "name")?.text === "__init__" && started().has(part))) return true;
   if (made.length === 0) return storing.test(name) && !isAskedFor(facts, name, node);

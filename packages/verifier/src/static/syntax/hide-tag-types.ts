@@ -8,14 +8,15 @@ const longest = 2000;
  * the grammar knows none there, and the types say nothing about what runs.
  */
 export function hideTagTypes(source: string): string {
-  let text = source;
+  const parts: string[] = [];
+  let done = 0;
   for (const { index } of source.matchAll(/>\s*`/g)) {
     const open = openingOf(source, index);
-    if (open === null) continue;
-    const end = index + 1;
-    text = text.slice(0, open) + " ".repeat(end - open) + text.slice(end);
+    if (open === null || open < done) continue;
+    parts.push(source.slice(done, open), " ".repeat(index + 1 - open));
+    done = index + 1;
   }
-  return text;
+  return done === 0 ? source : parts.join("") + source.slice(done);
 }
 
 // The `<` that a `>` closes, where a name stands before it and types between them.
