@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "@cd-task/model";
+import type { Json, JsonObject, JsonSchema } from "@cd-task/model";
 import type { DraftOperation } from "../contract/read-operations.ts";
 import { flattenSchema, typeOf } from "../values/flatten-schema.ts";
 import { listIncomplete } from "../values/break-value.ts";
@@ -25,7 +25,7 @@ export function draftRefusals(operation: DraftOperation, prepared: Prepared, dra
     }
   }
   add(403, draftOther(operation, prepared, drafting));
-  add(404, draftUnknown(operation, prepared, drafting));
+  add(404, draftUnknown(operation, prepared, drafting) ?? draftStray(operation, prepared));
   add(409, draftTwice(operation, prepared));
   for (const status of statuses.filter((one) => !drafted.has(one))) {
     drafting.remarks.warning("draft/status-not-provoked", operation.place("responses", String(status)), `No scenario makes \`${operation.id}\` answer ${status}.`, "Write one, or remove the status from the contract.");
@@ -99,10 +99,25 @@ function draftUnknown(operation: DraftOperation, { scene, request, created }: Pr
   if (!parameter || name === undefined) return undefined;
   const flat = flattenSchema(parameter.schema, schemas);
   if (flat["enum"] !== undefined) return undefined;
-  const type = typeOf(flat);
-  const unknown = type === "integer" || type === "number" ? String(Math.min(Number(flat["maximum"] ?? 999_999_999), 999_999_999)) : flat["format"] === "uuid" ? "00000000-0000-4000-8000-000000000000" : "nobody-made-this";
+  const unknown = String(unknownOf(flat));
   const stray: DraftRequest = { ...request, path: new Map([...request.path, [name, unknown]]) };
   return controlled(`${operation.id} does not find an unknown ${name}`, { operation: operation.id, success: operation.success?.status ?? "2xx" }, scene, [...writeRequest(stray), ...refusalOf(operation)(404)], writeRequest(request));
+}
+
+/** A body that names what nobody made. */
+function draftStray(operation: DraftOperation, { scene, request, references }: Prepared): DraftScenario | undefined {
+  const [reference] = references;
+  if (!reference) return undefined;
+  const body = JSON.parse(JSON.stringify(request.body).replaceAll(`"{${reference.variable}}"`, JSON.stringify(unknownOf(reference.flat)))) as Json;
+  const about = { operation: operation.id, success: operation.success?.status ?? "2xx" };
+  return controlled(`${operation.id} does not find an unknown ${reference.property}`, about, scene, [...writeRequest({ ...request, body }), ...refusalOf(operation)(404)], writeRequest(request));
+}
+
+/** An id that the schema allows and that nothing has. */
+function unknownOf(flat: JsonSchema): string | number {
+  const type = typeOf(flat);
+  if (type === "integer" || type === "number") return Math.min(Number(flat["maximum"] ?? 999_999_999), 999_999_999);
+  return flat["format"] === "uuid" ? "00000000-0000-4000-8000-000000000000" : "nobody-made-this";
 }
 
 /** What may exist once only is sent twice. */

@@ -1,11 +1,12 @@
 import type { DraftOperation } from "../contract/read-operations.ts";
+import { resourceOf } from "./find-creator.ts";
 import { echoRows, listIn, namesOfId, pathOf } from "./find-property.ts";
 import { type Drafting, type Prepared, variableOf } from "./open-drafting.ts";
 import { and, type DraftScenario, type DraftStep, expect, when } from "./step.ts";
 import { writeRequest } from "./write-request.ts";
 
 /** The scenario in which an operation does what it is for, with what it wrote read back. */
-export function draftSuccess(operation: DraftOperation, { scene, request, created }: Prepared, drafting: Drafting): DraftScenario {
+export function draftSuccess(operation: DraftOperation, { scene, request }: Prepared, drafting: Drafting): DraftScenario {
   const { success } = operation;
   const readBack = readBackOf(operation, drafting);
   const steps: DraftStep[] = [...scene];
@@ -15,7 +16,7 @@ export function draftSuccess(operation: DraftOperation, { scene, request, create
   if (success) steps.push(and(success.mediaType === null ? "the body is empty" : "the response matches the contract"));
   const echoed = request.body === undefined ? [] : echoRows(request.body, success?.schema ?? null, drafting.schemas);
   steps.push(...holds(echoed));
-  if (readBack) steps.push(...readBack.steps({ scene, request, created }));
+  if (readBack) steps.push(...readBack.steps({ request }));
   return { name: `${operation.id} ${wordOf(operation, request.body !== undefined)}`, operation: operation.id, steps };
 }
 
@@ -26,7 +27,7 @@ export function rowsOf(path: ReadonlyMap<string, string>): string[][] {
 
 interface ReadBack {
   reader?: DraftOperation;
-  steps(prepared: Prepared): DraftStep[];
+  steps(prepared: Pick<Prepared, "request">): DraftStep[];
 }
 
 function readBackOf(operation: DraftOperation, drafting: Drafting): ReadBack | undefined {
@@ -58,7 +59,7 @@ function readInList(operation: DraftOperation, drafting: Drafting): ReadBack | u
   const lister = drafting.find("GET", operation.path);
   const list = lister?.success && listIn(lister.success.schema, drafting.schemas);
   if (!lister || !list || lister.parameters.some(({ in: where, required }) => required && where !== "path")) return undefined;
-  const resource = operation.path.split("/").filter((part) => part !== "" && !part.startsWith("{")).at(-1) ?? "";
+  const resource = resourceOf(operation.path);
   const names = namesOfId("id", resource);
   const id = names.find((name) => pathOf(operation.success?.schema ?? null, drafting.schemas, [name]) !== undefined && pathOf(list.items, drafting.schemas, [name]) === `$.${name}`);
   if (id === undefined) return undefined;

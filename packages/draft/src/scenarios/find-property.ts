@@ -32,12 +32,28 @@ export function listIn(schema: JsonSchema | null, schemas: JsonObject): { path: 
   return undefined;
 }
 
-/** The path of the first property with one of the names, the names in order of preference. */
-export function pathOf(schema: JsonSchema | null, schemas: JsonObject, names: readonly string[]): string | undefined {
-  const subjects = subjectsOf(schema, schemas);
-  for (const name of names) {
-    const holder = subjects.find(({ properties }) => Object.hasOwn(properties, name));
-    if (holder && isKey(name)) return `${holder.path}.${name}`;
+/** The path of the first single value with one of the names, the names in order of preference; it may stand at the top, or below a key, that of the resource first. */
+export function pathOf(schema: JsonSchema | null, schemas: JsonObject, names: readonly string[], resource = ""): string | undefined {
+  const found = findValue(schema, schemas, names, resource);
+  return found && `${found.path}.${found.name}`;
+}
+
+/** The type of the value that `pathOf` finds. */
+export function typeAt(schema: JsonSchema | null, schemas: JsonObject, names: readonly string[], resource = ""): string | undefined {
+  return findValue(schema, schemas, names, resource)?.type;
+}
+
+function findValue(schema: JsonSchema | null, schemas: JsonObject, names: readonly string[], resource: string): { path: string; name: string; type: string | undefined } | undefined {
+  const isOwn = ({ path }: Subject) => path.slice(2).replace(/[^A-Za-z0-9]/g, "").toLowerCase() === resource;
+  const [top, ...below] = subjectsOf(schema, schemas);
+  const subjects = [...(top ? [top] : []), ...below.filter(isOwn), ...below.filter((one) => !isOwn(one))];
+  for (const name of names.filter(isKey)) {
+    for (const { path, properties } of subjects) {
+      if (!Object.hasOwn(properties, name)) continue;
+      const type = typeOf(flattenSchema(properties[name], schemas));
+      // What holds more than one value is no id.
+      if (type !== "object" && type !== "array") return { path, name, type };
+    }
   }
   return undefined;
 }
@@ -63,10 +79,12 @@ export function echoRows(body: Json, schema: JsonSchema | null, schemas: JsonObj
     for (const [key, value] of Object.entries(matching ?? {})) {
       const flat = flattenSchema(properties[key], schemas);
       const type = typeOf(flat);
-      const isSame = type === undefined || type === (typeof value === "number" ? (type === "integer" ? "integer" : "number") : typeof value);
+      // An id that was remembered has its own type again when it stands alone.
+      const isId = typeof value === "string" && /^\{[^{}]+\}$/.test(value) && (type === "integer" || type === "number");
+      const isSame = isId || type === undefined || type === (typeof value === "number" ? (type === "integer" ? "integer" : "number") : typeof value);
       if (!isKey(key) || !Object.hasOwn(properties, key) || !isScalar(value) || !isSame || /pass|secret|token/i.test(key) || flat["writeOnly"] === true) continue;
       if (flat["enum"] !== undefined && !(flat["enum"] as Json[]).includes(value as Json)) continue;
-      rows.set(`${path}.${key}`, JSON.stringify(value));
+      rows.set(`${path}.${key}`, isId ? value : JSON.stringify(value));
     }
     if (rows.size > 0) break;
   }

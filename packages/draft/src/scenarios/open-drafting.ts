@@ -1,12 +1,12 @@
 import type { Json, JsonObject, JsonSchema } from "@cd-task/model";
 import type { DraftOperation } from "../contract/read-operations.ts";
-import { objectOf } from "../read-json.ts";
 import type { Remarks } from "../remarks.ts";
 import type { SignIn } from "../suite/find-sign-in.ts";
-import { chooseAccount, chooseUnique } from "../values/choose-unique.ts";
 import { flattenSchema, typeOf } from "../values/flatten-schema.ts";
 import { sampleValue, type Sampling, withoutBraces } from "../values/sample-value.ts";
-import { namesOfId, pathOf } from "./find-property.ts";
+import { fillBody } from "./fill-body.ts";
+import { findCreator, resourceOf } from "./find-creator.ts";
+import { namesOfId, pathOf, typeAt } from "./find-property.ts";
 import { and, type DraftStep, given } from "./step.ts";
 import { type DraftRequest, writeRequest } from "./write-request.ts";
 
@@ -16,7 +16,15 @@ export interface Prepared {
   request: DraftRequest;
   /** Path parameters that stand for something a scenario has created. */
   created: string[];
+  /** What stands in the body for something that a scenario has created: the property, its variable and its schema. */
+  references: { property: string; variable: string; flat: JsonSchema }[];
 }
+
+/** What a scenario's own requests have created so far: the id as a text, by the operation that created it. */
+type Made = Map<string, string>;
+
+/** Properties that name others may name others in turn. */
+const deepestReference = 3;
 
 /** What all drafted scenarios of a contract share. */
 export interface Drafting {
@@ -37,9 +45,9 @@ export interface Drafting {
 export function openDrafting(operations: readonly DraftOperation[], { schemas, allows }: Pick<Sampling, "schemas" | "allows">, signIn: SignIn | null, remarks: Remarks, assumesIds = false): Drafting {
   const shapes = new Map(operations.map((operation) => [`${operation.method} ${shapeOf(operation.path)}`, operation]));
   const find = (method: string, path: string) => shapes.get(`${method} ${shapeOf(path)}`);
-  return { operations, schemas, signIn, remarks, flatten: (schema) => flattenSchema(schema, schemas), prepare: (operation) => prepare(operation, []), find, rememberId };
+  return { operations, schemas, signIn, remarks, flatten: (schema) => flattenSchema(schema, schemas), prepare: (operation) => prepare(operation, [], new Map()), find, rememberId };
 
-  function prepare(operation: DraftOperation, inside: readonly string[]): Prepared | undefined {
+  function prepare(operation: DraftOperation, inside: readonly string[], made: Made): Prepared | undefined {
     const scene: DraftStep[] = [];
     const path = new Map<string, string>();
     const created: string[] = [];
@@ -49,7 +57,7 @@ export function openDrafting(operations: readonly DraftOperation[], { schemas, a
     for (const [index, part] of parts.entries()) {
       const name = /\{([^}]*)\}/.exec(part)?.[1];
       if (name === undefined) continue;
-      const found = fillParameter(operation, name, parts.slice(0, index).join("/"), path, inside);
+      const found = fillParameter(operation, name, parts.slice(0, index).join("/"), inside, made);
       if (!found) return undefined;
       addScene(scene, found.scene);
       path.set(name, found.text);
@@ -58,25 +66,52 @@ export function openDrafting(operations: readonly DraftOperation[], { schemas, a
     if (isOpenRead && scene.some(({ text }) => text.startsWith("I am signed in"))) scene.push(given("I am anonymous"));
     const [query, headers] = [fillParameters(operation, "query"), fillParameters(operation, "header")];
     if (signIn?.isPersonal && operation.id === signIn.login) addScene(scene, [given("alice is registered")]);
-    const body = bodyOf(operation);
+    const references: Prepared["references"] = [];
+    const body = fillBody(operation, { schemas, allows, signIn, remarks, refer });
     if (!query || !headers || body === null) return undefined;
     if (JSON.stringify(body ?? null).includes("{unique}")) addScene(scene, [given("a unique {unique}")]);
-    return { scene, request: { operation, path, query, headers, ...(body !== undefined && { body }) }, created };
+    return { scene, request: { operation, path, query, headers, ...(body !== undefined && { body }) }, created, references };
+
+    /** The id of something that the scene creates, for a property that names it; undefined for other properties. */
+    function refer(property: string, flat: JsonSchema): string | undefined {
+      const type = typeOf(flat);
+      if (type !== "string" && type !== "integer") return undefined;
+      const creator = findCreator(property, operations);
+      const isSame = creator && typeAt(creator.success?.schema ?? null, schemas, namesOfId(property, resourceOf(creator.path)), resourceOf(creator.path)) === type;
+      const known = isSame && !references.some(({ variable }) => `{${variable}}` === made.get(creator.id)) ? made.get(creator.id) : undefined;
+      const found = known === undefined && isSame && inside.length < deepestReference ? create(creator, property, operation, inside, made) : undefined;
+      if (found) addScene(scene, found.scene);
+      const text = known ?? found?.text;
+      if (text !== undefined) references.push({ property, variable: text.slice(1, -1), flat });
+      else if (creator !== undefined && inside.length === 0) {
+        const reason = creator ? `\`${creator.id}\` may create it, but no scenario could be sure of it` : "no operation was found that creates it";
+        remarks.warning("draft/reference-made-up", operation.place("requestBody"), `\`${property}\` of \`${operation.id}\` names something else, and ${reason}; a value was made up.`, "Let the scenario create it first and send its id, or leave the value where any will do.");
+      }
+      return text;
+    }
   }
 
-  function fillParameter(operation: DraftOperation, name: string, collection: string, outer: Map<string, string>, inside: readonly string[]) {
+  /** The scene in which an operation creates something, and the text that stands for its id from then on. */
+  function create(creator: DraftOperation, name: string, { id }: DraftOperation, inside: readonly string[], made: Made): { scene: DraftStep[]; text: string } | undefined {
+    if (creator.id === id || inside.includes(creator.id) || inside.length >= 5) return undefined;
+    const own = new Map(made);
+    const before = prepare(creator, [...inside, id], own);
+    const variable = freeName(variableOf(name), [...own.values()]);
+    const remembering = rememberId(creator, name, variable);
+    if (!before || !remembering) return undefined;
+    own.set(creator.id, `{${variable}}`);
+    for (const [key, text] of own) made.set(key, text);
+    return { scene: [...before.scene, ...writeRequest(before.request), remembering], text: `{${variable}}` };
+  }
+
+  function fillParameter(operation: DraftOperation, name: string, collection: string, inside: readonly string[], made: Made) {
     const creator = find("POST", collection) ?? find("POST", `${collection}/`);
-    const variable = variableOf(name);
     const account = signIn?.register?.nameProperty;
     if (signIn?.isPersonal && account && name.toLowerCase() === account.toLowerCase()) return { scene: [given("bob is registered")], text: "{bob}", isCreated: true };
-    if (creator && creator.id !== operation.id && !inside.includes(creator.id) && inside.length < 5) {
-      const before = prepare(creator, [...inside, operation.id]);
-      const remembering = rememberId(creator, name, variable);
-      if (before && remembering) {
-        for (const [key, text] of before.request.path) outer.set(key, text);
-        return { scene: [...before.scene, ...writeRequest(before.request), remembering], text: `{${variable}}`, isCreated: true };
-      }
-    }
+    const known = creator && made.get(creator.id);
+    if (known !== undefined) return { scene: [], text: known, isCreated: true };
+    const found = creator && create(creator, name, operation, inside, made);
+    if (found) return { ...found, isCreated: true };
     const parameter = operation.parameters.find((one) => one.in === "path" && one.name === name);
     const flat = flattenSchema(parameter?.schema, schemas);
     const own = operation.parameterExamples.get(name);
@@ -106,42 +141,9 @@ export function openDrafting(operations: readonly DraftOperation[], { schemas, a
     return filled;
   }
 
-  /** Undefined: none is sent; null: none could be made. */
-  function bodyOf(operation: DraftOperation): Json | undefined | null {
-    const { requestBody, id } = operation;
-    if (!requestBody) return undefined;
-    if (!requestBody.mediaType.includes("json")) return requestBody.required ? null : undefined;
-    const account = signIn?.isPersonal && operation.id === signIn.login ? "alice" : operation.id === signIn?.register?.operation ? "unique" : undefined;
-    if (account !== undefined) return sampleValue(requestBody.schema, { schemas, allows, choose: chooseAccount(account) }) ?? null;
-    const paired = [...operation.requestExamples.keys()].find((key) => operation.successExamples.has(key)) ?? [...operation.requestExamples.keys()][0];
-    const isAllowed = paired !== undefined && (allows?.(requestBody.schema, operation.requestExamples.get(paired) ?? null) ?? true);
-    if (paired !== undefined && !isAllowed) {
-      const what = paired === "" ? "The request example" : `The request example \`${paired}\``;
-      remarks.warning("draft/wrong-example", operation.place("requestBody"), `${what} of \`${id}\` does not agree with its schema.`, "Correct the one or the other; a body was made up from the schema.");
-    } else if (paired !== undefined) return makeUnique(withoutBraces(operation.requestExamples.get(paired) ?? null), requestBody.schema);
-    const value = sampleValue(requestBody.schema, { schemas, allows, choose: chooseUnique("unique") });
-    if (value !== undefined) return value;
-    if (!requestBody.required) return undefined;
-    remarks.warning("draft/no-sample", operation.place("requestBody"), `No body could be made up for \`${id}\`.`, "Give it an example in the contract.");
-    return null;
-  }
-
-  function makeUnique(body: Json, schema: JsonSchema): Json {
-    const flat = flattenSchema(schema, schemas);
-    const entries = Object.entries(objectOf(body));
-    if (entries.length === 0) return body;
-    return Object.fromEntries(
-      entries.map(([key, value]) => {
-        const own = flattenSchema(objectOf(flat["properties"])[key], schemas);
-        if (typeOf(own) === "object") return [key, makeUnique(value, own)];
-        return [key, typeof value === "string" ? (chooseUnique("unique")(key, own) ?? value) : value];
-      }),
-    );
-  }
-
   function rememberId(creator: DraftOperation, parameter: string, variable: string): DraftStep | undefined {
-    const resource = creator.path.split("/").filter((part) => part !== "" && !part.startsWith("{")).at(-1) ?? "";
-    const path = pathOf(creator.success?.schema ?? null, schemas, namesOfId(parameter, resource));
+    const resource = resourceOf(creator.path);
+    const path = pathOf(creator.success?.schema ?? null, schemas, namesOfId(parameter, resource), resource);
     return path === undefined ? undefined : and(`I remember ${path} as {${variable}}`);
   }
 }
@@ -159,6 +161,13 @@ export function variableOf(name: string): string {
   const words = name.split(/[^A-Za-z0-9_]+/).filter((word) => word !== "");
   const joined = words.map((word, index) => (index === 0 ? word : (word[0] ?? "").toUpperCase() + word.slice(1))).join("").replace(/^[^A-Za-z]+/, "");
   return joined === "" ? "id" : (joined[0] ?? "").toLowerCase() + joined.slice(1);
+}
+
+/** The name, with a number where the scenario has given it to something else. */
+function freeName(name: string, taken: readonly string[]): string {
+  let free = name;
+  for (let number = 2; taken.includes(`{${free}}`); number += 1) free = `${name}${number}`;
+  return free;
 }
 
 function shapeOf(path: string): string {

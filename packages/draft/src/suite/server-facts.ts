@@ -16,13 +16,16 @@ export function basePathOf({ document, source }: SettledContract, remarks: Remar
   return "";
 }
 
-/** The request that tells whether a server is ready: the contract's own, or one made up with a remark. */
+/**
+ * The request that tells whether a server is ready, made up with a remark. An operation of the contract is none: starters answer
+ * the health check, and what they answer from the beginning shows nothing of who builds the operations.
+ */
 export function healthOf(operations: readonly DraftOperation[], basePath: string, { source }: SettledContract, remarks: Remarks): { path: string; status: number } {
-  const named = operations.find(
-    ({ method, path, security, parameters, success }) =>
-      method === "GET" && security !== "required" && success !== null && !path.includes("{") && !parameters.some(({ required }) => required) && /health|ping|alive|ready|status$/i.test(path),
-  );
-  if (named?.success) return { path: `${basePath}${named.path}`, status: named.success.status };
-  remarks.warning("draft/health-guessed", source.place(["paths"], "key"), `No operation is a health check, so servers are asked for \`${basePath}/health\`.`, "Change `server.health` in suite.yaml if another request tells that a server is ready.");
-  return { path: `${basePath}/health`, status: 200 };
+  const answers = (template: string) => new RegExp(`^${template.split("/").map((part) => (part.includes("{") ? "[^/]+" : part.replace(/[^\w-]/g, "\\$&"))).join("/")}$`);
+  const taken = operations.filter(({ method }) => method === "GET").map(({ path }) => answers(path));
+  const path = ["/health", "/health-check"].find((one) => !taken.some((pattern) => pattern.test(one))) ?? "/-/ready";
+  const own = operations.find((one) => one.method === "GET" && /health|ping|alive|ready|status$/i.test(one.path));
+  const reason = own ? `\`${own.id}\` is for solutions to build, and starters answer their health check already` : "No operation is a health check";
+  remarks.warning("draft/health-guessed", own?.place() ?? source.place(["paths"], "key"), `${reason}, so servers are asked for \`${basePath}${path}\`.`, "Change `server.health` in suite.yaml if another request, one outside of the contract, tells that a server is ready.");
+  return { path: `${basePath}${path}`, status: 200 };
 }

@@ -125,6 +125,7 @@ const fixtures: Partial<Record<keyof typeof draftCodes, Record<string, unknown>>
   "draft/wrong-example": { "api.json": api({ "/a": { post: { operationId: "make", requestBody: json(thing, { example: { name: 1 } }), responses: ok() } } }) },
   "draft/no-creating-operation": { "api.json": api({ "/a/{id}": { parameters: [{ name: "id", in: "path", required: true, schema: { type: "string" } }], ...get() } }) },
   "draft/no-sample": { "api.json": api({ "/b": get(), "/a": { post: { operationId: "make", requestBody: { required: true, ...json({ type: "object", required: ["x"], properties: { x: { type: "string", pattern: "^zq[0-9]{7}k$" } } }) }, responses: ok() } } }) },
+  "draft/reference-made-up": { "api.json": api({ "/a": { post: { operationId: "make", requestBody: json({ type: "object", required: ["vetId"], properties: { vetId: { type: "string" } } }), responses: ok() } } }) },
   "draft/no-login": { "api.json": api({ "/a": get({ security: [{ token: [] }] }) }, bearer) },
   "draft/scheme-read-as-bearer": { "api.json": api({ "/a": get({ security: [{ token: [] }] }) }, { components: { securitySchemes: { token: { type: "openIdConnect", openIdConnectUrl: "https://example.test/" } } } }) },
   "draft/status-not-provoked": { "api.json": api({ "/a": get({ responses: { ...ok(), 418: { description: "teapot" } } }) }) },

@@ -1,0 +1,38 @@
+import type { DraftOperation } from "../contract/read-operations.ts";
+
+/**
+ * The operation that creates what a property names: `petId` names what a POST to `/pets` creates, `from_account_id` what one to
+ * `/accounts` does. Null for a name of something that no operation creates, undefined for a name of nothing.
+ */
+export function findCreator(property: string, operations: readonly DraftOperation[]): DraftOperation | null | undefined {
+  const words = wordsNamed(property);
+  if (!words) return undefined;
+  for (let from = 0; from < words.length; from += 1) {
+    const resource = words.slice(from).join("");
+    const [first] = operations.filter((one) => one.method === "POST" && one.success?.schema && resourceOf(one.path) === resource).sort((a, b) => depthOf(a) - depthOf(b));
+    if (first) return first;
+  }
+  return null;
+}
+
+/** The last word of a path that is no parameter, in the singular and in small letters: `/pet-owners/{id}` is `petowner`. */
+export function resourceOf(path: string): string {
+  const last = path.split("/").filter((part) => part !== "").at(-1) ?? "";
+  return last.startsWith("{") ? "" : singularOf(last.replace(/[^A-Za-z0-9]/g, "").toLowerCase());
+}
+
+/** `fromAccountId` is `from`, `account`; undefined for a name that does not end as ids do. */
+function wordsNamed(property: string): string[] | undefined {
+  const [, name] = /^(.*[A-Za-z0-9])(?:_(?:ids?|uuids?)|-(?:ids?|uuids?)|I[dD]s?|U(?:uid|UID)s?)$/.exec(property) ?? [];
+  return name?.replace(/([a-z0-9])([A-Z])/g, "$1 $2").toLowerCase().split(/[^a-z0-9]+/).filter((word) => word !== "");
+}
+
+function depthOf({ path }: DraftOperation): number {
+  return path.split("{").length;
+}
+
+function singularOf(word: string): string {
+  if (/[^aeiou]ies$/.test(word)) return `${word.slice(0, -3)}y`;
+  if (/(ss|x|z|ch|sh)es$/.test(word)) return word.slice(0, -2);
+  return /[^s]s$/.test(word) ? word.slice(0, -1) : word;
+}
