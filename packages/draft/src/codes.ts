@@ -28,7 +28,7 @@ export const draftCodes = {
   "draft/no-refusal-declared": "An operation needs credentials, but the contract does not say how it answers without them.",
   "draft/scenario-left-out": "A scenario was drafted that does not agree with the contract, so it was left out.",
   "draft/health-guessed": "The path of the health check was made up: one that is no operation of the contract, since starters answer it from the beginning.",
-  "draft/no-collection": "The file is not a Postman collection of version 2.0 or 2.1.",
+  "draft/no-collection": "The file is not a Postman collection of version 2.0 or 2.1, and no HTTP archive (HAR) either.",
   "draft/no-har": "The file is not an HTTP archive (HAR).",
   "draft/script-syntax": "A script of the collection is not valid JavaScript, so none of its assertions could be taken over.",
   "draft/unmapped-assertion": "An assertion of the source has no counterpart among the steps, or speaks of what can't be known before the run.",

@@ -22,7 +22,9 @@ export function readPostman(source: SourceDocument, stem: string, target: Import
   const root = objectOf(source.value);
   const info = objectOf(root["info"]);
   if (!/collection\/v2\.[01]/.test(textOf(info["schema"]) ?? "") || !Array.isArray(root["item"])) {
-    remarks.error("draft/no-collection", source.place(["info"]), "This is not a Postman collection of version 2.1.", "Export it from Postman as `Collection v2.1`.");
+    const isCollection = /postman/.test(textOf(info["schema"]) ?? "") || root["info"] !== undefined;
+    const message = isCollection ? "This is not a Postman collection of version 2.1." : "This is neither a Postman collection of version 2.1 nor an HTTP archive (HAR).";
+    remarks.error("draft/no-collection", source.place(["info"]), message, "Export it from Postman as `Collection v2.1`, or from a browser's network panel as HAR.");
     return { diagnostics: remarks.list };
   }
   const assertions: SourceAssertion[] = [];

@@ -28,6 +28,15 @@ describe("coverage", () => {
     expect(measure("statuses", without(isComment))?.open.length).toBeGreaterThan(3);
   });
 
+  it("does not ask that requests send what only responses hold", () => {
+    const note = { type: "object", properties: { id: { readOnly: true, type: "string" }, made: { $ref: "#/components/schemas/Made" }, log: { readOnly: true, type: "object", properties: { at: { type: "string" } } }, text: { type: "string" } } };
+    const schemas = { Made: { type: "string", readOnly: true } };
+    const [operation] = suite.contract.operations.filter(({ requestBody }) => requestBody);
+    const requestBody = { required: true, mediaType: "application/json", schema: note };
+    const asked = measure("request-properties", { ...suite, contract: { ...suite.contract, schemas: { ...suite.contract.schemas, ...schemas }, operations: [{ ...operation, requestBody } as typeof suite.contract.operations[number]] } });
+    expect(asked?.open).toEqual([`${operation?.id} $.text`]);
+  });
+
   it("counts a constraint as covered by a contrast that violates it", () => {
     expect(measure("constraints", suite)?.covered).toBeGreaterThan(5);
     expect(measure("constraints", { ...suite, contrasts: [] })?.covered).toBe(0);

@@ -20,7 +20,7 @@ function contractMeasures({ contract, plan }: Suite, { facts, assertions, waived
   const called = new Set(facts.filter(({ id, kind }) => kind === "status" && proved.has(id)).map(({ operation }) => operation));
   const sent = new Set(plan.scenarios.flatMap(({ steps }) => steps.flatMap((step) => (step.do === "call" && step.hasBody ? keysBelow(step.body, `${step.operation} $`) : []))));
   const schemas = contract.schemas as Record<string, JsonSchema>;
-  const requested = contract.operations.flatMap(({ id, requestBody }) => (requestBody ? listProperties(requestBody.schema, schemas).map(({ path }) => `${id} ${path}`) : []));
+  const requested = contract.operations.flatMap(({ id, requestBody }) => (requestBody ? listProperties(requestBody.schema, schemas).filter(({ isReadOnly }) => !isReadOnly).map(({ path }) => `${id} ${path}`) : []));
   return [
     measure("operations", "operations of which an assertion shows a status", contract.operations.map(({ id }) => id), (id) => called.has(id)),
     ofKind("statuses", "declared statuses that an assertion shows", ({ kind }) => kind === "status"),
