@@ -2,7 +2,7 @@ import { type Command, Option } from "commander";
 import { openShelves } from "@cd-task/sdk";
 import { addToSuite, type Wish, writeAddition } from "@cd-task/sdk/authoring";
 import { exitCodes, Fault } from "../fault.ts";
-import { findSuite } from "../find-suite.ts";
+import { findOnlySuite } from "../find-suite.ts";
 import { sayAndStop } from "../load-or-stop.ts";
 import type { Terminal } from "../terminal.ts";
 import { examples } from "./options.ts";
@@ -51,9 +51,13 @@ export function addAddCommand(program: Command, terminal: Terminal): void {
 }
 
 async function carryOut(wish: Wish, { suite, dryRun }: AddOptions, terminal: Terminal): Promise<void> {
-  const directory = suite ?? (await findSuite(terminal.cwd));
-  if (directory === null) throw new Fault("There is no suite here, or more than one.", { exitCode: exitCodes.usage, hint: "Name its folder with --suite DIR." });
-  const files = sayAndStop(addToSuite(directory, wish, await openShelves({ suite: directory })), `Nothing was added to ${directory}.`, terminal);
+  const directory = suite ?? (await findOnlySuite(terminal.cwd));
+  const shelves = await openShelves({ suite: directory });
+  if (wish.add === "constraint" && wish.kind === undefined) {
+    const kinds = shelves.kinds.map(({ name }) => name).join(", ");
+    throw new Fault("A constraint has a kind.", { exitCode: exitCodes.usage, hint: `Add --kind KIND. Kinds: ${kinds}.` });
+  }
+  const files = sayAndStop(addToSuite(directory, wish, shelves), `Nothing was added to ${directory}.`, terminal);
   if (!dryRun) await writeAddition(files);
   for (const { path, isNew, text } of files) {
     terminal.print(`${isNew ? "+" : "~"} ${path}`);

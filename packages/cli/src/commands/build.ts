@@ -6,6 +6,7 @@ import { exitCodes, Fault } from "../fault.ts";
 import { countNoun } from "../count-noun.ts";
 import { loadOrStop, sayAndStop, valueOrStop } from "../load-or-stop.ts";
 import { selectVariants } from "../select-variants.ts";
+import { suiteArgument } from "../suite-argument.ts";
 import type { Terminal } from "../terminal.ts";
 import { examples, onlyOption, profileOption } from "./options.ts";
 
@@ -33,7 +34,7 @@ export function addBuildCommand(program: Command, terminal: Terminal): void {
     .command("build")
     .summary("write a suite's tasks into a folder")
     .description("Builds the tasks of a suite, a folder each. Equal input gives equal bytes. Files you edited are never overwritten unasked.")
-    .argument("<suite>", "folder that holds suite.yaml")
+    .addArgument(suiteArgument())
     .requiredOption("--out <dir>", "folder to write into")
     .addOption(profileOption())
     .addOption(onlyOption())

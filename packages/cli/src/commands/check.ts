@@ -6,6 +6,7 @@ import { countNoun } from "../count-noun.ts";
 import { exitCodes } from "../fault.ts";
 import { shortenFindings } from "../shorten-findings.ts";
 import { sourceReader } from "../source-reader.ts";
+import { suiteArgument } from "../suite-argument.ts";
 import type { Terminal } from "../terminal.ts";
 import { examples, formatOption } from "./options.ts";
 
@@ -24,7 +25,7 @@ export function addCheckCommand(program: Command, terminal: Terminal): void {
     .command("check")
     .summary("find what is wrong in a suite's files")
     .description("Checks a suite: contract, features, constraints, frameworks and solutions. Exit code 1 when there are errors.")
-    .argument("<suite>", "folder that holds suite.yaml")
+    .addArgument(suiteArgument())
     .addOption(formatOption())
     .option("--no-evidence", "do not compare the committed records with what would be emitted")
     .option("--fix", "write what certainly is meant: names that are nearly right, steps in other words")

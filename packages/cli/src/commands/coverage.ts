@@ -4,6 +4,7 @@ import { authorReports, openShelves } from "@cd-task/sdk";
 import { coverageMeasures, measureCoverage } from "@cd-task/sdk/authoring";
 import { exitCodes } from "../fault.ts";
 import { loadOrStop } from "../load-or-stop.ts";
+import { suiteArgument } from "../suite-argument.ts";
 import type { Terminal } from "../terminal.ts";
 import { examples } from "./options.ts";
 
@@ -19,7 +20,7 @@ export function addCoverageCommand(program: Command, terminal: Terminal): void {
     .command("coverage")
     .summary("show what a suite's assertions look at")
     .description("Counts what assertions look at of the contract, and what contrasts break of the constraints. Nothing is run. Exit code 1 below a threshold.")
-    .argument("<suite>", "folder that holds suite.yaml")
+    .addArgument(suiteArgument())
     .option("--min <measure=percent>", `the least that will do; may be given more than once, \`all\` for every measure; measures: ${coverageMeasures.join(", ")}`, readMinimum, {})
     .option("--open", "list everything that is not covered")
     .option("--json", "print one object")

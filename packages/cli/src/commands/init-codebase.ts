@@ -6,6 +6,7 @@ import { draftSuite } from "@cd-task/sdk/authoring";
 import { CarveRefused, confirmStart, describeCode, type DescribedCode, isSameFolder, writeCodebaseFile } from "@cd-task/sdk/carving";
 import { closeOnInterrupt } from "../close-on-interrupt.ts";
 import { exitCodes, Fault } from "../fault.ts";
+import { findSchemas } from "../find-schemas.ts";
 import { sayAndStop } from "../load-or-stop.ts";
 import { startProgress } from "../progress.ts";
 import { sourceReader } from "../source-reader.ts";
@@ -42,7 +43,7 @@ export async function initCodebase(options: InitCodebaseOptions, terminal: Termi
   const write = (health: { path: string; status: number } | null) => writeCodebaseFile({ detected: described.detected, name, path: relative(directory, code), folder: options.folder ?? null, health, basePath: null });
   if (existsSync(file) && !options.force && !options.dryRun) throw new Fault(`${show(file)} is there already.`, { exitCode: exitCodes.findings, hint: "Edit it, give another --name, or overwrite it with --force." });
   sayFound(described, terminal);
-  const suiteFiles = isNew ? await draftFor(described, { ...options, code, name }, shelves, terminal) : [];
+  const suiteFiles = isNew ? await draftFor(described, { ...options, code, name, schemas: findSchemas(out, terminal.cwd) }, shelves, terminal) : [];
   if (options.dryRun) return void terminal.print(options.json ? JSON.stringify({ ok: true, name, out: show(out), files: [...suiteFiles.map(({ path }) => path), `codebases/${name}/codebase.yaml`], detected: described.detected }, null, 2) : write(null));
   if (isNew) await writeTree(suiteFiles, out, { force: options.force ?? false, isAuthors: () => true });
   await writeTree([{ path: `codebases/${name}/codebase.yaml`, text: write(null) }], out, { force: options.force ?? false, isAuthors: () => true, prunes: () => false });
@@ -65,11 +66,11 @@ function sayFound({ detected, files, uncommitted }: DescribedCode, terminal: Ter
 }
 
 /** The files of a first suite around the code: what its contract says. */
-async function draftFor({ detected }: DescribedCode, { contract = [], code, name, folder }: InitCodebaseOptions & { code: string; name: string }, shelves: Shelves, terminal: Terminal): Promise<FileTree> {
+async function draftFor({ detected }: DescribedCode, { contract = [], code, name, folder, schemas }: InitCodebaseOptions & { code: string; name: string; schemas: string }, shelves: Shelves, terminal: Terminal): Promise<FileTree> {
   const own = detected.contract ? [join(code, folder ?? "", detected.contract.value)] : [];
   const contracts = contract.length > 0 ? contract : own;
   if (contracts.length === 0) throw new Fault("No OpenAPI file was found in the code.", { exitCode: exitCodes.usage, hint: "Name the contract with --contract FILE, or a suite that has one with --out DIR." });
-  const { value: draft, diagnostics } = await draftSuite({ contracts, cwd: terminal.cwd, name }, shelves);
+  const { value: draft, diagnostics } = await draftSuite({ contracts, cwd: terminal.cwd, name, schemas }, shelves);
   if (!draft || hasErrors(diagnostics)) {
     terminal.say(formatDiagnostics(diagnostics, sourceReader(terminal.cwd), { color: terminal.color.err }));
     throw new Fault("No suite could be drafted from the contract.", { exitCode: exitCodes.findings, hint: "Mend what is listed above and run the command again." });

@@ -5,6 +5,7 @@ import { formatDiagnostics, openShelves, type WriteResult, writeTree } from "@cd
 import { type Draft, draftSuite } from "@cd-task/sdk/authoring";
 import { countNoun } from "../count-noun.ts";
 import { exitCodes, Fault } from "../fault.ts";
+import { findSchemas } from "../find-schemas.ts";
 import { refuseOverwriting } from "../refuse-overwriting.ts";
 import { sourceReader } from "../source-reader.ts";
 import type { Terminal } from "../terminal.ts";
@@ -48,7 +49,9 @@ export function addInitCommand(program: Command, terminal: Terminal): void {
       if (contract === undefined) throw new Fault("Nothing is named to begin from.", { exitCode: exitCodes.usage, hint: "Name an OpenAPI file with --contract, or an existing backend with --codebase." });
       const options = { contract, ...more };
       const name = options.name === undefined ? undefined : checkName(options.name);
-      const drafting = { contracts: contract, cwd: terminal.cwd, ...(name !== undefined && { name }), ...(options.framework && { frameworks: options.framework }) };
+      // A folder named after the contract lies where any other name would.
+      const schemas = findSchemas(options.out ?? name ?? "suite", terminal.cwd);
+      const drafting = { contracts: contract, cwd: terminal.cwd, schemas, ...(name !== undefined && { name }), ...(options.framework && { frameworks: options.framework }) };
       const { value: draft, diagnostics } = await draftSuite(drafting, await openShelves());
       if (!draft || hasErrors(diagnostics)) {
         if (options.json) terminal.print(JSON.stringify({ ok: false, diagnostics }, null, 2));

@@ -3,6 +3,7 @@ import { openShelves } from "@cd-task/sdk";
 import { countNoun } from "../count-noun.ts";
 import { loadOrStop } from "../load-or-stop.ts";
 import { selectVariants } from "../select-variants.ts";
+import { suiteArgument } from "../suite-argument.ts";
 import type { Terminal } from "../terminal.ts";
 import { examples, onlyOption, profileOption } from "./options.ts";
 
@@ -12,7 +13,7 @@ export function addListCommand(program: Command, terminal: Terminal): void {
     .command("list")
     .summary("list the tasks a suite expands to")
     .description("Lists the tasks of a suite: one for each framework and each possible set of constraints.")
-    .argument("<suite>", "folder that holds suite.yaml")
+    .addArgument(suiteArgument())
     .addOption(profileOption())
     .addOption(onlyOption())
     .option("--json", "print one array of objects")

@@ -12,6 +12,7 @@ import { proveMutation } from "../prove/prove-mutation.ts";
 import { proveOneCheck } from "../prove/prove-one-check.ts";
 import { sayLimits } from "../prove/say-limits.ts";
 import { selectVariants } from "../select-variants.ts";
+import { suiteArgument } from "../suite-argument.ts";
 import type { Terminal } from "../terminal.ts";
 import { examples, onlyOption, profileOption, wholeNumber } from "./options.ts";
 
@@ -42,7 +43,7 @@ export function addProveCommand(program: Command, terminal: Terminal): void {
       "Proves tasks: the reference solution passes, the untouched starter and every null server fail, every constraint is looked at. " +
         "Databases and servers are started and stopped for it. Exit code 0: proved; 1: refuted; 3: something could not be run here.",
     )
-    .argument("<suite>", "folder that holds suite.yaml")
+    .addArgument(suiteArgument())
     .addOption(profileOption())
     .addOption(onlyOption())
     .option("--repeats <n>", "runs of the reference solution, each in another random order", wholeNumber(1), 3)

@@ -5,6 +5,7 @@ import { countNoun } from "../count-noun.ts";
 import { exitCodes, Fault } from "../fault.ts";
 import { loadOrStop, valueOrStop } from "../load-or-stop.ts";
 import { selectVariants } from "../select-variants.ts";
+import { suiteArgument } from "../suite-argument.ts";
 import type { Terminal } from "../terminal.ts";
 import { examples, onlyOption, profileOption } from "./options.ts";
 
@@ -21,7 +22,7 @@ export function addReviewCommand(program: Command, terminal: Terminal): void {
     .command("review")
     .summary("write a page a task for reviewers")
     .description("Writes an HTML page for each task, with an index: the instruction, the rules, the difference to the level below, the evidence, and every assertion with the requirements it follows from. The pages ask for nothing else.")
-    .argument("<suite>", "folder that holds suite.yaml")
+    .addArgument(suiteArgument())
     .requiredOption("--out <dir>", "where the pages are written")
     .addOption(profileOption())
     .addOption(onlyOption())

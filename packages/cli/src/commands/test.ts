@@ -6,6 +6,7 @@ import { isMeant, testServer } from "@cd-task/sdk/authoring";
 import { exitCodes, Fault } from "../fault.ts";
 import { loadOrStop } from "../load-or-stop.ts";
 import { startProgress } from "../progress.ts";
+import { suiteArgument } from "../suite-argument.ts";
 import type { Terminal } from "../terminal.ts";
 import { examples } from "./options.ts";
 
@@ -24,7 +25,7 @@ export function addTestCommand(program: Command, terminal: Terminal): void {
     .command("test")
     .summary("run a suite's assertions against a running server")
     .description("Sends the requests of a suite's scenarios to a server that is already running and says what did not pass, where it stands and what to run to see it alone. Exit code 1 when something did not pass, 3 when no server answers.")
-    .argument("<suite>", "folder that holds suite.yaml")
+    .addArgument(suiteArgument())
     .requiredOption("--url <url>", "the running server, without the base path")
     .option("--only <id>", "only this feature, scenario or assertion; `*` stands for any text; may be given more than once", (value: string, before: string[] = []) => [...before, value])
     .option("--replay <id>", "one assertion, with every request and response of its scenario and the curl commands that send them")
