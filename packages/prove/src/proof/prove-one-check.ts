@@ -14,9 +14,10 @@ export interface OneCheck {
   look: (task: TaskFolder) => Promise<Sight>;
 }
 
-/** The record of one check that needs a task's reference solution; `not-run` where there is none, or it cannot be started. */
+/** The record of one check of how assertions judge a task's reference solution, keyed by both; `not-run` where there is none, or it cannot be started. */
 export async function proveOneCheck(world: World, { directory, facts }: { directory: string; facts: TaskFacts }, { id, demand, look }: OneCheck): Promise<ProofRecord> {
   const task = await readTask(directory);
+  const { plan, solution } = facts.digests;
   const began = performance.now();
   const check = await runCheck(id, demand, async () => {
     if (!existsSync(join(task.directory, "solution"))) return notRun(noSolution);
@@ -31,7 +32,7 @@ export async function proveOneCheck(world: World, { directory, facts }: { direct
     version: 1,
     task: facts.id,
     state: check.state,
-    digests: { ...facts.digests },
+    digests: { plan, solution },
     world: check.state === "not-run" ? { node: process.versions.node } : await describeWorld(world, task),
     checks: [check],
     ms: Math.round(performance.now() - began),
