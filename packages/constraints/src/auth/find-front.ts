@@ -41,6 +41,7 @@ export class FrontFinder {
     const own = [
       ...this.#byName(handlers, route),
       ...route.chain,
+      ...this.#operations.wrappersOf(route),
       ...this.#inOptions(route.options),
       ...handlers.flatMap((handler) => this.#aroundHandler(handler, route)),
       ...classes.flatMap((one) => this.#onClass(one)),

@@ -26,11 +26,19 @@ function originOfValue(facts: TreeFacts, { file, node }: Value): string | null {
     const imported = importedAs(file, node.text);
     const object = childIn(node, "object");
     const above = imported ? null : object && originOf(facts, { file, node: object });
-    return imported ?? (above ? `${above}.${memberName(node)}` : null);
+    return imported ?? (above ? (isLoading(object) && memberName(node) === "default" ? above : `${above}.${memberName(node)}`) : null);
   }
+  const loaded = isLoading(node) ? file.imports.find((fact) => fact.node === node) : undefined;
+  if (loaded) return moduleOf(loaded, file);
   const made = node.kind === "new_expression" ? childIn(node, "constructor") : /^call(_expression)?$/.test(node.kind) ? childIn(node, "function") : null;
   const origin = made && originOf(facts, { file, node: made });
   return origin ? `${origin}()` : null;
+}
+
+// `require("koa")`, `(await import("koa"))`
+function isLoading(node: SyntaxNode | null): boolean {
+  if (node && /^(parenthesized|await)_expression$/.test(node.kind)) return isLoading(namedChildren(node)[0] ?? null);
+  return node?.kind === "call_expression" && /^(require|import)$/.test(childIn(node, "function")?.text ?? "");
 }
 
 function originOfName(facts: TreeFacts, file: SourceFile, node: SyntaxNode): string | null {

@@ -52,10 +52,19 @@ export function nextValues(facts: TreeFacts, value: Value): Value[] {
       return valuesOfMember(facts, value);
     case "call_expression":
     case "call":
-      return returned(facts, value);
+      return parts([boundIn(node) ?? undefined]).concat(returned(facts, value));
     default:
       return [];
   }
+}
+
+/** What a call gives with some of its arguments settled: `show` of `partial(show, rows)` and of `show.bind(null, rows)`; null for any other call. */
+export function boundIn(node: SyntaxNode): SyntaxNode | null {
+  const called = childIn(node, "function");
+  if (!called) return null;
+  if (called.kind === "member_expression") return memberName(called) === "bind" ? childIn(called, "object") : null;
+  const list = /^(functools\.)?partial$/.test(called.text) ? childIn(node, "arguments") : null;
+  return (list && namedChildren(list)[0]) ?? null;
 }
 
 /** The property or attribute asked for by a member expression. */

@@ -89,7 +89,8 @@ export function findRegistrations(facts: TreeFacts, forms: RouteForms, routers: 
       const found = methodNames.exec(own ?? call.path.at(-1) ?? "")?.[1];
       return found ? [found.toLowerCase() === "del" ? "DELETE" : found.toUpperCase()] : otherwise;
     }
-    const given = argumentAt(facts, file, call, methods);
+    const settled = routers.settledAt(file, call);
+    const given = argumentAt(facts, file, call, methods) ?? (settled && argumentAt(facts, settled.file, settled.call, methods));
     if (!given) return otherwise;
     const items = itemsOf(facts, given);
     return (items.length > 0 ? items : [given]).map((item) => textValue(facts, item)?.toUpperCase() ?? null);

@@ -3,7 +3,7 @@ import type { CallFact, SourceFile, TreeFacts } from "../facts.ts";
 import { originOf } from "../origin-of.ts";
 import { ancestor, childIn, namedChildren, type SyntaxNode, walk } from "../syntax/syntax-node.ts";
 import { textValue } from "../text-value.ts";
-import { type Value, valuesOf } from "../values-of.ts";
+import { boundIn, nextValues, type Value, valuesOf } from "../values-of.ts";
 import { argumentAt } from "./arguments.ts";
 import { callMatches, matchesName } from "./match-name.ts";
 import type { RouteForms, RouterClassForm, RouterForm } from "./route-facts.ts";
@@ -34,6 +34,7 @@ export class RouterFinder {
 
   /** The way in which a router was made; null for parameters and lists. */
   formOf({ file, node }: Value): RouterForm | null {
+    if (isClass(node)) return this.#inheritedForm({ file, node });
     const call = this.#calls.get(node);
     return (call && this.#forms.routers?.find((form) => callMatches(this.#facts, file, call, [form.call]))) ?? null;
   }
@@ -44,7 +45,7 @@ export class RouterFinder {
     if (later !== undefined) return later;
     const form = this.classFormOf(router);
     if (form) return this.#classPrefix(router, form);
-    const call = this.#calls.get(router.node);
+    const call = this.#calls.get(isClass(router.node) ? (superCallIn(router.node) ?? router.node) : router.node);
     const at = (this.formOf(router) ?? this.derivedForm(router))?.prefix;
     const given = call && at !== undefined ? argumentAt(this.#facts, router.file, call, at) : null;
     return given ? textValue(this.#facts, given) : "";
@@ -60,6 +61,33 @@ export class RouterFinder {
       const form = origin === null ? undefined : classes.find((one) => matchesName(origin, one.extends));
       return form ?? valuesOf(this.#facts, base).reduce<RouterClassForm | null>((above, one) => above ?? this.classFormOf(one, depth - 1), null);
     }, null);
+  }
+
+  // `class App extends Koa` is what it extends.
+  #inheritedForm({ file, node }: Value, depth = 4): RouterForm | null {
+    const forms = this.#forms.routers ?? [];
+    return basesOf(node).reduce<RouterForm | null>((found, base) => {
+      if (found || depth === 0) return found;
+      const origin = originOf(this.#facts, { file, node: base });
+      const own = origin === null ? undefined : forms.find(({ call }) => matchesName(origin, call));
+      return own ?? valuesOf(this.#facts, { file, node: base }).reduce<RouterForm | null>((above, one) => above ?? (isClass(one.node) && one.node !== node ? this.#inheritedForm(one, depth - 1) : null), null);
+    }, null);
+  }
+
+  /** How the outer world calls what such a class makes: `koa()`. */
+  inheritedName({ file, node }: Value, depth = 4): string | null {
+    const [base] = depth > 0 ? basesOf(node) : [];
+    const origin = base && originOf(this.#facts, { file, node: base });
+    if (origin || !base) return origin ? `${origin}()` : null;
+    return valuesOf(this.#facts, { file, node: base }).reduce<string | null>((found, one) => found ?? (isClass(one.node) && one.node !== node ? this.inheritedName(one, depth - 1) : null), null);
+  }
+
+  // An instance of such a class, inside it and outside.
+  #inheriting({ file, node }: Value): Value[] {
+    const around = /^(this|self)$/.test(node.text) ? ancestor(node, isClass) : null;
+    const called = this.#calls.has(node) ? (childIn(node, "constructor") ?? childIn(node, "function")) : null;
+    const classes = around ? [{ file, node: around }] : called ? valuesOf(this.#facts, { file, node: called }).filter((one) => isClass(one.node)) : [];
+    return classes.filter((one) => this.#inheritedForm(one) !== null);
   }
 
   /** What a function is registered on that names no router: the class it is a method of, or itself. */
@@ -115,11 +143,23 @@ export class RouterFinder {
     return this.#forms.derived?.find(({ name }) => matches(name)) ?? null;
   }
 
-  /** What stands before the last dot of a call or a property; null when there is none. */
+  /** What stands before the last dot of a call or a property, or of what a called name stands for; null when there is none. */
   receiver({ file, node }: Value): Value | null {
     const member = /_expression$|^attribute$/.test(node.kind) && childIn(node, "object") ? node : (childIn(node, "function") ?? childIn(node, "constructor"));
     const object = member && childIn(member, "object");
-    return object ? { file, node: object } : null;
+    if (object) return { file, node: object };
+    const method = member?.kind === "identifier" ? valuesOf(this.#facts, { file, node: member }).find((one) => /^(member_expression|attribute)$/.test(one.node.kind)) : undefined;
+    const holder = method && childIn(method.node, "object");
+    return holder ? { file: method.file, node: holder } : null;
+  }
+
+  /** The call that settled some arguments of what a name stands for: `post = partial(app.route, methods=["POST"])`. */
+  settledAt(file: SourceFile, call: CallFact): { file: SourceFile; call: CallFact } | null {
+    const name = childIn(call.node, "function");
+    if (name?.kind !== "identifier") return null;
+    const [bound] = nextValues(this.#facts, { file, node: name }).filter((one) => boundIn(one.node) !== null);
+    const settled = bound && this.#calls.get(bound.node);
+    return bound && settled ? { file: bound.file, call: settled } : null;
   }
 
   /** The call at a node. */
@@ -143,6 +183,8 @@ export class RouterFinder {
     const joined = parts.flatMap((part) => this.of({ file, node: part }));
     if (this.isRouteList(found)) return [found, ...joined];
     if (joined.length > 0) return joined;
+    const inheriting = this.#inheriting(found);
+    if (inheriting.length > 0) return inheriting;
     if (isParameter(file, node)) return [found];
     if (this.#isFree(found) || this.classFormOf(found)) return [found];
     const call = this.#calls.get(node);
@@ -154,6 +196,23 @@ export class RouterFinder {
     const chained = [...(this.#forms.register ?? []), ...(this.#forms.mount ?? [])].flatMap((form) => ("pathOf" in form && form.pathOf ? [form.call, form.pathOf] : form.call));
     return derived || (call && callMatches(this.#facts, file, call, chained)) ? this.of(receiver) : [];
   }
+}
+
+function isClass({ kind }: SyntaxNode): boolean {
+  return /^class(_definition|_declaration)?$/.test(kind);
+}
+
+function basesOf(node: SyntaxNode): SyntaxNode[] {
+  const list = childIn(node, "superclasses");
+  if (list) return namedChildren(list).filter(({ kind }) => kind === "identifier" || kind === "attribute");
+  const heritage = node.children.find(({ kind }) => kind === "class_heritage");
+  const clause = heritage?.children.find(({ kind }) => kind === "extends_clause") ?? heritage;
+  return clause ? namedChildren(clause).slice(0, 1) : [];
+}
+
+// `super({ prefix: "/x" })`, `super().__init__(prefix="/x")`
+function superCallIn(node: SyntaxNode): SyntaxNode | undefined {
+  return walk(node).find((part) => /^call(_expression)?$/.test(part.kind) && /^super$|^super\(\)\.__init__$/.test(childIn(part, "function")?.text ?? ""));
 }
 
 /** The names that a function's parameter at a position or of a name gives its argument; empty when it has no such parameter. */

@@ -16,7 +16,7 @@ export function callMatches(facts: TreeFacts, file: SourceFile, call: CallFact, 
   const { whole, ending } = patternsOf(globs);
   if (whole.test(writtenName(call))) return true;
   // A name that was imported may have been given another one; a property keeps its own.
-  if (call.path.length > 1 && !ending.test(`.${call.path.at(-1) ?? ""}`)) return false;
+  if (call.path.length > 1 && call.path.at(-1) !== "()" && !ending.test(`.${call.path.at(-1) ?? ""}`)) return false;
   const called = childIn(call.node, "function") ?? childIn(call.node, "constructor");
   const origin = called && originOf(facts, { file, node: called });
   return origin !== null && whole.test(origin);
@@ -31,7 +31,7 @@ function patternsOf(globs: readonly string[]): { whole: RegExp; ending: RegExp }
   let found = patterns.get(key);
   if (!found) {
     const oneOf = (texts: readonly string[]) => new RegExp(texts.length === 0 ? "^(?!)" : `^(?:${texts.map(translate).join("|")})$`);
-    patterns.set(key, (found = { whole: oneOf(globs), ending: oneOf(globs.map((glob) => `*${lastPart(glob)}`)) }));
+    patterns.set(key, (found = { whole: oneOf(globs), ending: oneOf(globs.flatMap(lastParts).map((part) => `*${part}`)) }));
   }
   return found;
 }
@@ -42,9 +42,11 @@ function writtenName(call: CallFact): string {
   return name;
 }
 
-// Of `{a,b}.{get,post}` and `express.Router().use` what stands after the last dot.
-function lastPart(glob: string): string {
-  return /(?:^|\.)((?:\{[^{}]*\}|[^.{}])*)$/.exec(glob)?.[1] ?? "*";
+// Of `{a,b}.{get,post}` and `express.Router().use` what stands after the last dot; of a choice of whole names that of each.
+function lastParts(glob: string): string[] {
+  const last = /(?:^|\.)((?:\{[^{}]*\}|[^.{}])*)$/.exec(glob)?.[1] ?? "*";
+  const choice = /^\{([^{}]*\.[^{}]*)\}$/.exec(last)?.[1];
+  return choice === undefined ? [last] : choice.split(",").flatMap(lastParts);
 }
 
 function translate(glob: string): string {

@@ -4,6 +4,7 @@ import { ancestor, childIn, namedChildren, type SyntaxNode, walk } from "../synt
 import { methodOf, type Value, valuesOf } from "../values-of.ts";
 import type { CodeFinder } from "../code/code-finder.ts";
 import type { RouteFact } from "./route-facts.ts";
+import { type Unwrapped, unwrapHandler } from "./unwrap-handler.ts";
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
@@ -18,6 +19,7 @@ export class OperationFinder {
   readonly #facts: TreeFacts;
   readonly #routes: readonly RouteFact[];
   readonly #code: CodeFinder;
+  readonly #unwrapped = new Map<RouteFact, Unwrapped | null>();
   readonly #answered = new Map<RouteFact, string[] | null>();
 
   constructor(facts: TreeFacts, routes: readonly RouteFact[], code: CodeFinder) {
@@ -45,7 +47,19 @@ export class OperationFinder {
   codeFor(route: RouteFact, method: string): Value[] {
     const classes = this.classesOf(route);
     if (classes.length > 0) return classes.flatMap((one) => methodOf(one, method.toLowerCase())).concat(this.#inherited(classes, method.toLowerCase()));
-    return route.given ? this.#code.functionsOf(route.given) : [];
+    const given = this.#unwrap(route)?.handler;
+    return given ? this.#code.functionsOf(given) : [];
+  }
+
+  /** What the program laid around the handler where the route is registered, the outermost first. */
+  wrappersOf(route: RouteFact): Value[] {
+    return this.#unwrap(route)?.wrappers ?? [];
+  }
+
+  #unwrap(route: RouteFact): Unwrapped | null {
+    let found = this.#unwrapped.get(route);
+    if (found === undefined) this.#unwrapped.set(route, (found = route.given && unwrapHandler(this.#facts, this.#code, route.given)));
+    return found;
   }
 
   /** The classes whose methods answer at a route, with the program's classes that they extend. */

@@ -125,7 +125,7 @@ function readAll(facts: TreeFacts, forms: RouteForms): RouteReading {
   function nameOf(router: Value, seen: Set<SyntaxNode>): string | null {
     if (seen.has(router.node)) return null;
     seen.add(router.node);
-    if (routers.formOf(router)) return originOf(facts, router);
+    if (routers.formOf(router)) return originOf(facts, router) ?? routers.inheritedName(router);
     const [line] = routers.classFormOf(router) ? [childIn(router.node, "superclasses")] : [];
     if (line) return originOf(facts, { file: router.file, node: namedChildren(line)[0] ?? line }) ?? "class";
     if (/^(array|list|list_comprehension)$/.test(router.node.kind)) return "list";
