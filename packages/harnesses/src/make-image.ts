@@ -24,7 +24,7 @@ export function makeDockerfile({ facts, files }: Task, { role, postgres }: Image
   return renderImage(
     template,
     {
-      texts: { lock: facts.install.lock, settings: settings.join(" ") },
+      texts: { lock: facts.install.lock, which: facts.install.dev ? "--include=dev" : "--omit=dev", settings: settings.join(" ") },
       flags: { postgres: postgres === "inside", client: postgres === "beside" },
       lists: { compiled: listCompiled(files, facts.install.lock, facts.services) },
     },

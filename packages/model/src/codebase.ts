@@ -1,6 +1,7 @@
 import type { Place } from "./diagnostic.ts";
 import type { FileTree } from "./file-tree.ts";
 import type { JsonObject } from "./json.ts";
+import type { KeptTests } from "./kept-tests.ts";
 import type { Framework, ServerFacts, Service } from "./suite.ts";
 
 /** Which operations one feature consists of, and what of its code stays. */
@@ -91,6 +92,8 @@ export interface CarveRecord {
   setAside: SetAside[];
   /** The team's own commands that end well before and after. */
   teamTests: string[];
+  /** By command: the tests that its output says had passed both times; a command whose output names none is left out. */
+  teamTestNames?: Record<string, string[]>;
   /** Assertions that hold without the feature, of all planned ones. */
   floor: { passed: number; planned: number };
   removed: { lines: number; files: number; deletedFiles: number };
@@ -108,6 +111,8 @@ export interface CarvedFeature {
   holed: FileTree;
   /** Absent while it is measured for the first time. */
   record?: CarveRecord;
+  /** The team's own tests that a solution must keep green, and their files; absent where there are none. */
+  tests?: { kept: KeptTests; files: FileTree };
 }
 
 /** `tests/feature.json`: which scenarios the feature decides. */

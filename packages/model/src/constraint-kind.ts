@@ -34,6 +34,8 @@ export interface ConstraintKind {
   /** Options an author may write; the descriptions are the documentation. */
   optionsSchema: JsonSchema;
   defaults: JsonObject;
+  /** Options that map names of the author's choice (`layers`): one name that the defaults lack replaces theirs. */
+  chosenNames?: string[];
   /** The JSON file that holds `defaults`, for their origins. */
   defaultsFile?: string;
   /** Files of `presets/`, by name: options an author may start from. */

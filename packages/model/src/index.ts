@@ -1,6 +1,7 @@
 export * from "./cannot-run-here.ts";
 export * from "./codebase.ts";
 export * from "./constraint-kind.ts";
+export * from "./defaults-below.ts";
 export * from "./contract.ts";
 export * from "./counter-solution.ts";
 export * from "./coverage.ts";
@@ -12,6 +13,7 @@ export * from "./fault.ts";
 export * from "./file-tree.ts";
 export * from "./harness.ts";
 export * from "./json.ts";
+export * from "./kept-tests.ts";
 export * from "./machine.ts";
 export * from "./merge-options.ts";
 export * from "./lattice-edges.ts";

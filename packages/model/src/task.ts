@@ -1,4 +1,5 @@
 import type { FileTree } from "./file-tree.ts";
+import type { KeptTests } from "./kept-tests.ts";
 import type { StarterChoice } from "./starter.ts";
 import type { Language, ResolvedConstraint, ServerFacts, Service } from "./suite.ts";
 
@@ -26,7 +27,8 @@ export interface TaskFacts {
   level: number;
   services: Service[];
   runtime: { name: "node" | "python"; version: string };
-  install: { kind: "npm" | "pip"; lock: string };
+  /** `dev`: packages for development too, which npm tells apart; the team's tests need them. */
+  install: { kind: "npm" | "pip"; lock: string; dev?: boolean };
   start: string;
   health: { path: string; status: number };
   port: number;
@@ -35,6 +37,8 @@ export interface TaskFacts {
   limits: ServerFacts["limits"];
   /** Of a feature task: what was cut out of which codebase, and how many scenarios decide. */
   feature?: { codebase: string; cut: string; title: string; operations: string[]; failToPass: number; passToPass: number };
+  /** Of a feature task: the team's own tests that a solution must keep green. */
+  tests?: KeptTests;
   /** How many scenarios are under way at once; 1 where it is absent. */
   concurrency?: number;
   /** What the agent begins with; an empty starter and sentences where it is absent. */

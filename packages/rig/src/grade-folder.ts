@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import type { Verdict } from "@cd-task/model";
 import { CannotGrade } from "./cannot-grade.ts";
-import { openDatabases } from "./databases/open-databases.ts";
+import { type OpenedDatabases, openDatabases } from "./databases/open-databases.ts";
 import { InstallFailed } from "./dependencies/install-failed.ts";
 import { placeDependencies } from "./dependencies/place-dependencies.ts";
 import { blockedVerdict, erroredVerdict } from "./outcome/make-verdict.ts";
@@ -57,12 +57,20 @@ async function grade(request: GradeRequest, task: TaskFolder, directory: string,
   const repository = join(directory, "candidate");
   await copyRepository(request.candidate, repository);
   const dependencies = await placeDependencies(task, repository, request);
-  const databases = await openDatabases(task.facts.services, directory, user, cleaning);
+  const opened = await openDatabases(task.facts.services, directory, user, cleaning);
+  const testsDatabases = task.facts.tests ? await openTestsDatabases(task, directory, opened, user, cleaning) : null;
   const [home, temporary] = [join(directory, "home"), join(directory, "tmp")];
   for (const path of [home, temporary]) await mkdir(path);
   if (user) await handOver([repository, home, temporary], user);
   const base = { HOME: home, TMPDIR: temporary, LANG: "C.UTF-8", PATH: dependencies.path, ...dependencies.environment };
-  return runVerifier({ request, task, directory, repository, base, databases, user });
+  return runVerifier({ request, task, directory, repository, base, databases: opened.values, testsDatabases, user });
+}
+
+/** Databases for the team's own tests, beside those of the server. */
+async function openTestsDatabases({ facts }: TaskFolder, directory: string, { admin }: OpenedDatabases, user: User | null, cleaning: (() => Promise<unknown>)[]): Promise<Record<string, string>> {
+  const folder = join(directory, "tests-data");
+  await mkdir(folder, { mode: 0o711 });
+  return (await openDatabases(facts.services, folder, user, cleaning, admin)).values;
 }
 
 const leftOut = new Set(["node_modules", ".git", ".venv", "__pycache__"]);

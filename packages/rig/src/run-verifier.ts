@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import type { TaskFacts, Verdict } from "@cd-task/model";
+import { keptSecondsOf, type TaskFacts, type Verdict } from "@cd-task/model";
 import { CannotGrade } from "./cannot-grade.ts";
 import type { GradeRequest } from "./grade-folder.ts";
 import { findFreePort } from "./processes/find-free-port.ts";
@@ -20,6 +20,8 @@ export interface VerifierRun {
   base: Record<string, string>;
   /** What `{databaseUrl}` and `{databasePath}` stand for. */
   databases: Record<string, string>;
+  /** The same for the team's own tests; null where the task has none. */
+  testsDatabases: Record<string, string> | null;
   user: User | null;
 }
 
@@ -28,24 +30,26 @@ const marginSeconds = 90;
 
 /** The verdict that the verifier of the task writes; throws `CannotGrade` when it writes none. */
 export async function runVerifier(run: VerifierRun): Promise<Verdict> {
-  const { request, task, directory, repository, base, databases, user } = run;
+  const { request, task, directory, repository, base, databases, testsDatabases, user } = run;
   const port = await findFreePort();
-  const settings = task.facts.settings.map(({ name, value }) => [name, fill(value, { ...databases, port: String(port) })] as const);
+  const environmentWith = (values: Record<string, string>) => JSON.stringify({ ...base, ...Object.fromEntries(task.facts.settings.map(({ name, value }) => [name, fill(value, { ...values, port: String(port) })])) });
   const files = { environment: join(directory, "environment.json"), verdict: join(directory, "verdict.json") };
-  await writeFile(files.environment, JSON.stringify({ ...base, ...Object.fromEntries(settings) }), { mode: 0o600 });
-  const taskDirectory = user ? await dressTask(task, directory, user) : task.directory;
+  await writeFile(files.environment, environmentWith(databases), { mode: 0o600 });
+  const tests = testsDatabases ? { environment: join(directory, "tests-environment.json"), directory: join(directory, "tested") } : null;
+  if (tests && testsDatabases) await writeFile(tests.environment, environmentWith(testsDatabases), { mode: 0o600 });
+  const taskDirectory = user ? await dressTask(task, directory, user, tests?.directory) : task.directory;
   const { limits, constraints } = task.facts;
   const toolSeconds = constraints.reduce((sum, { toolSeconds = 0 }) => sum + toolSeconds, 0);
   const { code, output, timedOut } = await runCommand(
     process.execPath,
     [
       join(task.directory, "tests", "verifier.mjs"), "grade", "--task", taskDirectory, "--candidate", repository, "--port", String(port),
-      "--environment", files.environment, "--out", files.verdict, "--seed", request.seed ?? randomBytes(6).toString("hex"), "--order", request.order ?? "random",
+      "--environment", files.environment, ...(tests ? ["--tests-environment", tests.environment, "--tests-directory", tests.directory] : []), "--out", files.verdict, "--seed", request.seed ?? randomBytes(6).toString("hex"), "--order", request.order ?? "random",
     ],
     {
       cwd: directory,
       env: { PATH: base["PATH"], LANG: "C.UTF-8" },
-      seconds: limits.start + limits.total + limits.stop + toolSeconds + marginSeconds,
+      seconds: limits.start + limits.total + limits.stop + toolSeconds + keptSecondsOf(task.facts.tests) + marginSeconds,
       signal: request.signal,
     },
   );
@@ -57,11 +61,14 @@ export async function runVerifier(run: VerifierRun): Promise<Verdict> {
 }
 
 /** A copy of the task's facts by which the verifier starts the server as the user, without rights to get others; the rest is linked. */
-async function dressTask({ directory, facts }: TaskFolder, target: string, { uid, gid }: User): Promise<string> {
+async function dressTask({ directory, facts }: TaskFolder, target: string, { uid, gid }: User, tested: string | undefined): Promise<string> {
   const task = join(target, "task");
   await mkdir(task, { mode: 0o700 });
-  const start = `exec setpriv --reuid=${uid} --regid=${gid} --clear-groups --no-new-privs --inh-caps=-all --bounding-set=-all -- /bin/sh -c '${facts.start.replaceAll("'", `'\\''`)}'`;
-  await writeFile(join(task, "task.json"), JSON.stringify({ ...facts, start } satisfies TaskFacts));
+  const asUser = (command: string) => `exec setpriv --reuid=${uid} --regid=${gid} --clear-groups --no-new-privs --inh-caps=-all --bounding-set=-all -- /bin/sh -c '${command.replaceAll("'", `'\\''`)}'`;
+  const dressed: TaskFacts = { ...facts, start: asUser(facts.start) };
+  // The copy in which tests run is made by the verifier, so that it is the user's only now.
+  if (facts.tests) dressed.tests = { ...facts.tests, commands: facts.tests.commands.map((one) => ({ ...one, run: `chown -hR ${uid}:${gid} '${tested}' && ${asUser(one.run)}` })) };
+  await writeFile(join(task, "task.json"), JSON.stringify(dressed));
   for (const name of ["tests", "verify", "starter"]) await symlink(resolve(directory, name), join(task, name));
   return task;
 }

@@ -7,6 +7,7 @@ export { openScenario, type ScenarioRun } from "./run/run-scenario.ts";
 export { scoreRun } from "./score.ts";
 export { grammarBytes } from "./static/grammar-bytes.ts";
 export * from "./static/index.ts";
+export { readTestOutput } from "./team-tests/index.ts";
 export * from "./tools/index.ts";
 export { compileContract } from "./contract/compile-contract.ts";
 export type { HttpRequest, HttpResponse } from "./http/exchange.ts";

@@ -1,7 +1,7 @@
 FROM node:24-trixie AS dependencies
 WORKDIR /opt/dependencies
 COPY dependencies/ ./
-RUN npm ci --ignore-scripts --omit=dev --no-audit --no-fund
+RUN npm ci --ignore-scripts {{which}} --no-audit --no-fund
 # each compiled
 RUN cd node_modules/{{it}} && node /usr/local/lib/node_modules/npm/node_modules/node-gyp/bin/node-gyp.js rebuild --nodedir=/usr/local
 # end

@@ -34,6 +34,7 @@ export function emitFeatureTask(suite: Suite, variant: Variant, { feature, const
     { path: "instruction.md", text: instruction },
     ...tests.files,
     { path: "tests/starter.json", text: stableJson(recordStarter(holed)) },
+    ...moveBelow("tests/team", feature.tests?.files ?? []),
     ...(feature.record ? [{ path: "tests/feature.json", text: stableJson(toFeatureFacts(feature.record)) }] : []),
     { path: "verify/constraints.json", text: stableJson(constraints) },
   ];
@@ -69,7 +70,7 @@ function toFacts(suite: Suite, { id, framework, level, services }: Variant, { fe
     level,
     services,
     runtime: framework.runtime,
-    install: framework.install,
+    install: { ...framework.install, ...(feature.tests && hasDevelopmentPackages(feature) && { dev: true }) },
     start: framework.start,
     health: server.health,
     port: framework.port,
@@ -77,8 +78,16 @@ function toFacts(suite: Suite, { id, framework, level, services }: Variant, { fe
     limits: server.limits,
     concurrency: server.concurrency ?? 1,
     feature: { codebase: codebase.name, cut: cut.id, title: cut.title, operations: cut.operations, failToPass: record?.failToPass.length ?? 0, passToPass: record?.passToPass.length ?? 0 },
+    ...(feature.tests && { tests: feature.tests.kept }),
     noopFloor: record ? record.floor.passed / Math.max(1, record.floor.planned) : 0,
     planned: plan.total,
     digests,
   };
+}
+
+/** Whether the lock tells of packages for development, with which a team's tests are mostly run. */
+function hasDevelopmentPackages({ codebase, holed }: CarvedFeature): boolean {
+  const { kind, lock } = codebase.framework.install;
+  const entry = holed.find(({ path }) => path === lock);
+  return kind === "npm" && entry !== undefined && "text" in entry && /"dev": true/.test(entry.text);
 }

@@ -1,4 +1,4 @@
-import type { PackOptions, TaskFacts } from "@cd-task/model";
+import { keptSecondsOf, type PackOptions, type TaskFacts } from "@cd-task/model";
 import type { DatabasePlace } from "../make-image.ts";
 import type { TomlValue } from "./to-toml.ts";
 
@@ -45,7 +45,7 @@ export function taskConfig(facts: TaskFacts, postgres: DatabasePlace, { suite, s
     },
     agent: { timeout_sec: agentSeconds, user: "agent" },
     verifier: {
-      timeout_sec: limits.start + limits.total + limits.stop + toolSeconds + marginSeconds,
+      timeout_sec: limits.start + limits.total + limits.stop + toolSeconds + keptSecondsOf(facts.tests) + marginSeconds,
       environment_mode: "separate",
       user: "root",
       ...(postgres === "beside" && { env: { GRADING_DATABASE_URL: "postgres://postgres:for-grading-alone@127.0.0.1:5432/postgres" } }),

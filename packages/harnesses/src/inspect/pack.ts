@@ -1,4 +1,4 @@
-import { digestOf, type FileEntry, type FileTree, fileBytes, moveBelow, type PackOptions, stableJson, type Task } from "@cd-task/model";
+import { digestOf, type FileEntry, type FileTree, fileBytes, keptSecondsOf, moveBelow, type PackOptions, stableJson, type Task } from "@cd-task/model";
 import { canaryOf } from "../canary.ts";
 import { describePlace } from "../describe-place.ts";
 import { agentDatabaseUrl, type DatabasePlace, dependencyFiles, makeDockerfile } from "../make-image.ts";
@@ -40,7 +40,7 @@ const marginSeconds = 240;
 function toRow({ facts }: Task, tests: Record<string, string>) {
   const { id, framework, language, level, constraints, limits, digests, services } = facts;
   const toolSeconds = constraints.reduce((sum, { toolSeconds: own = 0 }) => sum + own, 0);
-  const seconds = limits.start + limits.total + limits.stop + toolSeconds + marginSeconds;
+  const seconds = limits.start + limits.total + limits.stop + toolSeconds + keptSecondsOf(facts.tests) + marginSeconds;
   return { id, framework, language, level, constraints: constraints.map((one) => one.id), services, seconds, digests, tests };
 }
 

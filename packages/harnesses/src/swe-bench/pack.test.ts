@@ -37,6 +37,14 @@ describe("the task repo", () => {
     expect(row).toMatchObject(tests as object);
   });
 
+  it("lists the team's own tests as what must stay, and gives them their time", () => {
+    const kept = { files: [], digest: "", commands: [{ command: "npm test", run: "node --test", names: ["a note is kept", "a note is kept"], limitSeconds: 300 }] };
+    const feature = pack([makeToyTask("toy-one", { kind: "feature", tests: kept })], packOptions(images, {}));
+    expect((JSON.parse(textOf(feature, `${folder}/tests.json`)) as { PASS_TO_PASS: string[] }).PASS_TO_PASS).toEqual(["team-tests/tests/npm-test", "team-tests/tests/a-note-is-kept", "team-tests/tests/a-note-is-kept~2"]);
+    const secondsOf = (one: FileTree) => Number(/timeout (\d+)/.exec(textOf(one, `${folder}/eval.sh`))?.[1]);
+    expect(secondsOf(feature) - secondsOf(tree)).toBe(300);
+  });
+
   it("says the same in rows and folders, and derives the image's name as SWE-bench does", () => {
     expect(row).toMatchObject({ instance_id: "things__toy-one", base_commit: "starter", log_parser: "parse_log_pytest", eval_type: "pass_and_fail", image: "swebench/sweb.eval.x86_64.things_1776_toy-one:latest" });
     for (const [key, file] of [["patch", "gold.patch"], ["eval_script", "eval.sh"], ["problem_statement", "problem_statement.md"], ["test_patch", "test.patch"]] as const) expect(row[key]).toBe(textOf(tree, `${folder}/${file}`));

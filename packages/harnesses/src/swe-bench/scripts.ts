@@ -1,10 +1,10 @@
-import type { TaskFacts } from "@cd-task/model";
+import { keptSecondsOf, type TaskFacts } from "@cd-task/model";
 
 /** The folder in the repository into which SWE-bench lays what is staged; it is gone before anything is judged. */
 export const staged = ".grading";
 
 /** `eval.sh`: has the verifier judge /testbed, and tells every assertion and rule between the marks that SWE-bench cuts at. */
-export function evalScript({ limits }: TaskFacts, canary: string): string {
+export function evalScript({ limits, tests }: TaskFacts, canary: string): string {
   return `#!/bin/bash
 set -uxo pipefail
 # ${canary}
@@ -14,7 +14,7 @@ rm -rf ${staged} /tests /verdict
 rm -rf /tests && mv ${staged} /tests && chmod -R go-rwx /tests
 node=/opt/verifier/bin/node; [ -x "$node" ] || node=/usr/local/bin/node
 cd /
-env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 timeout ${limits.start + limits.total + limits.stop + 240} "$node" /tests/rig.mjs --task /tests/task --candidate /testbed --dependencies /opt/dependencies --user candidate --verdict /verdict/verdict.json
+env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 timeout ${limits.start + limits.total + limits.stop + keptSecondsOf(tests) + 240} "$node" /tests/rig.mjs --task /tests/task --candidate /testbed --dependencies /opt/dependencies --user candidate --verdict /verdict/verdict.json
 "$node" /tests/print-log.mjs /verdict/verdict.json
 : '>>>>> End Test Output'
 `;

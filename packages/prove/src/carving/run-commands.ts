@@ -43,12 +43,12 @@ export async function runCommands({ world, taskDirectory, directory, commands, l
       if (dependencies.kind === "npm") await symlink(join(dependencies.directory, "node_modules"), join(repository, "node_modules"));
       for (const service of facts.services) run.databases.push(await (await world.databases(service)).create(facts.id));
       const values: Record<string, string> = Object.assign({ port: String(await findFreePort()) }, ...run.databases.map((database) => database.values));
-      const env = { ...(await plainEnvironment(run.path, [dependencies.binPath])), ...dependencies.environment, PYTHONDONTWRITEBYTECODE: "1", ...fillSettings(facts.settings, facts.services, values) };
+      const env = { ...(await plainEnvironment(run.path, [dependencies.binPath])), ...dependencies.environment, PYTHONDONTWRITEBYTECODE: "1", CI: "true", NO_COLOR: "1", ...fillSettings(facts.settings, facts.services, values) };
       const ends: CommandEnd[] = [];
       for (const command of commands) {
         const running = await world.sandbox.run({
           command: "/bin/sh", arguments: ["-c", command], cwd: repository, env, roots: { read: [], write: [repository] }, network: "open",
-          limits: { seconds: limitSeconds, stopSeconds: 5, outputBytes: 16 * 1024 },
+          limits: { seconds: limitSeconds, stopSeconds: 5, outputBytes: 1024 * 1024 },
         });
         const { code } = await running.ended;
         ends.push({ command, code, output: running.output() });

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Verdict } from "@cd-task/model";
+import { keptSecondsOf, type Verdict } from "@cd-task/model";
 import { CannotRunHere } from "../cannot-run-here.ts";
 import { InstallFailed } from "../dependencies/install-failed.ts";
 import type { OnProgress } from "../progress.ts";
@@ -9,7 +9,7 @@ import type { World } from "../world/open-world.ts";
 import { type CandidateLimits, candidateLimits } from "../sandbox/candidate-limits.ts";
 import { type Watch, watchLimits } from "../sandbox/watch-limits.ts";
 import { findVerdictFault } from "./check-verdict.ts";
-import { encloseRun } from "./enclose-run.ts";
+import { type EnclosedRun, encloseRun } from "./enclose-run.ts";
 import { CandidateRefused } from "./make-work-copy.ts";
 import { blockedVerdict, erroredVerdict } from "./make-verdict.ts";
 import type { Candidate } from "./prepare-candidate.ts";
@@ -71,7 +71,7 @@ async function runAssertions(
       directory: run.path,
       arguments: [...args, "--seed", seed, "--order", order],
       ...more,
-      limitSeconds: limits.start + limits.total + limits.stop + toolSecondsOf(constraints) + marginSeconds,
+      limitSeconds: limits.start + limits.total + limits.stop + toolSecondsOf(constraints) + keptSecondsOf(task.facts.tests) + marginSeconds,
     });
   if ("url" in candidate) {
     const only = part.only ? ["--only", part.only.join(",")] : [];
@@ -79,20 +79,28 @@ async function runAssertions(
     return verify(["test", "--url", candidate.url, ...only, ...concurrency], { network: "open" });
   }
   const prepared = await prepareRun(world, task, run, candidate, onProgress);
-  const { taskDirectory, environment, bridges, close } = await encloseRun(world, task, run, prepared, allowed);
+  const { taskDirectory, environment, tests, bridges, close } = await encloseRun(world, task, run, prepared, allowed);
   try {
     const file = join(run.path, "environment.json");
     await writeFile(file, JSON.stringify(environment), { mode: 0o600 });
+    const more = tests ? await placeTests(run, tests) : [];
     onProgress({ task: id, phase: "assertions" });
     const guard = guardLimits(world, run, allowed);
     const { repository, port } = prepared;
-    const end = await verify(["grade", "--candidate", repository, "--port", String(port), "--environment", file], { taskDirectory, bridges, watch: guard.watch });
+    const end = await verify(["grade", "--candidate", repository, "--port", String(port), "--environment", file, ...more], { taskDirectory, bridges, watch: guard.watch });
     // A verdict reached while the database was down is not the candidate's.
     await prepared.ensureDatabases();
     return guard.note(end);
   } finally {
     await close();
   }
+}
+
+/** The verifier's options for the team's own tests. */
+async function placeTests({ path }: RunDirectory, { directory, environment }: NonNullable<EnclosedRun["tests"]>): Promise<string[]> {
+  const file = join(path, "tests-environment.json");
+  await writeFile(file, JSON.stringify(environment), { mode: 0o600 });
+  return ["--tests-environment", file, ...(directory === null ? [] : ["--tests-directory", directory])];
 }
 
 /** Holds a confined candidate to its limits, and notes in its log that it was ended for them. */

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { Database } from "../databases/database.ts";
 import type { Dependencies } from "../dependencies/install-dependencies.ts";
 import { findFreePort } from "../processes/find-free-port.ts";
 import type { OnProgress } from "../progress.ts";
@@ -18,6 +19,8 @@ export interface PreparedRun {
   port: number;
   /** The server's whole environment. */
   environment: Record<string, string>;
+  /** The same for the team's own tests, with databases of their own; null where the task has none. */
+  testsEnvironment: Record<string, string> | null;
   /** Throws `CannotRunHere` when a database server stopped working. */
   ensureDatabases(): Promise<void>;
 }
@@ -41,14 +44,17 @@ export async function prepareRun(
   for (const server of servers) run.databases.push(await server.create(id));
 
   const port = await findFreePort();
-  const values: Record<string, string> = Object.assign({ port: String(port) }, ...run.databases.map(({ values }) => values));
-  const environment = {
-    ...(await plainEnvironment(run.path, [dependencies.binPath])),
-    ...dependencies.environment,
-    ...fillSettings(settings, services, values),
-  };
+  const plain = { ...(await plainEnvironment(run.path, [dependencies.binPath])), ...dependencies.environment };
+  const settingsWith = (databases: readonly Database[]) => fillSettings(settings, services, Object.assign({ port: String(port) }, ...databases.map(({ values }) => values)) as Record<string, string>);
+  const environment = { ...plain, ...settingsWith(run.databases) };
+  let testsEnvironment: PreparedRun["testsEnvironment"] = null;
+  if (task.facts.tests) {
+    const own = await Promise.all(servers.map((server) => server.create(id)));
+    run.databases.push(...own);
+    testsEnvironment = { ...plain, ...settingsWith(own) };
+  }
   const ensureDatabases = async () => {
     for (const server of servers) await server.ensureAlive();
   };
-  return { repository, dependencies, port, environment, ensureDatabases };
+  return { repository, dependencies, port, environment, testsEnvironment, ensureDatabases };
 }

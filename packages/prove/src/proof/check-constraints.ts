@@ -1,4 +1,4 @@
-import type { ProofCheck, ResolvedConstraint, Verdict } from "@cd-task/model";
+import { keptTestsConstraint, type ProofCheck, type ResolvedConstraint, type Verdict } from "@cd-task/model";
 import { noSolution } from "./check-oracle.ts";
 import { describeFailures } from "./describe-verdict.ts";
 import { notRun, runCheck } from "./run-check.ts";
@@ -9,7 +9,7 @@ export function checkConstraints(constraints: readonly ResolvedConstraint[], ora
   return runCheck("constraints", demand, async () => {
     if (oracle === null) return notRun(`${noSolution.slice(0, -1)} that was graded.`);
     const { rules } = oracle;
-    const active = rules.filter(({ state }) => state !== "n/a");
+    const active = rules.filter(({ state, constraint }) => state !== "n/a" && constraint !== keptTestsConstraint);
     const passed = active.filter(({ state, examined }) => state === "pass" && Object.values(examined).some((count) => count > 0));
     const idle = constraints.filter(({ id }) => !passed.some(({ constraint }) => constraint === id));
     const isProved = passed.length === active.length && idle.length === 0;

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { MeasuredTimes, ProofCheck, RuleResult, TaskFacts, Verdict } from "@cd-task/model";
+import { keptTestsConstraint, type MeasuredTimes, type ProofCheck, type RuleResult, type TaskFacts, type Verdict } from "@cd-task/model";
 import { gradeTask } from "../grade/grade-task.ts";
 import { verifyCandidate } from "../grade/verify-candidate.ts";
 import type { OnProgress } from "../progress.ts";
@@ -40,7 +40,8 @@ export async function checkOracle(request: OracleRequest): Promise<{ check: Proo
     const runs = await world.once(`oracle/${repeats}/${runKey(task.facts, "solution")}`, () => runOracle(request));
     if (runs.error !== null) return notRun(runs.error);
     const rules = runs.owner === task.facts.id ? undefined : await verifySolution(task);
-    const verdicts = runs.verdicts.map((verdict) => (rules ? { ...verdict, rules } : verdict));
+    // The team's own tests are part of the run, and equal for all that share it.
+    const verdicts = runs.verdicts.map((verdict) => (rules ? { ...verdict, rules: [...rules, ...verdict.rules.filter(({ constraint }) => constraint === keptTestsConstraint)] } : verdict));
     first = verdicts[0] ?? null;
     measured = measureTimes(verdicts);
     const passes = verdicts.filter(isFullPass).length;

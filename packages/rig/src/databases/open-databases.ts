@@ -5,21 +5,28 @@ import { handOver, type User } from "../processes/user.ts";
 import { createDatabase } from "./create-database.ts";
 import { startPostgres } from "./start-postgres.ts";
 
-/** Fresh databases for the services, as values of the task's settings; what must be undone is added to `cleaning`. */
-export async function openDatabases(services: readonly Service[], directory: string, user: User | null, cleaning: (() => Promise<unknown>)[]): Promise<Record<string, string>> {
-  const values: Record<string, string> = {};
+/** Fresh databases, as values of the task's settings. */
+export interface OpenedDatabases {
+  values: Record<string, string>;
+  /** The address at which the PostgreSQL server makes more of them; null without one. */
+  admin: string | null;
+}
+
+/** Fresh databases for the services; what must be undone is added to `cleaning`. A server that runs already is given by `admin`. */
+export async function openDatabases(services: readonly Service[], directory: string, user: User | null, cleaning: (() => Promise<unknown>)[], admin: string | null = null): Promise<OpenedDatabases> {
+  const opened: OpenedDatabases = { values: {}, admin };
   if (services.includes("sqlite")) {
     const folder = join(directory, "data");
     await mkdir(folder);
     if (user) await handOver([folder], user);
-    values["databasePath"] = join(folder, "database.sqlite");
+    opened.values["databasePath"] = join(folder, "database.sqlite");
   }
   if (services.includes("postgres")) {
     const given = process.env["DATABASE_URL"];
-    const server = given ? { url: given } : await startPostgres(join(directory, "postgres"), cleaning);
-    const { url, drop } = await createDatabase(server.url);
+    opened.admin ??= given ?? (await startPostgres(join(directory, "postgres"), cleaning)).url;
+    const { url, drop } = await createDatabase(opened.admin);
     if (given) cleaning.push(drop);
-    values["databaseUrl"] = url;
+    opened.values["databaseUrl"] = url;
   }
-  return values;
+  return opened;
 }

@@ -17,7 +17,7 @@ const compiledDrivers: Record<Service, string[]> = { postgres: ["pg-native", "li
 /** The folder that holds what the repository's lock asks for, installed on first use and kept in the cache. */
 export async function installDependencies({ install, services, runtime }: TaskFacts, repository: string): Promise<string> {
   const names = install.kind === "npm" ? [install.lock, "package.json"] : [install.lock];
-  const hash = createHash("sha256").update(JSON.stringify([install.kind, process.platform, process.arch, process.versions.modules, services, runtime]));
+  const hash = createHash("sha256").update(JSON.stringify([install.kind, ...(install.dev ? ["dev"] : []), process.platform, process.arch, process.versions.modules, services, runtime]));
   for (const name of names) {
     const text = await readFile(join(repository, name)).catch(() => null);
     if (!text) throw new InstallFailed(`There is no ${name} to install from.`);
@@ -29,7 +29,7 @@ export async function installDependencies({ install, services, runtime }: TaskFa
   const target = install.kind === "npm" ? `${kept}.${randomBytes(4).toString("hex")}` : kept;
   await mkdir(target, { recursive: true });
   try {
-    if (install.kind === "npm") await installWithNpm(repository, names, target, services);
+    if (install.kind === "npm") await installWithNpm(repository, names, target, { services, install });
     else await installWithPip(join(repository, install.lock), target, runtime.version);
     if (target !== kept) await rename(target, kept).catch((error) => (existsSync(kept) ? rm(target, { recursive: true }) : Promise.reject(error)));
     return kept;
@@ -39,9 +39,9 @@ export async function installDependencies({ install, services, runtime }: TaskFa
   }
 }
 
-async function installWithNpm(repository: string, names: string[], target: string, services: readonly Service[]): Promise<void> {
+async function installWithNpm(repository: string, names: string[], target: string, { services, install: { dev } }: Pick<TaskFacts, "services" | "install">): Promise<void> {
   for (const name of names) await copyFile(join(repository, name), join(target, name));
-  await run("npm", ["ci", "--ignore-scripts", "--omit=dev", "--no-audit", "--no-fund", "--loglevel=error"], target);
+  await run("npm", ["ci", "--ignore-scripts", dev ? "--include=dev" : "--omit=dev", "--no-audit", "--no-fund", "--loglevel=error"], target);
   await mkdir(join(target, "node_modules"), { recursive: true });
   // Drivers of databases that the task does not have are left as they came, if it has one.
   const others = (Object.keys(compiledDrivers) as Service[]).filter((service) => services.length > 0 && !services.includes(service));

@@ -15,6 +15,7 @@ import { checkLeaks } from "./check-leaks.ts";
 import { checkPatch } from "./check-patch.ts";
 import { checkRestore } from "./check-restore.ts";
 import { findRemoval } from "./find-removal.ts";
+import { keepTests } from "./keep-tests.ts";
 import { gate, measureHole } from "./measure-hole.ts";
 import { readCode } from "./read-code.ts";
 import { readDiff } from "./read-diff.ts";
@@ -139,13 +140,15 @@ async function proveCut(base: Calibrated, cut: Cut, { patch, removal }: Proposal
     gates,
     failToPass, dependents, passToPass, failing, setAside,
     teamTests: build.teamTests,
+    ...(build.teamTestNames && { teamTestNames: build.teamTestNames }),
     floor,
     removed: countRemoved(patch),
     review: [...Object.entries(spots).flatMap(([kind, ones]) => ones.map(({ path, line, what, reason }) => `${kind}: ${path}:${line} ${what}: ${reason}`)), ...leaks.review],
   };
   record.digests.plan = digestOfJson(planOf(suite.plan, { codebase, record }));
   if (floor.planned > 0 && assertionsOf(planOf(suite.plan, { codebase, record })).length !== floor.planned) throw new Error("the plan of the task has another number of assertions than was measured");
-  return { feature: { codebase, cut, whole, holed, record }, patch, spots };
+  const tests = keepTests(codebase, holed, record);
+  return { feature: { codebase, cut, whole, holed, record, ...(tests && { tests }) }, patch, spots };
 }
 
 function countRemoved(patch: string): CarveRecord["removed"] {

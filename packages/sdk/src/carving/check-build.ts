@@ -1,6 +1,7 @@
-import type { CarveGate, Codebase, FileTree } from "@cd-task/model";
+import type { CarveGate, CarveRecord, Codebase, FileTree } from "@cd-task/model";
 import type { World } from "@cd-task/prove";
 import { type CommandEnd, runCommands } from "@cd-task/prove/carving";
+import { readTestOutput } from "@cd-task/verifier";
 import { gate } from "./measure-hole.ts";
 import type { WrittenTask } from "./write-task.ts";
 
@@ -13,7 +14,7 @@ export interface BuildRequest {
 }
 
 /** Whether what stays compiles and its types fit as before, and which of the team's own test commands end well before and after. */
-export async function checkBuild({ world, codebase, whole, holed, task }: BuildRequest): Promise<{ gates: CarveGate[]; teamTests: string[] }> {
+export async function checkBuild({ world, codebase, whole, holed, task }: BuildRequest): Promise<{ gates: CarveGate[] } & Pick<CarveRecord, "teamTests" | "teamTestNames">> {
   const compile = compileCommands(codebase, whole, holed);
   const run = (folder: "solution" | "starter", commands: readonly string[]) => runCommands({ world, taskDirectory: task.directory, directory: `${task.directory}/${folder}`, commands });
   const before = await run("solution", [...compile.types, ...codebase.tests]);
@@ -24,9 +25,14 @@ export async function checkBuild({ world, codebase, whole, holed, task }: BuildR
   const types = compile.types.map((command) => ({ before: countErrors(endOf(before, command)), after: countErrors(endOf(after, command)), output: endOf(after, command)?.output ?? "" }));
   const green = codebase.tests.filter((command) => endOf(before, command)?.code === 0);
   const kept = green.filter((command) => endOf(after, command)?.code === 0);
+  const named = kept.flatMap((command) => {
+    const names = passedIn([before, after].flatMap((ends) => endOf(ends, command) ?? []));
+    return names.length > 0 ? [[command, names] as const] : [];
+  });
   const red = green.filter((command) => !kept.includes(command));
   return {
     teamTests: kept,
+    ...(named.length > 0 && { teamTestNames: Object.fromEntries(named) }),
     gates: [
       gate("compiles", broken.length === 0 && types.every((one) => one.after <= one.before), describe(syntax.length, broken.length, types), [...broken.flatMap(tailOf), ...types.filter((one) => one.after > one.before).flatMap(({ output }) => output.trim().split("\n").slice(0, 10))]),
       ...(codebase.tests.length === 0 ? [] : [
@@ -37,6 +43,13 @@ export async function checkBuild({ world, codebase, whole, holed, task }: BuildR
       ]),
     ],
   };
+}
+
+/** The tests that each of the outputs says had passed. Paths of this machine are no names. */
+function passedIn(ends: readonly CommandEnd[]): string[] {
+  const [first, ...others] = ends.map(({ output }) => readTestOutput(output));
+  if (!first) return [];
+  return [...first].flatMap(([name, end]) => (end === "passed" && !/(^| )\//.test(name) && others.every((one) => one.get(name) === "passed") ? [name] : []));
 }
 
 function compileCommands({ framework }: Codebase, whole: FileTree, holed: FileTree): { syntax: string[]; types: string[] } {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { type CarvedFeature, type CarveRecord, type Codebase, type Cut, type Diagnostic, type Plan, type Suite, digestOf, digestOfJson } from "@cd-task/model";
 import { planOf } from "@cd-task/emit";
 import { applyPatch, sayFirst } from "./apply-patch.ts";
+import { keepTests } from "./keep-tests.ts";
 import { type Code, readCode } from "./read-code.ts";
 import { stripCode } from "./strip-code.ts";
 
@@ -85,5 +86,8 @@ export async function readCarved({ directory }: Pick<Codebase, "directory">, { i
 
 async function layPatch({ files }: Code, { codebase, cut, patch, record }: { codebase: Codebase; cut: Cut; patch: string; record: CarveRecord }): Promise<CarvedFeature | string> {
   const { value: left, diagnostics } = await applyPatch(files, patch);
-  return left ? { codebase, cut, whole: await stripCode(files), holed: await stripCode(left), record } : sayFirst(diagnostics);
+  if (!left) return sayFirst(diagnostics);
+  const [whole, holed] = [await stripCode(files), await stripCode(left)];
+  const tests = keepTests(codebase, holed, record);
+  return { codebase, cut, whole, holed, record, ...(tests && { tests }) };
 }

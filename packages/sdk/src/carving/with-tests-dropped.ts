@@ -4,13 +4,13 @@ import { matchesGlob } from "@cd-task/verifier";
 import { textsOf } from "./apply-patch.ts";
 import type { Calibrated } from "./calibrate.ts";
 import { dropTests, helpersThat } from "./drop-tests.ts";
+import { testGlobsOf } from "./test-files.ts";
 
-const customary = ["**/*.{test,spec}.{js,ts,mjs,cjs,mts,jsx,tsx}", "{test,tests,__tests__,spec}/**", "**/{test,tests,__tests__}/**", "**/test_*.py", "**/*_test.py"];
 const fixture = /(^|\/)(conftest\.py|__init__\.py)$/;
 
 /** The removal that takes out besides the team's own tests that ask a removed operation, and files of tests that name removed code: they would show what was removed, and fail. */
 export function withTestsDropped(removal: Removal, { codebase, code, suite }: Pick<Calibrated, "codebase" | "code" | "suite">, cut: Cut): Removal {
-  const globs = codebase.layout.tests.length > 0 ? codebase.layout.tests : customary;
+  const globs = testGlobsOf(codebase);
   const touched = new Set([...removal.edits, ...removal.written].map(({ path }) => path));
   const naming = new Set(removal.satellites.map(({ path }) => path));
   const asked = suite.contract.operations.filter(({ id }) => cut.operations.includes(id));

@@ -47,6 +47,14 @@ describe("a candidate that works", () => {
     expect(names.filter((name) => !["HOME", "LANG"].includes(name))).toEqual(["PATH", "PORT"]);
   });
 
+  it("scores nothing strictly when the team's own tests fail, and is not graded when they cannot run", async () => {
+    const kept = (run: string) => ({ files: [], digest: "", commands: [{ command: "npm test", run, names: [], limitSeconds: 10 }] });
+    const red = await grade(notesCandidate(), { tests: kept("exit 1") }, { tests: { given: "/nowhere" } });
+    expect(red).toMatchObject({ status: "graded", scores: { aRaw: 1, aStrict: 0, pass: 0 }, rules: [{ rule: "tests/npm-test", constraint: "team-tests", state: "fail" }] });
+    expect(await grade(notesCandidate(), { tests: kept("true") }, { tests: { given: "/nowhere" } })).toMatchObject({ scores: { pass: 1 } });
+    expect(await grade(notesCandidate(), { tests: kept("no-such-runner") }, { tests: { given: "/nowhere" } })).toMatchObject({ status: "errored", scores: null, error: expect.stringContaining("tests/npm-test: What `npm test` runs is not on this machine") });
+  });
+
   it("scores nothing strictly when a gating rule fails", async () => {
     const verdict = await grade(notesCandidate(), { constraints: [houseRule] }, { checks: house("fail") });
     expect(verdict).toMatchObject({ status: "graded", scores: { aRaw: 1, aStrict: 0, pass: 0 } });

@@ -1,8 +1,9 @@
 import { statSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
-import type { Contract, Plan, TaskFacts, Verdict } from "@cd-task/model";
+import { type Contract, keptTestsConstraint, type Plan, type TaskFacts, type Verdict } from "@cd-task/model";
 import { runPlan } from "../run/run-plan.ts";
 import { type KindCheck, readCandidate, type Starter, verifyTexts } from "../static/index.ts";
+import { openTeamTests, type OpenTests, type TestsPlace } from "../team-tests/index.ts";
 import { decideByTools, type KindRuns, needsTools } from "../tools/index.ts";
 import { awaitHealth, isPortTaken } from "./await-health.ts";
 import { openDeadline } from "./open-deadline.ts";
@@ -21,6 +22,8 @@ export interface GradeOptions {
   starter?: Starter | null;
   /** The candidate's repository, its dependencies in place. */
   candidateDirectory: string;
+  /** Where the team's own tests are, where the task has some, and where they are run. */
+  tests?: Omit<TestsPlace, "environment"> & Partial<Pick<TestsPlace, "environment">>;
   /** What the candidate's server gets beside PATH, HOME and LANG. */
   environment: Record<string, string>;
   port: number;
@@ -39,10 +42,12 @@ const settleMs = 100;
 export async function gradeCandidate(options: GradeOptions): Promise<Verdict> {
   const { task, plan } = options;
   const verdict = draftVerdict(task, plan, options.seed);
+  let tests: OpenTests | null = null;
   try {
     requireGradable(options);
     // Read before anything of it runs, so that what is judged is what was handed in; judged while the server starts.
     const source = readCandidate(options.candidateDirectory, options.starter ?? null);
+    tests = options.tests ? openTeamTests(task, options.candidateDirectory, { environment: options.environment, ...options.tests }, { source, starter: options.starter ?? null }) : null;
     const judgeRules = () => timed(verdict, "rules", async () => void (verdict.rules = await verifyTexts(source, task.constraints, options.checks)));
     // A tool is done before anything of the candidate runs, which could else meddle with it.
     const isToolNeeded = needsTools(task.constraints, options.runs ?? {});
@@ -61,11 +66,22 @@ export async function gradeCandidate(options: GradeOptions): Promise<Verdict> {
       await timed(verdict, "stop", () => candidate.stop(task.limits.stop));
       verdict.app.log = candidate.log();
     }
+    if (tests) await timed(verdict, "tests", () => runTests(tests as OpenTests, options, verdict));
     if (options.signal?.aborted) throw new Error("interrupted");
-    return concludeVerdict(verdict, task.constraints.flatMap(({ id, gate }) => (gate ? id : [])));
+    return concludeVerdict(verdict, [...task.constraints.flatMap(({ id, gate }) => (gate ? id : [])), ...(task.tests ? [keptTestsConstraint] : [])]);
   } catch (error) {
     return failVerdict(verdict, (error as Error).message);
+  } finally {
+    tests?.close();
   }
+}
+
+/** Runs the team's own tests; throws when what runs them is not on this machine. */
+async function runTests(tests: OpenTests, { signal }: GradeOptions, verdict: Verdict): Promise<void> {
+  const results = await tests.judge(signal);
+  verdict.rules.push(...results);
+  const ours = results.find(({ missing }) => missing !== undefined);
+  if (ours) throw new Error(`${ours.rule}: ${ours.missing}`);
 }
 
 function requireGradable({ task, plan, candidateDirectory }: GradeOptions): void {
