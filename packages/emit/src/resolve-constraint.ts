@@ -1,4 +1,4 @@
-import { type Constraint, type ConstraintKind, type Framework, type OptionLayer, type OptionOrigin, type OptionSource, type Place, type ResolvedConstraint, type Sentence, type SolutionFolder, mergeOptions } from "@cd-task/model";
+import { type Constraint, type ConstraintKind, type Framework, type OptionLayer, type OptionOrigin, type OptionSource, type Place, type ResolvedConstraint, type Sentence, type SolutionFolder, defaultsBelow, mergeOptions } from "@cd-task/model";
 
 /** A constraint settled for one framework, with the origin of each effective option. */
 export interface Resolution {
@@ -31,8 +31,9 @@ function optionLayers(constraint: Constraint, framework: Framework, kind: Constr
   const { defaults, given, preset, bases = [] } = constraint;
   const suite = [...bases, constraint];
   const idiom = framework.idiom[kind.name];
+  const over = [preset?.options ?? {}, idiom ?? {}, ...suite.flatMap(({ options, perFramework }) => [options, perFramework[framework.name] ?? {}])];
   return [
-    { options: kind.defaults, originOf: (pointer) => from(`default of kind ${kind.name}`, defaults, `/options${pointer}`) },
+    { options: defaultsBelow(kind, over), originOf: (pointer) => from(`default of kind ${kind.name}`, defaults, `/options${pointer}`) },
     ...(given ? [{ options: given.options, originOf: () => `the contract, ${lineOf(given, "")}` }] : []),
     ...(preset ? [{ options: preset.options, originOf: (pointer: string) => from(`preset ${preset.name}`, preset, `/options${pointer}`) }] : []),
     ...(idiom ? [{ options: idiom, originOf: (pointer: string) => from(`idiom of ${framework.name}`, framework, `/idiom/${kind.name}${pointer}`) }] : []),

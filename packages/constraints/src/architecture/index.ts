@@ -1,4 +1,5 @@
 import type { JsonObject, KindFolder } from "@cd-task/model";
+import { advise } from "./advise.ts";
 import { folders } from "./folders.ts";
 import { allRules, instruct, rulesOf, sentences } from "./instruct.ts";
 import { mutants } from "./mutants.ts";
@@ -13,6 +14,8 @@ export const kind: KindFolder = {
   rulesOf,
   optionsSchema,
   defaults: defaults as unknown as JsonObject,
+  chosenNames: ["layers", "allow", "naming"],
+  advise,
   instruct,
   sentences,
   folders,

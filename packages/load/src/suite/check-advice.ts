@@ -1,4 +1,4 @@
-import { type ConstraintKind, type JsonObject, mergeOptions } from "@cd-task/model";
+import { type ConstraintKind, defaultsBelow, type JsonObject, mergeOptions } from "@cd-task/model";
 import type { Findings } from "../findings.ts";
 import type { LoadedConstraint } from "./load-constraints.ts";
 
@@ -6,12 +6,12 @@ import type { LoadedConstraint } from "./load-constraints.ts";
 export function checkAdvice({ authored, constraint }: LoadedConstraint, kind: ConstraintKind, findings: Findings): void {
   if (!kind.advise) return;
   const { preset, bases = [], options, perFramework, files = [] } = constraint;
-  const below = [kind.defaults, preset?.options ?? {}, ...bases.map((base) => base.options), options];
+  const below = [preset?.options ?? {}, ...bases.map((base) => base.options), options];
   const given = { files };
   for (const name of [null, ...Object.keys(perFramework)]) {
     const at = name === null ? ["options"] : ["frameworks", name];
     const layers = name === null ? below : [...below, perFramework[name] ?? {}];
-    for (const { severity, pointer, message, hint } of kind.advise(merge(layers), given)) {
+    for (const { severity, pointer, message, hint } of kind.advise(merge([defaultsBelow(kind, layers), ...layers]), given)) {
       const place = authored.source.place([...at, ...pathOf(pointer)]);
       if (severity === "error") findings.error("load/unusable-option", place, message, { hint });
       else findings.warning("load/risky-option", place, message, { hint });

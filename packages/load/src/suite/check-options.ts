@@ -1,4 +1,4 @@
-import { type ConstraintKind, type JsonObject, mergeOptions } from "@cd-task/model";
+import { type ConstraintKind, defaultsBelow, type JsonObject, mergeOptions } from "@cd-task/model";
 import type { Findings } from "../findings.ts";
 import type { Authored } from "../files/read-yaml-file.ts";
 import { compileSchema } from "../files/validate-yaml.ts";
@@ -77,7 +77,7 @@ export function checkIdiom({ authored, framework }: LoadedFramework, kinds: read
 
 /** Errors of the kind's defaults with these options laid over them, one after the other. */
 function optionErrors(kind: ConstraintKind, layers: readonly JsonObject[]): WordedError[] {
-  const sources = [kind.defaults, ...layers].map((options) => ({ options, originOf: () => "" }));
+  const sources = [defaultsBelow(kind, layers), ...layers].map((options) => ({ options, originOf: () => "" }));
   const { options } = mergeOptions(sources);
   const validate = compileSchema(kind.optionsSchema);
   return validate(options) ? [] : wordSchemaErrors(validate.errors ?? [], options, "`options`");
