@@ -45,24 +45,34 @@ export interface LoadOptions {
   cwd?: string;
 }
 
+/** The suite, or what was found; then what was not looked at, since it rests on what is wrong. */
+export interface LoadedSuite extends Outcome<Suite> {
+  /** A plural: `the contract and the features`. */
+  unreached?: string;
+}
+
 /**
  * The suite, or the diagnostics of the first stage that found errors: files and their formats; references and contract;
  * Gherkin and steps; scenarios against the contract. Warnings come with a value. Never throws for an author's mistake.
  */
-export async function loadSuite(options: LoadOptions): Promise<Outcome<Suite>> {
+export async function loadSuite(options: LoadOptions): Promise<LoadedSuite> {
   const findings = new Findings();
-  const value = await loadInStages(options, findings);
-  return value && !findings.hasErrors ? { value, diagnostics: findings.list } : { diagnostics: findings.list };
+  let unreached = "";
+  const value = await loadInStages(options, findings, (next) => void (unreached = next));
+  return value && !findings.hasErrors ? { value, diagnostics: findings.list } : { diagnostics: findings.list, unreached };
 }
 
-async function loadInStages(options: LoadOptions, findings: Findings): Promise<Suite | undefined> {
+/** Before each stage it says what is left out when that stage finds errors. */
+async function loadInStages(options: LoadOptions, findings: Findings, begin: (unreached: string) => void): Promise<Suite | undefined> {
   const { directory, frameworksDirectory, templatesDirectory, kinds } = options;
   const disk = openDisk(options.cwd ?? process.cwd());
 
+  begin("suite.yaml and all that it names");
   // A codebase by itself is somebody's repository as it is; a suite is whole in its folder.
   const isSuite = readText(disk, `${directory}/suite.yaml`) !== undefined;
   if (isSuite) checkLinks(disk, directory, findings);
   if (findings.hasErrors) return undefined;
+  begin("the contract, the features and the frameworks");
   const suite = readSuite(disk, directory, findings);
   if (!suite) {
     loadConstraints(disk, `${directory}/constraints`, kinds, [], [], findings);
@@ -74,6 +84,7 @@ async function loadInStages(options: LoadOptions, findings: Findings): Promise<S
     if (isSuite && named !== undefined) checkInside(disk, directory, directory, named, suite.source.place([key]), findings);
   }
   if (findings.hasErrors) return undefined;
+  begin("references between files, the contract and the features");
   const frameworks = loadFrameworks(disk, frameworksDirectory, suite, options.frameworks, findings);
   const constraints = loadConstraints(disk, `${directory}/constraints`, kinds, frameworks, listedConstraints(suite.value), findings);
   const solutions = readNamed<AuthoredSolutions>("solutions", solutionsPath, solutionsSchema);
@@ -84,6 +95,7 @@ async function loadInStages(options: LoadOptions, findings: Findings): Promise<S
   }
   if (findings.hasErrors || !contractSource) return undefined;
 
+  begin("own steps and the features");
   checkStarter(suite, frameworks, findings);
   const shelf = frameworkNames(disk, frameworksDirectory);
   checkReferences(suite, constraints, frameworks.map(({ framework }) => framework), shelf, findings);
@@ -93,6 +105,7 @@ async function loadInStages(options: LoadOptions, findings: Findings): Promise<S
   const loaded = await loadContract(contractSource, findings);
   if (findings.hasErrors || !loaded) return undefined;
 
+  begin("the features");
   const { contract } = loaded;
   const schemas = openContractSchemas(contract);
   const recipes = loadRecipes(suite, findings);
@@ -100,11 +113,13 @@ async function loadInStages(options: LoadOptions, findings: Findings): Promise<S
   const own = loadVocabulary(disk, directory, recipes.definitions, findings);
   // Steps that use what is broken there would be reported as unknown.
   if (!own) return undefined;
+  begin("requests and assertions of the scenarios");
   const steps = [...recipes.definitions, ...own.definitions];
   const matcher = openStepMatcher(steps, own.composed);
   const scenarios = loadFeatures(disk, `${directory}/${features}`, suite.source, matcher, findings);
   if (findings.hasErrors) return undefined;
 
+  begin("demands without an assertion, instructions and evidence");
   const root = disk.name(directory);
   const nameInSuite = (file: string) => (root === "." ? file : file.slice(root.length + 1));
   const context = { contract, schemas, users: suite.value.users, own: recipes.own, nameInSuite, findings };

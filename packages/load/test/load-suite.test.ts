@@ -1,5 +1,7 @@
 import { assertionsOf, expandSuite } from "@cd-task/model";
+import { join } from "node:path";
 import { expect, it } from "vitest";
+import type { LoadedSuite } from "../src/index.ts";
 import { loadCase } from "./load-case.ts";
 
 it("loads the base suite without a diagnostic", async () => {
@@ -30,6 +32,19 @@ it("gives every assertion a readable id and fixes their number", async () => {
     "notes/refusals/a-note-is-refused-because-of[no-text]#03",
     "notes/refusals/a-stranger-writes-nothing#04",
   ]);
+});
+
+it.each([
+  ["missing-key", "the contract, the features and the frameworks"],
+  ["missing-file", "references between files, the contract and the features"],
+  ["invalid-contract", "own steps and the features"],
+  ["step-kind", "the features"],
+  ["unknown-step", "requests and assertions of the scenarios"],
+  ["request-breaks-contract", "demands without an assertion, instructions and evidence"],
+])("says what it did not come to where there is %s", async (folder, unreached) => {
+  const { text, value } = await loadCase(join(import.meta.dirname, "scenarios", folder), (loaded) => ({ text: (loaded as LoadedSuite).unreached, value: loaded.value }));
+  expect(value).toBeUndefined();
+  expect(text).toBe(unreached);
 });
 
 it("is the same on a second load", async () => {

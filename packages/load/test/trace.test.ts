@@ -53,6 +53,15 @@ describe("tracing", () => {
       expect(value?.waived["GetNote 404 $.error"]).toBe("Free.");
     }));
 
+  it("does not say again what the loader has said of a status or an operation, waived ones not at all", async () => {
+    const told = (folder: string) => loadCase(join(import.meta.dirname, "scenarios", folder), ({ value, diagnostics }) => ({ suite: value as Suite, said: [...diagnostics, ...traceSuite(value as Suite).diagnostics].map(({ code, message }) => `${code} ${message}`) }));
+    const status = await told("status-never-asserted");
+    expect(status.said.filter((one) => /GetNote.*404|404.*GetNote/.test(one))).toEqual(["load/status-never-asserted No scenario asserts status 404 of `GetNote`."]);
+    const operation = await told("operation-never-called");
+    const [called = ""] = /`(\w+)`/.exec(operation.said.find((one) => one.startsWith("load/operation-never-called")) ?? "")?.slice(1) ?? [];
+    expect(operation.said.filter((one) => one.includes(called))).toHaveLength(1);
+  });
+
   it("knows each required property, those of listed items included", () =>
     base((suite) => {
       const facts = traceSuite(suite).value?.facts ?? [];

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
-import { hasErrors } from "@cd-task/model";
+import { type Diagnostic, hasErrors } from "@cd-task/model";
 import { checkFiles, type CheckedFiles, type DiagnosticFormat, fixFiles, formatFindings, watchFolder } from "@cd-task/sdk/checking";
 import { countNoun } from "../count-noun.ts";
 import { exitCodes } from "../fault.ts";
@@ -42,7 +42,7 @@ export function addCheckCommand(program: Command, terminal: Terminal): void {
 async function checkOnce(directory: string, options: CheckOptions, terminal: Terminal): Promise<number> {
   let found = await checkFiles({ directory, evidence: options.evidence });
   if (options.fix && found.diagnostics.some(({ fix }) => fix)) found = await fixAndCheck(directory, found, options, terminal);
-  const { diagnostics, suite } = found;
+  const { diagnostics, suite, unreached } = found;
   if (options.trace !== undefined) await showTrace(directory, options.trace, terminal);
   // A table on standard output stands there alone.
   const show = options.trace === true ? terminal.say : terminal.print;
@@ -53,9 +53,16 @@ async function checkOnce(directory: string, options: CheckOptions, terminal: Ter
     const { name, operations, scenarios, assertions, frameworks, constraints } = suite;
     terminal.say(`${name}: ${operations} operations, ${scenarios} scenarios, ${assertions} assertions, ${frameworks} frameworks, ${constraints} constraints`);
   }
+  if (unreached !== undefined && options.format === "pretty") terminal.say(sayWhereItEnded(diagnostics, unreached));
   const fixable = diagnostics.filter(({ fix }) => fix).length;
   if (fixable > 0 && !options.fix && options.format === "pretty") terminal.say(`${countNoun(fixable, "finding")} can be mended with --fix.`);
   return hasErrors(diagnostics) ? exitCodes.findings : exitCodes.fine;
+}
+
+function sayWhereItEnded(diagnostics: readonly Diagnostic[], unreached: string): string {
+  const count = diagnostics.filter(({ severity }) => severity === "error").length;
+  const [end, mended] = count === 1 ? ["ends", "it is"] : ["end", "these are"];
+  return `${countNoun(count, "error")} ${end} the check here: ${unreached} are looked at once ${mended} mended.`;
 }
 
 /** Mends what is certain, round by round, since what stands behind an error shows only when it is gone. */

@@ -1,22 +1,36 @@
-import type { Operation, Plan, StatusPattern } from "@cd-task/model";
+import type { Contract, Operation, Plan, StatusPattern } from "@cd-task/model";
 import type { LoadedContract } from "../contract/load-contract.ts";
 import type { Findings } from "../findings.ts";
 import { meetsStatus } from "./expected-responses.ts";
 
-/** Warns of operations that no scenario calls and of declared statuses that none asserts. */
-export function checkCoverage(plan: Plan, { contract, placeOf }: LoadedContract, findings: Findings): void {
-  const asserted = assertedStatuses(plan);
-  const called = new Set(plan.scenarios.flatMap(({ steps }) => steps.flatMap((step) => (step.do === "call" ? [step.operation] : []))));
-  for (const operation of contract.operations) {
-    if (!called.has(operation.id)) {
-      findings.warning("load/operation-never-called", placeOf(operation.id), `No scenario calls \`${operation.id}\`.`, { hint: "A solution without it passes: add a scenario." });
-      continue;
-    }
-    const proved = provedStatuses(operation, asserted.get(operation.id) ?? []);
-    for (const { status } of operation.responses.filter((response) => !proved.has(response.status))) {
-      findings.warning("load/status-never-asserted", placeOf(operation.id, status), `No scenario asserts status ${status} of \`${operation.id}\`.`, { hint: `Add a scenario with \`Then the status is ${status}\`, or remove it from the contract.` });
+/** An operation that no scenario calls, or one with declared statuses that none asserts. */
+interface Gap {
+  operation: string;
+  isCalled: boolean;
+  statuses: number[];
+}
+
+/** Warns of operations that no scenario calls and of declared statuses that none asserts, unless `isWaived` lets them pass by their ids. */
+export function checkCoverage(plan: Plan, { contract, placeOf }: LoadedContract, isWaived: (requirement: string) => boolean, findings: Findings): void {
+  for (const { operation, isCalled, statuses } of listGaps(plan, contract)) {
+    const open = statuses.filter((status) => !isWaived(`${operation} ${status}`));
+    if (!isCalled && open.length > 0) findings.warning("load/operation-never-called", placeOf(operation), `No scenario calls \`${operation}\`.`, { hint: "A solution without it passes: add a scenario." });
+    for (const status of isCalled ? open : []) {
+      findings.warning("load/status-never-asserted", placeOf(operation, status), `No scenario asserts status ${status} of \`${operation}\`.`, { hint: `Add a scenario with \`Then the status is ${status}\`, remove it from the contract, or waive \`${operation} ${status}\` in \`trace.waived\` of suite.yaml.` });
     }
   }
+}
+
+/** What of a contract no scenario calls or asserts the status of. */
+export function listGaps(plan: Plan, { operations }: Pick<Contract, "operations">): Gap[] {
+  const asserted = assertedStatuses(plan);
+  const called = new Set(plan.scenarios.flatMap(({ steps }) => steps.flatMap((step) => (step.do === "call" ? [step.operation] : []))));
+  return operations.flatMap((operation): Gap[] => {
+    const proved = provedStatuses(operation, asserted.get(operation.id) ?? []);
+    const statuses = operation.responses.map(({ status }) => status).filter((status) => !proved.has(status));
+    const isCalled = called.has(operation.id);
+    return isCalled && statuses.length === 0 ? [] : [{ operation: operation.id, isCalled, statuses }];
+  });
 }
 
 function assertedStatuses(plan: Plan): Map<string, StatusPattern[]> {

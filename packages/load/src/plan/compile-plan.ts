@@ -4,6 +4,7 @@ import type { MatchedScenario } from "../features/match-steps.ts";
 import { readCredentials } from "../recipes/read-credentials.ts";
 import type { AuthoredSuite } from "../suite/authored.ts";
 import { checkCoverage } from "../checks/check-coverage.ts";
+import { globOf } from "../trace/glob-of.ts";
 import { compileScenario } from "./compile-scenario.ts";
 import type { CompileContext } from "./scenario-builder.ts";
 
@@ -21,7 +22,10 @@ export function compilePlan(suite: AuthoredSuite, loaded: LoadedContract, scenar
     scenarios: planned,
   };
   plan.total = assertionsOf(plan).length;
-  if (!context.findings.hasErrors) checkCoverage(plan, loaded, context.findings);
+  if (!context.findings.hasErrors) {
+    const waivers = (suite.trace?.waived ?? []).map(({ requirement }) => globOf(requirement));
+    checkCoverage(plan, loaded, (requirement) => waivers.some((waiver) => waiver.test(requirement)), context.findings);
+  }
   return plan;
 }
 

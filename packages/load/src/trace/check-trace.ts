@@ -1,4 +1,5 @@
 import { assertionsOf, type Diagnostic, type Place, type Suite, type Trace } from "@cd-task/model";
+import { listGaps } from "../checks/check-coverage.ts";
 import type { TraceCode } from "./codes.ts";
 import { globOf } from "./glob-of.ts";
 
@@ -10,9 +11,12 @@ export function checkTrace(suite: Suite, trace: Trace): Diagnostic[] {
   const isWaived = (id: string) => Object.hasOwn(trace.waived, id);
   // What hangs on a status that never comes, or on a property that nothing looks at, is missing with it.
   const isConsequence = (id: string) => open.some(({ id: other, kind }) => (kind === "status" ? id.startsWith(`${other} `) : /^[.[]/.test(id.slice(other.length)) && id.startsWith(other)));
+  // The loader has said these already.
+  const gaps = listGaps(suite.plan, suite.contract);
+  const isTold = (operation: string, id: string) => gaps.some((gap) => gap.operation === operation && (!gap.isCalled || gap.statuses.some((status) => id === `${operation} ${status}`)));
   const found: Diagnostic[] = [];
-  for (const { id, says } of open) {
-    if (isWaived(id) || isConsequence(id)) continue;
+  for (const { id, says, operation } of open) {
+    if (isWaived(id) || isConsequence(id) || isTold(operation, id)) continue;
     found.push(finding("warning", "trace/untraced-requirement", placeOfFact(suite, id), `No assertion looks at \`${id}\`: ${says}`, "Add a scenario, or waive it in `trace.waived` of suite.yaml with a reason."));
   }
   for (const { id, place, text } of assertionsOf(suite.plan)) {

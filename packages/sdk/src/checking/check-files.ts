@@ -10,6 +10,8 @@ import { readPluginNames } from "../plugins/read-plugin-names.ts";
 /** What is wrong in a suite's files, and the figures of a suite that could be loaded. */
 export interface CheckedFiles {
   diagnostics: Diagnostic[];
+  /** What was not looked at, since errors stand in the way: a plural, such as `the features`. */
+  unreached?: string;
   suite?: { name: string; operations: number; scenarios: number; assertions: number; frameworks: number; constraints: number };
 }
 

@@ -8,13 +8,15 @@ import type { CheckedFiles } from "./check-files.ts";
 /** Everything wrong in a suite's files, looked through anew. */
 export async function checkLoadedFiles(directory: string, evidence: boolean): Promise<CheckedFiles> {
   const shelves = await openShelves({ suite: directory });
-  const { diagnostics: found, value } = await loadSuite(directory, shelves);
+  const { diagnostics: found, value, unreached = "all files of the suite" } = await loadSuite(directory, shelves);
   const diagnostics = [...found, ...(value ? checkSuite(value, shelves) : [])];
-  if (!value) return { diagnostics };
-  if (evidence && !hasErrors(diagnostics)) diagnostics.push(...(await checkEvidence(value, shelves)));
+  if (!value) return { diagnostics, unreached };
+  const isSound = !hasErrors(diagnostics);
+  if (evidence && isSound) diagnostics.push(...(await checkEvidence(value, shelves)));
   const { name, contract, plan, frameworks, constraints } = value;
   return {
     diagnostics,
+    ...(evidence && !isSound && { unreached: "records of evidence" }),
     suite: { name, operations: contract.operations.length, scenarios: plan.scenarios.length, assertions: plan.total, frameworks: frameworks.length, constraints: constraints.length },
   };
 }
