@@ -78,12 +78,12 @@ async function fixAndCheck(directory: string, before: CheckedFiles, { evidence }
 }
 
 async function keepChecking(directory: string, options: CheckOptions, terminal: Terminal): Promise<void> {
-  terminal.say("Watching for changes; Ctrl+C ends.");
   await new Promise<void>((done) => {
     const stop = watchFolder(resolve(terminal.cwd, directory), async () => {
       terminal.say("");
       process.exitCode = await checkOnce(directory, options, terminal);
     });
+    terminal.say("Watching for changes; Ctrl+C ends.");
     process.once("SIGINT", () => {
       stop();
       process.exitCode = exitCodes.interrupted;
