@@ -25,8 +25,18 @@ function candidatesFor(value: Json, { schemas, types }: BodyPart): Json[] {
   if (listed.length > 0) return listed;
   if (typeof value === "boolean") return [!value];
   if (typeof value === "number") return [value + 1, value - 1];
-  if (typeof value === "string") return [...laterTimes(value), `${value}x`, `x${value}`, `${value.slice(0, -1)}x`, `${value.slice(0, -1)}y`];
+  if (typeof value === "string") return [...laterTimes(value), `${value}x`, `x${value}`, `${value.slice(0, -1)}x`, `${value.slice(0, -1)}y`, ...withOneChanged(value)];
   return value === null && types.includes("string") ? ["wrong", "x"] : [];
+}
+
+/** Texts of the same shape, for patterns that allow no other: one letter or digit is the next of its kind, from the end on. */
+function withOneChanged(text: string): string[] {
+  const kinds = ["0123456789", "abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+  const places = Array.from({ length: Math.min(text.length, 64) }, (_, index) => text.length - 1 - index);
+  return places.flatMap((place) => {
+    const kind = kinds.find((one) => one.includes(text.charAt(place)));
+    return kind === undefined ? [] : [`${text.slice(0, place)}${kind.charAt((kind.indexOf(text.charAt(place)) + 1) % kind.length)}${text.slice(place + 1)}`];
+  });
 }
 
 function laterTimes(text: string): string[] {
