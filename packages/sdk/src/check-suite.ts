@@ -7,7 +7,7 @@ import type { Shelves } from "./shelves.ts";
 /** Everything that is wrong between the parts of a loaded suite: requirements, assertions, sentences, rules, instructions. */
 export function checkSuite(suite: Suite, { kinds }: Pick<Shelves, "kinds">): Diagnostic[] {
   const { value: trace, diagnostics } = traceSuite(suite);
-  return [...diagnostics, ...checkInstructions(suite, kinds, trace?.facts ?? [])];
+  return [...diagnostics, ...checkInstructions(suite, kinds, trace ?? { facts: [], assertions: [] })];
 }
 
 /** The table of what a suite demands and asserts, both ways, as Markdown. */

@@ -5,7 +5,7 @@ import type { EmitCode } from "../codes.ts";
 /** Facts whose words the instruction lacks. Where it holds the contract's text as it is, it has them all. */
 export function checkFacts(task: string, instruction: string, contract: string, facts: readonly ContractFact[]): Diagnostic[] {
   if (instruction.includes(withoutEditorLines(contract).trim())) return [];
-  const words = new Set(instruction.split(/[^\p{L}\p{N}_$/+.-]+/u).flatMap((word) => [word, ...word.split(/[.]/)]));
+  const words = wordsIn(instruction);
   const code: EmitCode = "emit/fact-not-in-instruction";
   return facts.flatMap(({ id, says, words: wanted }) => {
     const missing = wanted.filter((word) => !words.has(word));
@@ -13,4 +13,16 @@ export function checkFacts(task: string, instruction: string, contract: string, 
     const list = missing.map((word) => `\`${word}\``).join(" and ");
     return { code, severity: "error", message: `The instruction of \`${task}\` lacks ${list}, without which nobody knows of \`${id}\`: ${says}`, hint: "Let the template of the instruction hold the contract's whole text." };
   });
+}
+
+/** The words that the instruction lacks, each with the first fact that is told by it. */
+export function wordsMissing(instruction: string, facts: readonly ContractFact[]): Map<string, ContractFact> {
+  const words = wordsIn(instruction);
+  const missing = new Map<string, ContractFact>();
+  for (const fact of facts) for (const word of fact.words) if (!words.has(word) && !missing.has(word)) missing.set(word, fact);
+  return missing;
+}
+
+function wordsIn(instruction: string): Set<string> {
+  return new Set(instruction.split(/[^\p{L}\p{N}_$/+.-]+/u).flatMap((word) => [word, ...word.split(/[.]/)]));
 }

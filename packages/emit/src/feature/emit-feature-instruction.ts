@@ -19,9 +19,11 @@ export function emitFeatureInstruction(suite: Suite, { framework }: Variant, { c
     conventions: codebase.conventions,
     teamTests: record?.teamTests ?? [],
     constraints: constraints.map((constraint) => ({ ...constraint, says: tellConstraint(constraint, {}) })),
-    contract: {
+    says: cut.says ?? [],
+    isExcerpt: cut.told !== undefined,
+    contract: cut.told?.contract === null ? null : {
       language: suite.contractFile.name.endsWith(".json") ? "json" : "yaml",
-      text: `${withoutEditorLines(suite.contractFile.text).trimEnd()}\n`,
+      text: `${withoutEditorLines(cut.told?.contract ?? suite.contractFile.text).trimEnd()}\n`,
     },
   });
   return `${text.replace(/\n{3,}/g, "\n\n").trimEnd()}\n`;

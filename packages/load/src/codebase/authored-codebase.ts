@@ -12,7 +12,12 @@ export interface AuthoredCut {
   keep?: { schema?: boolean };
   alsoRemove?: string[];
   neverRemove?: string[];
+  says?: string[];
+  contractText?: ContractText;
 }
+
+/** What of the contract the agent gets. */
+export type ContractText = "whole" | "excerpt" | "none";
 
 type AuthoredServer = AuthoredSuite["server"];
 
@@ -34,6 +39,7 @@ export interface AuthoredCodebase {
   layout?: Partial<Record<"tests" | "docs" | "generated" | "satellites" | "schema", string[]>>;
   conventions?: string[];
   constraints?: string[];
+  contractText?: ContractText;
   cuts?: AuthoredCut[];
   contract?: string;
   features?: string;

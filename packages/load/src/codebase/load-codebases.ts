@@ -7,6 +7,7 @@ import { hintNames } from "../nearest-name.ts";
 import type { AuthoredSuite } from "../suite/authored.ts";
 import { frameworkNames, loadFramework } from "../suite/load-frameworks.ts";
 import type { AuthoredCodebase } from "./authored-codebase.ts";
+import { excerptContract } from "./excerpt-contract.ts";
 import { type SelectionBase, selectOperations } from "./select-operations.ts";
 import { layServer } from "./to-server.ts";
 
@@ -87,7 +88,9 @@ function toCuts({ source, value }: Authored<AuthoredCodebase>, context: Codebase
     if (operations.length === 0 && !findings.hasErrors) {
       findings.error("load/empty-cut", source.place([...path, "id"]), `The cut \`${cut.id}\` selects no operation.`, { hint: "Name some under `operations`, `tags` or `scenarios`." });
     }
-    const { id, title, keep = {}, alsoRemove = [], neverRemove = [] } = cut;
-    return { id, title, operations, keep: { schema: keep.schema ?? true }, alsoRemove, neverRemove, place: source.place([...path, "id"]) };
+    const { id, title, keep = {}, alsoRemove = [], neverRemove = [], says, contractText = value.contractText ?? "whole" } = cut;
+    const { contract, contractSource: { file, value: document } } = context;
+    const told = { contract: contractText === "excerpt" ? excerptContract(document as JsonObject, contract, operations, file.endsWith(".json")) : null };
+    return { id, title, operations, keep: { schema: keep.schema ?? true }, alsoRemove, neverRemove, ...(says && { says }), ...(contractText !== "whole" && { told }), place: source.place([...path, "id"]) };
   });
 }

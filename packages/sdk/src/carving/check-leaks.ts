@@ -21,7 +21,7 @@ export async function checkLeaks({ suite, codebase, cut, whole, holed, task }: L
   const after = textsOf(holed);
   const instruction = await readFile(join(task.directory, "instruction.md"), "utf8");
   // What the contract says is told anyway.
-  const told = instruction.replace(suite.contractFile.text.trimEnd(), "");
+  const told = [suite.contractFile.text, cut.told?.contract, ...(cut.says ?? [])].reduce<string>((text, known) => text.replace(known?.trimEnd() || "\0", () => ""), instruction);
   const leaks = scanLeaks(textsOf(whole), after, new Map([...after, ["instruction.md", told]]));
   const code = leaks.filter(({ kind }) => kind !== "name");
   const places = new Set(code.map(({ path, line }) => `${path}:${line}`));
