@@ -9,11 +9,11 @@ import type { EmittedTask } from "./with-task.ts";
 
 const seed = "bench";
 
-/** Times our executor, cucumber-js and newman on the same requests and checks, against recorded answers that cost no time. */
+/** Times our executor, cucumber-js and newman on the same requests and checks, one after the other, against recorded answers that cost no time. */
 export async function benchClients({ suite, suiteDirectory, directory, world }: EmittedTask, rounds: number, say: (line: string) => void): Promise<void> {
   const work = await mkdtemp(join(tmpdir(), "cd-task-bench-"));
   const verifier = join(directory, "tests", "verifier.mjs");
-  const test = (url: string) => runSoundly(verifier, ["test", "--task", directory, "--url", url, "--seed", seed, "--order", "planned", "--out", join(work, "verdict.json")]);
+  const test = (url: string) => runSoundly(verifier, ["test", "--task", directory, "--url", url, "--seed", seed, "--order", "planned", "--concurrency", "1", "--out", join(work, "verdict.json")]);
   const exchanges = await withOracle(world, directory, async (oracle) => {
     const recorded: Exchange[] = [];
     const recorder = await recordExchanges(oracle, recorded);

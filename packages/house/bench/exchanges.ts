@@ -53,7 +53,7 @@ export function replayExchanges(exchanges: readonly Exchange[]): Promise<LocalSe
 /** The same for equal requests whose keys or parameters stand in another order, as in a plan that was read from a task. */
 function keyOf(method: string, target: string, { authorization = "" }: IncomingHttpHeaders, body: string): string {
   const [path = "", query = ""] = target.split("?");
-  return [method, path, query.split("&").sort().join("&"), authorization, body.startsWith("{") ? stableJson(JSON.parse(body)) : body].join("\0");
+  return [method, path, query.split("&").sort().join("&"), authorization, /^[{[]/.test(body) ? stableJson(JSON.parse(body)) : body].join("\0");
 }
 
 type Respond = (method: string, target: string, headers: IncomingHttpHeaders, body: string) => Promise<Pick<Exchange, "status" | "answer" | "answerHeaders">>;
