@@ -3,7 +3,7 @@ import type { Diagnostic } from "@cd-task/model";
 import { carveFeature } from "./carve-feature.ts";
 import { checkWhole } from "./check-whole.ts";
 import { carveCodes } from "./codes.ts";
-import { removalOfPatch } from "./read-patch.ts";
+import { applyToFiles } from "./read-patch.ts";
 import type { Removal } from "./removal.ts";
 
 const routeForms = [{ routers: [{ call: "flask.Flask", isRoot: true }], register: [{ call: "*.route", path: 0, methods: "methods", otherwise: ["GET"] }, { call: "*.{get,post,put,delete}", path: 0 }] }];
@@ -73,9 +73,10 @@ describe("the check of what is left", () => {
   const patched = async (text: string) => {
     const before = new Map(Object.entries(files));
     const edited = `--- a/app/__main__.py\n+++ b/app/__main__.py\n${text}`;
-    const { value, diagnostics } = removalOfPatch(before, edited);
+    const { value, diagnostics } = applyToFiles(before, edited);
     if (!value) throw new Error(JSON.stringify(diagnostics));
-    return (await checkWhole(before, value)).map(({ code, place }) => `${code}:${place?.start.line}`);
+    const written = [...value].flatMap(([path, after]) => (before.get(path) === after ? [] : [{ path, text: after }]));
+    return (await checkWhole(before, { edits: [], written } as unknown as Removal)).map(({ code, place }) => `${code}:${place?.start.line}`);
   };
 
   it("finds names whose import or declaration went", async () => {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { applyRemoval } from "./apply-removal.ts";
-import { applyToFiles, removalOfPatch, reversePatch } from "./read-patch.ts";
+import { applyToFiles, listChanges, reversePatch } from "./read-patch.ts";
 import { renderRemoval } from "./render-removal.ts";
 
 const files = new Map([["a.js", "one();\ntwo();\nthree();\n"], ["b.js", "b();"], ["crlf.js", "one();\r\ntwo();\r\n"]]);
@@ -28,10 +27,9 @@ new file mode 100644
 
 describe("an author's patch", () => {
   it("edits, deletes and writes files", () => {
-    const removal = removalOfPatch(files, patch).value;
-    const after = removal && applyRemoval(files, removal);
+    const after = applyToFiles(files, patch).value;
     expect(Object.fromEntries(after ?? [])).toEqual({ "a.js": "one();\nthree();\n", "c.js": "c();\n", "crlf.js": "one();\r\ntwo();\r\n" });
-    expect(removal && renderRemoval(files, removal, 1).split("\n").filter((line) => /^[-+]\w/.test(line))).toEqual(["-two();", "-b();", "+c();"]);
+    expect(listChanges(patch)).toEqual([{ from: "a.js", to: "a.js", removedLines: 1 }, { from: "b.js", to: null, removedLines: 1 }, { from: null, to: "c.js", removedLines: 0 }]);
   });
 
   it("is undone by its reverse, to the byte", () => {
@@ -53,7 +51,7 @@ describe("an author's patch", () => {
     [patch.replace("@@ -1,3 +1,2 @@", "@@ -1,9 +1,8 @@"), "carve/bad-patch"],
     ["diff --git a/x.png b/x.png\nGIT binary patch\nliteral 0\n", "carve/bad-patch"],
   ])("that does not fit is refused whole: %#", (text, code) => {
-    const { value, diagnostics } = removalOfPatch(files, text);
+    const { value, diagnostics } = applyToFiles(files, text);
     expect(value).toBeUndefined();
     expect(diagnostics.map((one) => one.code)).toContain(code);
   });

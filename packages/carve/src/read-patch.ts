@@ -1,23 +1,23 @@
 import { applyPatch, parsePatch, reversePatch as reverseStructured, type StructuredPatch } from "diff";
 import type { Diagnostic, Outcome } from "@cd-task/model";
-import type { FileEdit, Removal } from "./removal.ts";
 
-/** An author's own or edited patch as a removal; one that is no unified diff, or does not fit the files, gives diagnostics alone. */
-export function removalOfPatch(files: ReadonlyMap<string, string>, patch: string): Outcome<Removal> {
-  const after = applyToFiles(files, patch);
-  if (!after.value) return { diagnostics: after.diagnostics };
-  const edits: FileEdit[] = [];
-  const written: Removal["written"] = [];
-  let removedLines = 0;
-  for (const path of new Set([...files.keys(), ...after.value.keys()])) {
-    const old = files.get(path);
-    const young = after.value.get(path);
-    if (old === young) continue;
-    removedLines += Math.max(0, countLines(old ?? "") - countLines(young ?? ""));
-    if (old === undefined) written.push({ path, text: young ?? "" });
-    else edits.push(editBetween(path, old, young));
-  }
-  return { value: { edits, written, routes: [], shared: [], undecided: [], satellites: [], removedLines }, diagnostics: [] };
+/** What a patch does to one file. */
+export interface FileChange {
+  /** Null where the file is new. */
+  from: string | null;
+  /** Null where it is deleted. */
+  to: string | null;
+  /** Lines taken out, blank ones left aside. */
+  removedLines: number;
+}
+
+/** What a unified diff does file by file; nothing for a text that is none. */
+export function listChanges(patch: string): FileChange[] {
+  return (parse(patch).value ?? []).map(({ oldFileName, newFileName, hunks }) => ({
+    from: pathOf(oldFileName),
+    to: pathOf(newFileName),
+    removedLines: hunks.flatMap(({ lines }) => lines).filter((line) => line.startsWith("-") && line.slice(1).trim() !== "").length,
+  }));
 }
 
 /** The files once a unified diff is applied to them, exactly where it says; nothing is applied when any part of it does not fit. */
@@ -76,23 +76,6 @@ function write({ oldFileName, newFileName, hunks }: StructuredPatch): string {
   const range = (start: number, count: number) => `${start},${count}`;
   const bodies = hunks.flatMap(({ oldStart, oldLines, newStart, newLines, lines }) => [`@@ -${range(from === null ? 0 : oldStart, oldLines)} +${range(to === null ? 0 : newStart, newLines)} @@`, ...lines]);
   return `${[`diff --git a/${path} b/${path}`, ...modes, `--- ${from === null ? "/dev/null" : `a/${from}`}`, `+++ ${to === null ? "/dev/null" : `b/${to}`}`, ...bodies].join("\n")}\n`;
-}
-
-// One hunk from the first character that differs to the last.
-function editBetween(path: string, old: string, young: string | undefined): FileEdit {
-  const reasons = [{ kind: "hand" as const, text: "the author's own edit" }];
-  if (young === undefined) return { path, deleted: true, hunks: [{ start: 0, end: old.length, firstLine: 1, lastLine: old.split("\n").length, replacement: "", what: "the file", reasons }] };
-  let start = 0;
-  while (start < Math.min(old.length, young.length) && old[start] === young[start]) start++;
-  let tail = 0;
-  while (tail < Math.min(old.length, young.length) - start && old[old.length - 1 - tail] === young[young.length - 1 - tail]) tail++;
-  const end = old.length - tail;
-  const lineAt = (offset: number) => old.slice(0, offset).split("\n").length;
-  return { path, deleted: false, hunks: [{ start, end, firstLine: lineAt(start), lastLine: lineAt(Math.max(start, end - 1)), replacement: young.slice(start, young.length - tail), what: "an edit by hand", reasons }] };
-}
-
-function countLines(text: string): number {
-  return text.split("\n").filter((line) => line.trim() !== "").length;
 }
 
 function bad(message: string): Diagnostic {

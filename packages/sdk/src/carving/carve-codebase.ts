@@ -3,7 +3,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { type CarvedFeature, type CarveGate, type CarveRecord, type Codebase, type Cut, type Suite, assertionsOf, digestOf, digestOfJson } from "@cd-task/model";
 import { planOf } from "@cd-task/emit";
-import type { Removal, Spot } from "@cd-task/carve";
+import { listChanges, type Removal, type Spot } from "@cd-task/carve";
 import type { World } from "@cd-task/prove";
 import type { Shelves } from "../shelves.ts";
 import { applyPatch, sayFirst } from "./apply-patch.ts";
@@ -12,13 +12,12 @@ import { CarveRefused } from "./carve-refused.ts";
 import { checkBuild } from "./check-build.ts";
 import { checkCode } from "./check-code.ts";
 import { checkLeaks } from "./check-leaks.ts";
-import { checkPatch } from "./check-patch.ts";
+import { checkPatch, countRemoved } from "./check-patch.ts";
 import { checkRestore } from "./check-restore.ts";
 import { findRemoval } from "./find-removal.ts";
 import { keepTests } from "./keep-tests.ts";
 import { gate, measureHole } from "./measure-hole.ts";
 import { readCode } from "./read-code.ts";
-import { readDiff } from "./read-diff.ts";
 import { relationTo } from "./scenario-ends.ts";
 import { stripCode } from "./strip-code.ts";
 
@@ -142,18 +141,12 @@ async function proveCut(base: Calibrated, cut: Cut, { patch, removal }: Proposal
     teamTests: build.teamTests,
     ...(build.teamTestNames && { teamTestNames: build.teamTestNames }),
     floor,
-    removed: countRemoved(patch),
+    removed: countRemoved(listChanges(patch)),
     review: [...Object.entries(spots).flatMap(([kind, ones]) => ones.map(({ path, line, what, reason }) => `${kind}: ${path}:${line} ${what}: ${reason}`)), ...leaks.review],
   };
-  record.digests.plan = digestOfJson(planOf(suite.plan, { codebase, record }));
-  if (floor.planned > 0 && assertionsOf(planOf(suite.plan, { codebase, record })).length !== floor.planned) throw new Error("the plan of the task has another number of assertions than was measured");
+  const plan = planOf(suite.plan, { codebase, record });
+  record.digests.plan = digestOfJson(plan);
+  if (floor.planned > 0 && assertionsOf(plan).length !== floor.planned) throw new Error("the plan of the task has another number of assertions than was measured");
   const tests = keepTests(codebase, holed, record);
   return { feature: { codebase, cut, whole, holed, record, ...(tests && { tests }) }, patch, spots };
 }
-
-function countRemoved(patch: string): CarveRecord["removed"] {
-  const diffs = readDiff(patch);
-  const lines = diffs.flatMap(({ hunks }) => hunks.flatMap((hunk) => hunk.lines.filter((line) => line.startsWith("-") && line.slice(1).trim() !== "")));
-  return { lines: lines.length, files: diffs.length, deletedFiles: diffs.filter(({ to }) => to === null).length };
-}
-

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type CarvedFeature, type CarveRecord, type Codebase, type Cut, type Diagnostic, type Plan, type Suite, digestOf, digestOfJson } from "@cd-task/model";
+import { type CarvedFeature, type CarveRecord, type Codebase, type Cut, type Diagnostic, type FileTree, type Plan, type Suite, digestOf, digestOfJson } from "@cd-task/model";
 import { planOf } from "@cd-task/emit";
 import { applyPatch, sayFirst } from "./apply-patch.ts";
 import { keepTests } from "./keep-tests.ts";
@@ -42,6 +42,7 @@ async function readOne(plan: Plan, codebase: Codebase, digestOfPlan: (plan: Plan
     warn("sdk/unreadable-code", null, code.refused, code.hint);
     return found;
   }
+  const whole = await stripCode(code.files);
   const uncarved: Cut[] = [];
   for (const cut of codebase.cuts) {
     const carved = await readCarved(codebase, cut);
@@ -56,7 +57,7 @@ async function readOne(plan: Plan, codebase: Codebase, digestOfPlan: (plan: Plan
       warn("sdk/unproved-cut", cut, `\`${cut.id}\` did not go through all gates, so it gives no task: ${failed.join("; ")}.`, `Edit carved/${cut.id}.patch and run \`${command} --keep-patch\`, or mend what the gate names.`);
       continue;
     }
-    const feature = await layPatch(code, { codebase, cut, patch, record });
+    const feature = await layPatch(code, whole, { codebase, cut, patch, record });
     if (typeof feature === "string") {
       warn("sdk/unfit-patch", cut, `carved/${cut.id}.patch does not fit the code: ${feature}.`, `Run \`${command}\` anew, or mend the patch.`);
       continue;
@@ -84,10 +85,10 @@ export async function readCarved({ directory }: Pick<Codebase, "directory">, { i
   }
 }
 
-async function layPatch({ files }: Code, { codebase, cut, patch, record }: { codebase: Codebase; cut: Cut; patch: string; record: CarveRecord }): Promise<CarvedFeature | string> {
+async function layPatch({ files }: Code, whole: FileTree, { codebase, cut, patch, record }: { codebase: Codebase; cut: Cut; patch: string; record: CarveRecord }): Promise<CarvedFeature | string> {
   const { value: left, diagnostics } = await applyPatch(files, patch);
   if (!left) return sayFirst(diagnostics);
-  const [whole, holed] = [await stripCode(files), await stripCode(left)];
+  const holed = await stripCode(left);
   const tests = keepTests(codebase, holed, record);
   return { codebase, cut, whole, holed, record, ...(tests && { tests }) };
 }

@@ -21,19 +21,20 @@ export function withTestsDropped(removal: Removal, { codebase, code, suite }: Pi
   const left = new Map(tests.map(([path, text]) => [path, naming.has(path) ? null : dropTests(text, asksAtAll)]));
   // What tests that stay are built on stays too.
   const lines = [...left].flatMap(([, text]) => (text === null ? [] : importsOf(text)));
-  const isNeeded = (path: string) => lines.some((line) => new RegExp(`\\b${stemOf(path)}\\b`).test(line));
+  const isNeeded = (path: string) => lines.some((line) => new RegExp(`\\b${escape(stemOf(path))}\\b`).test(line));
   const deleted = [...left].filter(([path, text]) => text === null && !isNeeded(path)).map(([path]) => ({ path, deleted: true, hunks: [] }));
   const written = tests.flatMap(([path, text]) => (left.get(path) !== null && left.get(path) !== text ? [{ path, text: left.get(path) as string }] : []));
   return { ...removal, edits: [...removal.edits, ...deleted], written: [...removal.written, ...written] };
 }
 
 const importsOf = (text: string) => text.split("\n").filter((line) => /\bimport\b|\brequire\(|^\s*from\b/.test(line));
-const stemOf = (path: string) => (path.split("/").at(-1) ?? path).replace(/\.[^.]+$/, "").replace(/[.+*?^$()[\]{}|\\]/g, "\\$&");
+const stemOf = (path: string) => (path.split("/").at(-1) ?? path).replace(/\.[^.]+$/, "");
+const escape = (text: string) => text.replace(/[.+*?^$()[\]{}|\\]/g, "\\$&");
 
 /** Whether a text names the operation's path beside its method, or its id. */
 function asks(text: string, { id, method, path }: { id: string; method: string; path: string }): boolean {
   if (new RegExp(`\\b${id}\\b`).test(text)) return true;
-  const shape = path.split("/").map((part) => (part.startsWith("{") ? "(?:\\$?\\{[^}]*\\}|[^/\"'`\\s?]+)" : part.replace(/[.+*?^$()[\]{}|\\]/g, "\\$&"))).join("/");
+  const shape = path.split("/").map((part) => (part.startsWith("{") ? "(?:\\$?\\{[^}]*\\}|[^/\"'`\\s?]+)" : escape(part))).join("/");
   const ends = `${shape}(?![/\\w-])`;
   return text.split("\n").some((line, index, lines) => new RegExp(ends).test(line) && new RegExp(`\\b${method}\\b`, "i").test(lines.slice(Math.max(0, index - 2), index + 3).join("\n")));
 }
