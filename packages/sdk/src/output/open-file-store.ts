@@ -17,34 +17,42 @@ export interface FileStore {
 
 /** A store in an empty folder, to be removed when all is written: equal large files are written there once and linked from there, where the disk can. */
 export function openFileStore(directory: string): FileStore {
-  const known = new Map<string, string>();
+  // By what a file is besides its content: `text x`, then by content.
+  const known = new Map<string, Map<string, string>>();
   const bytes = { tree: 0, disk: 0 };
   const folders = new Set<string>();
   return {
     bytes: () => ({ ...bytes }),
     async put(entry, path) {
-      const content = fileBytes(entry);
-      bytes.tree += content.length;
+      const size = "text" in entry ? Buffer.byteLength(entry.text) : Buffer.byteLength(entry.base64, "base64");
+      bytes.tree += size;
       if (!folders.has(dirname(path))) await mkdir(dirname(path), { recursive: true });
       folders.add(dirname(path));
-      const key = `${entry.executable ? "x" : "-"}${"text" in entry ? entry.text : entry.base64}`;
-      const isShared = content.length >= leastBytes && !isWorkedIn(entry.path);
-      if (isShared && (await linkFrom(await keep(key, content, entry.executable), path))) return;
-      await writeFile(path, content);
-      if (entry.executable) await chmod(path, 0o755);
-      bytes.disk += content.length;
+      const isShared = size >= leastBytes && !isWorkedIn(entry.path);
+      if (isShared && (await linkFrom(await keep(entry), path))) return;
+      await writeOut(entry, path);
     },
   };
 
-  async function keep(key: string, content: Uint8Array, executable = false): Promise<string> {
-    const kept = known.get(key) ?? join(directory, String(known.size));
-    if (known.has(key)) return kept;
+  async function keep(entry: FileEntry): Promise<string> {
+    const [form, content] = "text" in entry ? ["text", entry.text] : ["base64", entry.base64];
+    const kind = entry.executable ? `${form} x` : form;
+    const alike = known.get(kind) ?? new Map<string, string>();
+    known.set(kind, alike);
+    const kept = alike.get(content);
+    if (kept !== undefined) return kept;
+    const path = join(directory, `${kind}-${alike.size}`);
     await mkdir(directory, { recursive: true });
-    await writeFile(kept, content);
-    if (executable) await chmod(kept, 0o755);
-    known.set(key, kept);
+    await writeOut(entry, path);
+    alike.set(content, path);
+    return path;
+  }
+
+  async function writeOut(entry: FileEntry, path: string): Promise<void> {
+    const content = fileBytes(entry);
+    await writeFile(path, content);
+    if (entry.executable) await chmod(path, 0o755);
     bytes.disk += content.length;
-    return kept;
   }
 }
 
