@@ -32,7 +32,7 @@ export function checkOtherEngines(facts: TreeFacts, options: DatabaseOptions): {
 
 function otherTexts(file: SourceFile, options: DatabaseOptions, hint: string): Finding[] {
   return file.texts.flatMap(({ value, node }) => {
-    const inMemory = /^(:memory:|sqlite:\/\/|sqlite::memory:|sqlite:\/\/\/:memory:)$|[?&]mode=memory/.test(value);
+    const inMemory = /^(sqlite:\/\/|(sqlite(\+\w+)?:\/{0,3}|file:)?:memory:(\?.*)?)$|[?&]mode=memory/.test(value);
     const engine = isDialectPlace(value, surroundings(node)) ? engineOfText(value) : null;
     if (!inMemory && (engine === null || engine === options.engine)) return [];
     const message = inMemory ? "A database in memory is opened." : `\`${value.slice(0, 40)}\` names another engine (${engine}).`;

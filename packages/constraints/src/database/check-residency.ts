@@ -10,6 +10,8 @@ import { findStoreClasses } from "./find-store-classes.ts";
 import { findWrittenFiles } from "./find-written-files.ts";
 import { traceFill } from "./trace-fill.ts";
 
+// What leads to what the application carries, however deep that is.
+const carriers = /^(app|application|api|server|fastify|current_app|request|req|ctx|c|context|globalThis|global)$/;
 const hint = "Keep what requests write in the database.";
 
 /** What was found of data that lives in the process or in files, and what reading alone cannot tell. */
@@ -34,7 +36,8 @@ export function checkResidency(facts: TreeFacts): ResidencyFindings {
       for (const nested of findNestedStores(facts, file, fill, started)) if (runsLater(later, started)) add(nested.file, nested.node, nested.name, `\`${nested.name}\` lives in the memory of the process and is filled while it serves.`);
       if (/^(this|self|cls)$/.test(fill.name)) continue;
       const filled = traceFill(facts, file, fill);
-      const carried = held.find(({ name }) => name === filled.keys.at(-1));
+      const named = filled.keys.filter((key) => key !== "");
+      const carried = held.find(({ name }) => name === named.at(-1) || (carriers.test(fill.name) && named.includes(name)));
       const target = "path" in filled ? ofModule(facts, filled) : "declaration" in filled ? filled : null;
       if (carried && fill.how !== "replace") add(carried.file, carried.node, carried.name, `\`${carried.name}\` is carried by the application and is filled while it serves.`);
       else if (target && isStore(target.declaration, fill, filled.keys) && livesOn(target.declaration, later, started)) {
@@ -60,14 +63,22 @@ function ofModule({ files }: TreeFacts, { path, name }: { path: string; name: st
   return file && variable?.value ? { file, declaration: { name, scope: file.root, how: "value", node: variable.value } } : null;
 }
 
-function isStore({ name, how, node }: Declaration, fill: Fill, keys: readonly string[]): boolean {
+function isStore({ name, how, node }: Declaration, fill: Fill, path: readonly string[]): boolean {
+  if (how === "value" && fill.how === "replace" && /^(null|none|undefined)$/.test(node.kind)) return isChained(name, fill.node);
   if (how !== "value" || !isContainer(node)) return false;
+  const keys = path.slice(0, path.findLastIndex((key) => key !== "") + 1);
   if (keys.length > 0) return holdsContainers(node) && !plumbing.test(keys.at(-1) as string);
   if (plumbing.test(name)) return false;
   const isObject = /^(object|dictionary)$/.test(node.kind);
   // Settings are replaced as a whole; an object's own method may be called `add`.
   if (fill.how === "replace") return !isObject || new RegExp(`[^\\w.]${name}\\b`).test(fill.node.text.slice(name.length));
   return fill.how === "write" || node.kind !== "object" || /^Object\.assign/.test(fill.node.text);
+}
+
+// `head = { row, next: head }`
+function isChained(name: string, node: SyntaxNode): boolean {
+  const value = childIn(node, "right");
+  return value !== null && /^(object|array|dictionary|list|tuple|new_expression)$/.test(value.kind) && walk(value).some(({ kind, text }) => /identifier$/.test(kind) && text === name);
 }
 
 // A module's own, or that of a function which runs once and leaves behind functions that fill it.

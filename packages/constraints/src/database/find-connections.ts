@@ -18,7 +18,7 @@ export interface Connection {
 }
 
 const opening =
-  /^(Sequelize|create_engine|create_async_engine|async_engine_from_config|engine_from_config|SQLAlchemy|DataSource|createConnection|PrismaClient|knex|Kysely|drizzle|init|initSync|Tortoise|register_tortoise|RegisterTortoise|Database|PostgresEngine|SQLiteEngine|connect|default)$/;
+  /^(Sequelize|create_engine|create_async_engine|async_engine_from_config|engine_from_config|SQLAlchemy|DataSource|createConnection|PrismaClient|Prisma[A-Z]\w*|knex|Kysely|drizzle|init|initSync|Tortoise|register_tortoise|RegisterTortoise|Database|PostgresEngine|SQLiteEngine|connect|default)$/;
 
 const besides = /^(types|defaults|errors|extras|sql|setTypeParser|register_\w+|enable_\w+|complete_statement|verbose)$/;
 
@@ -89,7 +89,9 @@ function isWithin(node: SyntaxNode, outer: SyntaxNode): boolean {
 // `connect("dbname=x")`, `new Pool()` and `create_engine("postgresql://...")` open the same place wherever they run.
 function isFixed(call: CallFact): boolean {
   const where = call.arguments[0];
-  if (!where) return call.form !== "tagged" && /^(Pool|Client|connect|create_pool|Sequelize|Database|DatabaseSync|PostgresqlDatabase)$/.test(call.path.at(-1) as string);
+  if (!where) return call.form !== "tagged" && /^(Pool|Client|connect|create_pool|Sequelize|Database|DatabaseSync|PostgresqlDatabase|drizzle|PGlite)$/.test(call.path.at(-1) as string);
+  const said = call.arguments.find((argument) => argument.kind === "keyword_argument" && /^(db_?url|url|dsn|conninfo)$/.test(childIn(argument, "name")?.text ?? ""));
+  if (said) return isLiteral(childIn(said, "value") ?? said);
   if (where.kind === "keyword_argument") return call.arguments.every((argument) => isLiteral(childIn(argument, "value") ?? argument));
   return isLiteral(where);
 }

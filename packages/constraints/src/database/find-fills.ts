@@ -5,7 +5,7 @@ import { growing } from "./container.ts";
 export interface Fill {
   /** The name at the start: `db` of `db.users.push(x)`, `this` of `this.rows.set(k, v)`. */
   name: string;
-  /** What is asked of it on the way to the container: `["users"]`; `[]` for a computed key. */
+  /** What is asked of it on the way to the container: `["users"]`; an empty text for a computed key. */
   keys: string[];
   /** `replace`: the name itself gets another value. */
   how: "grow" | "write" | "replace";
@@ -70,15 +70,21 @@ function objectOf(node: SyntaxNode | null | undefined): SyntaxNode | null {
 export function chainOf(node: SyntaxNode): { name: string; keys: string[] } | null {
   if (/^(identifier|this)$/.test(node.kind)) return { name: node.text, keys: [] };
   if (/^(parenthesized|non_null|as)_expression$/.test(node.kind)) return node.children.find(({ named }) => named) ? chainOf(namedChildren(node)[0] as SyntaxNode) : null;
-  const object = objectOf(node);
+  const object = objectOf(node) ?? fetchedFrom(node);
   const above = object && chainOf(object);
   return above && { name: above.name, keys: [...above.keys, keyOf(node)] };
+}
+
+// `rows.get(id)` is what `rows[id]` is.
+function fetchedFrom(node: SyntaxNode): SyntaxNode | null {
+  const called = /^call(_expression)?$/.test(node.kind) ? childIn(node, "function") : null;
+  return called && (childIn(called, "property") ?? childIn(called, "attribute"))?.text === "get" ? objectOf(called) : null;
 }
 
 function keyOf(node: SyntaxNode): string {
   const plain = (childIn(node, "property") ?? childIn(node, "attribute"))?.text.replace(/^#/, "");
   const index = childIn(node, "index") ?? childIn(node, "subscript");
-  return plain ?? (index?.kind === "string" ? index.text.slice(1, -1) : (index?.text ?? ""));
+  return plain ?? (index?.kind === "string" ? index.text.slice(1, -1) : /^[A-Z][A-Z0-9_]*$/.test(index?.text ?? "") ? (index as SyntaxNode).text : "");
 }
 
 /** The function around a place that runs later than what is around it; a callback that a loop runs at once is none. */

@@ -13,13 +13,21 @@ export interface NestedStore {
 
 /** What a fill fills inside an object that lives on; empty where it is made for one request, or where reading does not tell who makes it. */
 export function findNestedStores(facts: TreeFacts, file: SourceFile, fill: Fill, started: () => ReadonlySet<SyntaxNode>): NestedStore[] {
-  const name = fill.keys.at(-1);
-  const holder = fill.container?.children[0];
-  if (name === undefined || name === "" || fill.how === "replace" || !holder || plumbing.test(name) || /^(this|self|cls)$/.test(holder.text)) return [];
+  const name = fill.keys.findLast((key) => key !== "");
+  const holder = fill.container && plainPart(fill.container).children[0];
+  if (name === undefined || fill.how === "replace" || !holder || plumbing.test(name) || /^(this|self|cls)$/.test(holder.text)) return [];
   const later = functionAround(fill.node);
   return findMakings(facts, { file, node: holder })
     .filter((making) => makesContainer(facts, making, name) && isKept(facts, making, later, started))
     .map((making) => ({ name, ...making }));
+}
+
+// Of `kept.rows[id]` and `kept.rows.get(id)` what is before the key.
+function plainPart(node: SyntaxNode): SyntaxNode {
+  const called = childIn(node, "function");
+  const index = childIn(node, "index") ?? childIn(node, "subscript");
+  const inner = called ? called.children[0] : index && index.kind !== "string" ? node.children[0] : undefined;
+  return inner ? plainPart(inner) : node;
 }
 
 function isKept(facts: TreeFacts, { node }: Value, later: SyntaxNode | null, started: () => ReadonlySet<SyntaxNode>): boolean {

@@ -25,8 +25,9 @@ function mentions(facts: TreeFacts, file: SourceFile, symbol: NamedSymbol): Synt
   for (const node of walk(file.root)) {
     if (node.kind !== "identifier" && node.kind !== "type_identifier" && node.kind !== "shorthand_property_identifier" && node.kind !== "dotted_name") continue;
     const isOwner = owners.has(node.text);
-    const isMember = spaces.has(node.text) && memberOf(node) === symbol.name;
+    const isMember = spaces.has(node.text) && (memberOf(node) === symbol.name || isTakenFrom(file, node, symbol.name));
     if ((!isOwner && !isMember) || isImporting(node) || isShadowed(file, node)) continue;
+    if (isIdle(node)) continue;
     if (symbol.method === null) nodes.push(node);
     else if (isOwner) nodes.push(...methodCalls(file, symbol.method));
   }
@@ -46,6 +47,22 @@ function memberOf(node: SyntaxNode): string | null {
   const { parent } = node;
   if (!parent || !/^(member_expression|attribute)$/.test(parent.kind) || childIn(parent, "object") !== node) return null;
   return (childIn(parent, "property") ?? childIn(parent, "attribute"))?.text ?? null;
+}
+
+// `void createSlug;` does nothing with it.
+function isIdle({ parent }: SyntaxNode): boolean {
+  return parent?.kind === "expression_statement" || (parent?.kind === "unary_expression" && /^(void|typeof)$/.test(parent.children[0]?.kind ?? ""));
+}
+
+// `const { createSlug: toSlug } = lib`, and `toSlug` is used.
+function isTakenFrom(file: SourceFile, { parent, field }: SyntaxNode, name: string): boolean {
+  const pattern = parent?.kind === "variable_declarator" && field === "value" ? childIn(parent, "name") : null;
+  if (pattern?.kind !== "object_pattern") return false;
+  const locals = pattern.children.flatMap((part) => {
+    if (part.kind === "shorthand_property_identifier_pattern") return part.text === name ? [name] : [];
+    return part.kind === "pair_pattern" && childIn(part, "key")?.text === name ? [childIn(part, "value")?.text ?? ""] : [];
+  });
+  return locals.some((local) => walk(file.root).some((node) => /^(shorthand_property_)?identifier$/.test(node.kind) && node.text === local && ancestor(node, (above) => above === pattern) === null));
 }
 
 function methodCalls(file: SourceFile, method: string): SyntaxNode[] {
