@@ -16,6 +16,8 @@ export interface Cut {
   alsoRemove: string[];
   /** Globs of files that nothing is removed from. */
   neverRemove: string[];
+  /** A removal of fewer lines of product code is no feature; `leastLines` where it is absent. */
+  minLines?: number;
   /** What the agent is told of the feature beside its operations, one sentence each. */
   says?: string[];
   /** What of the contract the agent gets: its text, or null for none; the whole contract where it is absent. */

@@ -12,6 +12,7 @@ export interface AuthoredCut {
   keep?: { schema?: boolean };
   alsoRemove?: string[];
   neverRemove?: string[];
+  minLines?: number;
   says?: string[];
   contractText?: ContractText;
 }

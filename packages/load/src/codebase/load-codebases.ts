@@ -88,9 +88,9 @@ function toCuts({ source, value }: Authored<AuthoredCodebase>, context: Codebase
     if (operations.length === 0 && !findings.hasErrors) {
       findings.error("load/empty-cut", source.place([...path, "id"]), `The cut \`${cut.id}\` selects no operation.`, { hint: "Name some under `operations`, `tags` or `scenarios`." });
     }
-    const { id, title, keep = {}, alsoRemove = [], neverRemove = [], says, contractText = value.contractText ?? "whole" } = cut;
+    const { id, title, keep = {}, alsoRemove = [], neverRemove = [], minLines, says, contractText = value.contractText ?? "whole" } = cut;
     const { contract, contractSource: { file, value: document } } = context;
     const told = { contract: contractText === "excerpt" ? excerptContract(document as JsonObject, contract, operations, file.endsWith(".json")) : null };
-    return { id, title, operations, keep: { schema: keep.schema ?? true }, alsoRemove, neverRemove, ...(says && { says }), ...(contractText !== "whole" && { told }), place: source.place([...path, "id"]) };
+    return { id, title, operations, keep: { schema: keep.schema ?? true }, alsoRemove, neverRemove, ...(minLines !== undefined && { minLines }), ...(says && { says }), ...(contractText !== "whole" && { told }), place: source.place([...path, "id"]) };
   });
 }

@@ -15,9 +15,11 @@ import { checkLeaks } from "./check-leaks.ts";
 import { checkPatch, countRemoved } from "./check-patch.ts";
 import { checkRestore } from "./check-restore.ts";
 import { findRemoval } from "./find-removal.ts";
+import { findWorkers } from "./find-workers.ts";
 import { keepTests } from "./keep-tests.ts";
 import { gate, measureHole } from "./measure-hole.ts";
 import { readCode } from "./read-code.ts";
+import { readCarved } from "./read-features.ts";
 import { relationTo } from "./scenario-ends.ts";
 import { stripCode } from "./strip-code.ts";
 
@@ -86,14 +88,15 @@ export async function openCarving({ suite, codebase, shelves, world, allowDirty 
   };
 }
 
-function describeBase({ plan, setAside, coverage, seconds }: Calibrated): [CarveGate, number][] {
+function describeBase({ code, plan, setAside, coverage, seconds }: Calibrated): [CarveGate, number][] {
   const stable = plan.scenarios.length - setAside.length;
   const files = new Set(coverage.operations.flatMap((one) => one.files.map(({ path }) => path)));
+  const unseen = findWorkers(code.files);
   const asked = coverage.operations.filter(({ operation }) => operation !== null).length;
   return [
     [gate("start", true, "It installs, starts and answers its health check."), seconds.start],
     [gate("baseline", true, `${stable} of ${plan.scenarios.length} scenarios pass in 2 of 2 runs; ${setAside.length} are set aside.`, setAside.map(({ scenario, reason, seen }) => `${scenario}: ${reason}, ${seen}`)), seconds.scenarios],
-    [gate("coverage", true, `${coverage.requests} requests to ${asked} operations ran code of ${files.size} files.`), seconds.coverage],
+    [gate("coverage", true, `${coverage.requests} requests to ${asked} operations ran code of ${files.size} files.${unseen.length > 0 ? ` What runs in worker threads was not seen: ${unseen.join(", ")}.` : ""}`), seconds.coverage],
   ];
 }
 
@@ -142,11 +145,21 @@ async function proveCut(base: Calibrated, cut: Cut, { patch, removal }: Proposal
     ...(build.teamTestNames && { teamTestNames: build.teamTestNames }),
     floor,
     removed: countRemoved(listChanges(patch)),
-    review: [...Object.entries(spots).flatMap(([kind, ones]) => ones.map(({ path, line, what, reason }) => `${kind}: ${path}:${line} ${what}: ${reason}`)), ...leaks.review],
+    review: [...findWorkers(code.files).map((place) => `undecided: ${place} worker threads: what runs in them was not seen, so reading alone tells whose it is`), ...(removal ? saySpots(spots) : await reviewedBefore(codebase, cut, patch)), ...leaks.review],
   };
   const plan = planOf(suite.plan, { codebase, record });
   record.digests.plan = digestOfJson(plan);
   if (floor.planned > 0 && assertionsOf(plan).length !== floor.planned) throw new Error("the plan of the task has another number of assertions than was measured");
   const tests = keepTests(codebase, holed, record);
   return { feature: { codebase, cut, whole, holed, record, ...(tests && { tests }) }, patch, spots };
+}
+
+function saySpots(spots: CarvedCut["spots"]): string[] {
+  return Object.entries(spots).flatMap(([kind, ones]) => ones.map(({ path, line, what, reason }) => `${kind}: ${path}:${line} ${what}: ${reason}`));
+}
+
+/** What was found beside a patch when it was found, where it is measured again as it was. */
+async function reviewedBefore(codebase: Codebase, cut: Cut, patch: string): Promise<string[]> {
+  const earlier = (await readCarved(codebase, cut))?.record;
+  return earlier?.digests.patch === digestOf(patch) ? earlier.review.filter((line) => /^(shared|undecided|satellites): (?!\S+ worker threads: )/.test(line)) : [];
 }

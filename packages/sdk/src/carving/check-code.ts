@@ -21,7 +21,7 @@ export function checkCode({ files, uncommitted }: Code, { framework, source, nam
   };
   if (textOf(lock) === undefined) {
     const hint = kind === "npm"
-      ? "Make one with `npm install --package-lock-only`. A workspace of a larger repository needs a lock file of its own in its folder."
+      ? "Make one with `npm install --package-lock-only`. For a folder of a workspace the lock file of the whole is read, where it tells of the folder."
       : "Make one with `pip-compile --generate-hashes` or `uv export`, and name it under `install.lock`.";
     throw new CarveRefused(`The code of ${name} has no ${lock}, so its dependencies are not settled.`, hint);
   }

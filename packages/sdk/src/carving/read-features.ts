@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type CarvedFeature, type CarveRecord, type Codebase, type Cut, type Diagnostic, type FileTree, type Plan, type Suite, digestOf, digestOfJson } from "@cd-task/model";
-import { planOf } from "@cd-task/emit";
+import { type CarvedFeature, type CarveRecord, type Codebase, type Cut, type Diagnostic, type FileTree, type Plan, type Suite, digestOf } from "@cd-task/model";
+import { digestOfPlan, planOf } from "@cd-task/emit";
 import { applyPatch, sayFirst } from "./apply-patch.ts";
 import { keepTests } from "./keep-tests.ts";
 import { type Code, readCode } from "./read-code.ts";
@@ -18,22 +18,11 @@ export const carvingCodes = {
 
 /** The carved features of a suite's codebases, as far as code and patch are there and fit; a warning for each cut that is no task. */
 export async function readFeatures(suite: Pick<Suite, "codebases" | "plan">): Promise<{ features: CarvedFeature[]; diagnostics: Diagnostic[] }> {
-  const digestOfPlan = rememberDigests();
-  const read = await Promise.all((suite.codebases ?? []).map((codebase) => readOne(suite.plan, codebase, digestOfPlan)));
+  const read = await Promise.all((suite.codebases ?? []).map((codebase) => readOne(suite.plan, codebase)));
   return { features: read.flatMap(({ features }) => features), diagnostics: read.flatMap(({ diagnostics }) => diagnostics) };
 }
 
-/** Cuts of one base path share a plan, and a large plan takes its time to digest. */
-function rememberDigests(): (plan: Plan) => string {
-  const known = new Map<Plan, string>();
-  return (plan) => {
-    const digest = known.get(plan) ?? digestOfJson(plan);
-    known.set(plan, digest);
-    return digest;
-  };
-}
-
-async function readOne(plan: Plan, codebase: Codebase, digestOfPlan: (plan: Plan) => string): Promise<{ features: CarvedFeature[]; diagnostics: Diagnostic[] }> {
+async function readOne(plan: Plan, codebase: Codebase): Promise<{ features: CarvedFeature[]; diagnostics: Diagnostic[] }> {
   const found: { features: CarvedFeature[]; diagnostics: Diagnostic[] } = { features: [], diagnostics: [] };
   const warn = (code: keyof typeof carvingCodes, cut: Cut | null, message: string, hint: string) => found.diagnostics.push({ code, severity: "warning", message, place: cut?.place ?? codebase.place, hint });
   if (codebase.cuts.length === 0) return found;

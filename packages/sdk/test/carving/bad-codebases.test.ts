@@ -76,13 +76,13 @@ it("refuses changes that are not committed, unless they are allowed or a commit 
   expect(refused?.details.map((path) => path.split("/").at(-1))).toEqual(["notes.js", "extra.js"]);
 
   const allowed = await carve(directory, "labels", { allowDirty: true });
-  expect(allowed.opened.said[0]).toContain("7 files are copied");
+  expect(allowed.opened.said[0]).toContain("9 files are copied");
   expect(allowed.refused?.message).toMatch(/scenarios do not pass on notes as it is/);
 
   await writeFile(join(directory, "codebase.yaml"), (await yamlOf("notes")).replace("language:", `source: { commit: ${commit} }\nlanguage:`));
   const named = await carve(directory, "labels");
-  expect(named.opened.said[0]).toBe(`copy: 6 files are copied from commit ${commit}.`);
-  expect(removedFiles(named.proposal?.patch)).toEqual(["lib/labels.js", "server.js"]);
+  expect(named.opened.said[0]).toBe(`copy: 8 files are copied from commit ${commit}.`);
+  expect(removedFiles(named.proposal?.patch)).toEqual(["lib/labels.js", "server.js", "test/labels.test.js"]);
 });
 
 it("names a scenario that passes in one run of two, and carves by the others", async () => {
@@ -94,7 +94,7 @@ it("names a scenario that passes in one run of two, and carves by the others", a
   ];
   const { proposal, opened } = await carve(await copyCodebase("notes", inFolder("flaky"), flaky), "labels");
   expect(opened.said.find((line) => line.startsWith("baseline"))).toMatch(/2 of 3 scenarios pass in 2 of 2 runs; 1 are set aside\.\nmore\/a-note-is-listed: flaky, It passed in one run of two/);
-  expect(removedFiles(proposal?.patch)).toEqual(["lib/labels.js", "server.js"]);
+  expect(removedFiles(proposal?.patch)).toEqual(["lib/labels.js", "server.js", "test/labels.test.js"]);
 });
 
 it("refuses a feature of which every scenario is set aside", async () => {
@@ -120,14 +120,41 @@ it("carves a folder of a monorepo that has a lock file of its own, and says so w
   const commit = commitAll(join(directory, "repository"));
   expect(commit).toMatch(/^[0-9a-f]{40}$/);
   const { proposal, opened } = await carve(directory, "labels");
-  expect(opened.said[0]).toBe("copy: 6 files are copied.");
-  expect(removedFiles(proposal?.patch)).toEqual(["lib/labels.js", "server.js"]);
+  expect(opened.said[0]).toBe("copy: 8 files are copied.");
+  expect(removedFiles(proposal?.patch)).toEqual(["lib/labels.js", "server.js", "test/labels.test.js"]);
 
   git(join(directory, "repository"), "mv", "packages/notes/package-lock.json", "package-lock.json");
   git(join(directory, "repository"), "commit", "-qm", "One lock file for all");
+  const { refused: unlocked } = await carve(directory, "labels");
+  expect(unlocked?.message).toBe("The code of notes has no package-lock.json, so its dependencies are not settled.");
+  expect(unlocked?.hint).toContain("For a folder of a workspace the lock file of the whole is read, where it tells of the folder.");
+
+  const packages = { "": { name: "all", workspaces: ["packages/*"] }, "packages/notes": { name: "notes", version: "1.0.0" }, "packages/shared": { name: "shared", version: "1.0.0" }, "node_modules/shared": { resolved: "packages/shared", link: true } };
+  const lockAll = async (notes: object) => {
+    await writeFile(join(directory, "repository/package-lock.json"), JSON.stringify({ name: "all", lockfileVersion: 3, packages: { ...packages, "packages/notes": { ...packages["packages/notes"], ...notes } } }));
+    git(join(directory, "repository"), "commit", "-qam", "Another lock");
+  };
+  await lockAll({});
+  const whole = await carve(directory, "labels");
+  expect(whole.opened.said[0]).toBe("copy: 8 files are copied.");
+  expect(removedFiles(whole.proposal?.patch)).toEqual(["lib/labels.js", "server.js", "test/labels.test.js"]);
+  await lockAll({ dependencies: { shared: "*" } });
   const { refused } = await carve(directory, "labels");
-  expect(refused?.message).toBe("The code of notes has no package-lock.json, so its dependencies are not settled.");
-  expect(refused?.hint).toContain("A workspace of a larger repository needs a lock file of its own");
+  expect(refused?.message).toBe("packages/notes is built on other folders of its workspace: packages/shared. A task holds one folder alone.");
+});
+
+it("refuses a cut of a few lines, and takes it where the author says so", async () => {
+  const tiny = (more = "") => ({ file: "codebase.yaml", find: "operations: [ListNotes]", replace: `operations: [ListNotes], neverRemove: [lib/**]${more}` });
+  const { refused } = await carve(await copyCodebase("notes", inFolder("tiny"), [tiny()]), "listing", { prove: true });
+  expect(refused?.message).toBe("`listing` takes 2 lines of product code out of notes, fewer than the 10 that make a feature.");
+  const { refused: none } = await carve(await copyCodebase("notes", inFolder("tiny by choice"), [tiny(", minLines: 1")]), "listing", { prove: true });
+  expect(none).toBeUndefined();
+});
+
+it("says where code runs that coverage does not see", async () => {
+  const worker: Edit = { file: "source/lib/notes.js", find: "const notes", replace: 'import { Worker } from "node:worker_threads";\nexport const open = () => new Worker("./none.js");\nconst notes' };
+  const { opened } = await carve(await copyCodebase("notes", inFolder("worker"), [worker]), "labels");
+  expect(opened.said.find((line) => line.startsWith("coverage:"))).toContain("What runs in worker threads was not seen: lib/notes.js:1.");
 });
 
 it("refuses a feature whose requests run no code of their own", async () => {
