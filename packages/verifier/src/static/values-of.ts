@@ -161,10 +161,13 @@ function valuesOfMember(facts: TreeFacts, { file, node }: Value): Value[] {
     if (/^(object|dictionary)$/.test(holder.node.kind)) return propertyOf(holder, name);
     const held = moduleNamed(holder.file, holder.node.text)?.target;
     if (held?.kind === "file") return valuesExported(facts, held.path, name);
-    const made = holder.node.kind === "new_expression" ? childIn(holder.node, "constructor") : holder.node.kind === "call" ? childIn(holder.node, "function") : holder.node;
-    if (!made) return [];
-    const classes = made === holder.node ? [holder] : valuesOf(facts, { file: holder.file, node: made });
-    return classes.filter((one) => /^class(_definition|_declaration)?$/.test(one.node.kind)).flatMap((one) => methodOf(one, name));
+    const maker = holder.node.kind === "new_expression" ? childIn(holder.node, "constructor") : holder.node.kind === "call" ? childIn(holder.node, "function") : holder.node;
+    if (!maker) return [];
+    const classes = maker === holder.node ? [holder] : valuesOf(facts, { file: holder.file, node: maker });
+    return classes.filter((one) => /^class(_definition|_declaration)?$/.test(one.node.kind)).flatMap((one) => {
+      const methods = methodOf(one, name);
+      return methods.length > 0 ? methods : assignedIn(one, name).filter((value) => made.test(value.node.kind) && value.node !== node);
+    });
   });
 }
 
@@ -184,16 +187,25 @@ export function methodOf({ file, node }: Value, name: string): Value[] {
   return members.filter((member) => isFunctionNode(member) && childIn(member, "name")?.text === name).map((member) => ({ file, node: member }));
 }
 
+// What somebody else asks an instance for is followed where the class itself makes it.
+const made = /^(call|call_expression|new_expression|arrow_function|function_expression|lambda)$/;
+
+// What a class gives a field, or `this.name` in its methods.
+function assignedIn({ file, node }: Value, name: string): Value[] {
+  const own = new RegExp(`^(this|self)\\.${name.replaceAll("$", "\\$")}$`);
+  return walk(node).flatMap((part) => {
+    const isField = /^(public_)?field_definition$/.test(part.kind) && (childIn(part, "property") ?? childIn(part, "name"))?.text === name;
+    const isAssignment = /^assignment(_expression)?$/.test(part.kind) && own.test(childIn(part, "left")?.text ?? "");
+    const value = isField ? childIn(part, "value") : isAssignment ? childIn(part, "right") : null;
+    return value ? [{ file, node: value }] : [];
+  });
+}
+
 // What the class around a place assigns to `this.name`.
 function ownMember(file: SourceFile, at: SyntaxNode, name: string): Value[] {
   const around = ancestor(at, ({ kind }) => /^class(_definition|_declaration)?$/.test(kind));
   if (!around) return [];
-  const assigned = walk(around).flatMap((part) => {
-    const isField = /^(public_)?field_definition$/.test(part.kind) && (childIn(part, "property") ?? childIn(part, "name"))?.text === name;
-    const isAssignment = /^assignment(_expression)?$/.test(part.kind) && new RegExp(`^(this|self)\\.${name}$`).test(childIn(part, "left")?.text ?? "");
-    const value = isField ? childIn(part, "value") : isAssignment ? childIn(part, "right") : null;
-    return value && value !== at ? [{ file, node: value }] : [];
-  });
+  const assigned = assignedIn({ file, node: around }, name).filter(({ node }) => node !== at);
   return assigned.length > 0 ? assigned : methodOf({ file, node: around }, name);
 }
 
