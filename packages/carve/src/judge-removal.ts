@@ -1,12 +1,12 @@
 import type { Diagnostic, Outcome } from "@cd-task/model";
-import { ancestor, type TreeFacts, walk } from "@cd-task/verifier";
+import type { TreeFacts } from "@cd-task/verifier";
 import type { CarveInput } from "./carve-input.ts";
 import type { Program } from "./links/program.ts";
 import type { FileEdit, Removal, Spot } from "./removal.ts";
 import type { Seeds } from "./seeds/find-seeds.ts";
 import type { CoverageReading } from "./spread/coverage-reading.ts";
 import type { Removed } from "./spread/find-removed.ts";
-import { isAnyNameIn } from "./is-any-name-in.ts";
+import { findSatellites } from "./find-satellites.ts";
 
 /** What carving found, before it is judged. */
 export interface Judged {
@@ -65,16 +65,4 @@ function warn(code: string, { path, line, what, reason }: Spot, hint: string): D
 
 function countLines(text: string): number {
   return text.split("\n").filter((line) => line.trim() !== "").length;
-}
-
-// Files the server does not load that import from a file that is gone, or name a declaration that is.
-function findSatellites(program: Program, { gone }: Removed, facts: TreeFacts, { files }: CarveInput): Spot[] {
-  const names = new Set([...gone.keys()].flatMap(({ name, kind, parent }) => (name !== null && kind === "declaration" && parent?.kind === "module" && name.length > 3 && name !== "default" ? [name] : [])));
-  const staying = new Set(program.units.filter((unit) => !gone.has(unit)).flatMap(({ name }) => name ?? []));
-  for (const name of staying) names.delete(name);
-  return [...facts.files.values()].flatMap((file) => {
-    if (program.files.has(file.path) || !isAnyNameIn(files.get(file.path) ?? "", names)) return [];
-    const at = [...walk(file.root)].find((node) => /^(identifier|type_identifier|property_identifier)$/.test(node.kind) && names.has(node.text) && ancestor(node, () => true));
-    return at ? [{ path: file.path, line: at.place.line, what: file.path, reason: `it names ${at.text}, which goes` }] : [];
-  });
 }

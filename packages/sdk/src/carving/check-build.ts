@@ -3,6 +3,7 @@ import type { World } from "@cd-task/prove";
 import { type CommandEnd, runCommands } from "@cd-task/prove/carving";
 import { readTestOutput } from "@cd-task/verifier";
 import { gate } from "./measure-hole.ts";
+import { testFilesOf } from "./test-files.ts";
 import type { WrittenTask } from "./write-task.ts";
 
 export interface BuildRequest {
@@ -23,6 +24,8 @@ export async function checkBuild({ world, codebase, whole, holed, task }: BuildR
   const syntax = compile.syntax.flatMap((command) => endOf(after, command) ?? []);
   const broken = syntax.filter(({ code }) => code !== 0);
   const types = compile.types.map((command) => ({ before: countErrors(endOf(before, command)), after: countErrors(endOf(after, command)), output: endOf(after, command)?.output ?? "" }));
+  // A program that finds no test ends well.
+  const hasTests = testFilesOf(codebase, holed).files.length > 0;
   const green = codebase.tests.filter((command) => endOf(before, command)?.code === 0);
   const kept = green.filter((command) => endOf(after, command)?.code === 0);
   const named = kept.flatMap((command) => {
@@ -31,12 +34,12 @@ export async function checkBuild({ world, codebase, whole, holed, task }: BuildR
   });
   const red = green.filter((command) => !kept.includes(command));
   return {
-    teamTests: kept,
-    ...(named.length > 0 && { teamTestNames: Object.fromEntries(named) }),
+    teamTests: hasTests ? kept : [],
+    ...(hasTests && named.length > 0 && { teamTestNames: Object.fromEntries(named) }),
     gates: [
       gate("compiles", broken.length === 0 && types.every((one) => one.after <= one.before), describe(syntax.length, broken.length, types), [...broken.flatMap(tailOf), ...types.filter((one) => one.after > one.before).flatMap(({ output }) => output.trim().split("\n").slice(0, 10))]),
       ...(codebase.tests.length === 0 ? [] : [
-        gate("team-tests", red.length === 0 && green.length > 0, `${kept.length} of ${green.length} of the team's commands that end well on the whole code end well without the feature; ${codebase.tests.length - green.length} do not even before.`, [
+        gate("team-tests", red.length === 0 && green.length > 0, `${kept.length} of ${green.length} of the team's commands that end well on the whole code end well without the feature; ${codebase.tests.length - green.length} do not even before.${hasTests ? "" : " No test file is left, so none of them says anything of a candidate."}`, [
           ...red.flatMap((command) => [command, ...tailOf(endOf(after, command) as CommandEnd)]),
           ...codebase.tests.filter((command) => !green.includes(command)).flatMap((command) => [`${command} (before)`, ...tailOf(endOf(before, command) as CommandEnd)]),
         ]),
