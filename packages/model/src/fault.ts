@@ -36,7 +36,8 @@ export function applyEdit(text: string, { find, replace }: Pick<FaultEdit, "find
 export function watchedAssertions(plan: Plan, pattern: string): string[] {
   if (!/^[A-Z][A-Za-z0-9_]*$/.test(pattern)) {
     const source = pattern.replace(/\*\*|\*|[.+^${}()|[\]\\?]/g, (part) => (part === "**" ? ".*" : part === "*" ? "[^/]*" : `\\${part}`));
-    return assertionsOf(plan).flatMap(({ id }) => (new RegExp(`^${source}$`).test(id) ? id : []));
+    const glob = new RegExp(`^${source}$`);
+    return assertionsOf(plan).flatMap(({ id }) => (glob.test(id) ? id : []));
   }
   return plan.scenarios.flatMap(({ steps }) => {
     const calls = new Set(steps.flatMap((step) => (step.do === "call" && step.operation === pattern ? step.index : [])));

@@ -1,5 +1,3 @@
-import { compareText } from "./diagnostic.ts";
-
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 export type JsonObject = { [key: string]: Json };
 /** A JSON Schema document (draft 2020-12). */
@@ -18,7 +16,14 @@ export function compactJson(value: unknown): string {
 function sortKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sortKeys);
   if (value === null || typeof value !== "object") return value;
-  const entries = Object.entries(value).filter(([, item]) => item !== undefined);
-  entries.sort(([a], [b]) => compareText(a, b));
-  return Object.fromEntries(entries.map(([key, item]) => [key, sortKeys(item)]));
+  const sorted: Record<string, unknown> = {};
+  // By code unit, as `compareText` orders.
+  for (const key of Object.keys(value).sort()) {
+    const item = (value as Record<string, unknown>)[key];
+    if (item === undefined) continue;
+    // Setting this key would set what an object inherits from.
+    if (key === "__proto__") Object.defineProperty(sorted, key, { value: sortKeys(item), enumerable: true });
+    else sorted[key] = sortKeys(item);
+  }
+  return sorted;
 }
