@@ -3,10 +3,10 @@ import {
   defaultStarter, digestOf, digestOfJson, digestOfTree, joinTrees, moveBelow, overlayTree, stableJson,
 } from "@cd-task/model";
 import { chooseComposition } from "./choose-composition.ts";
-import { emitFeatureTask } from "./feature/emit-feature-task.ts";
+import { emitFeatureParts, emitFeatureTask } from "./feature/emit-feature-task.ts";
 import { emitInstruction } from "./emit-instruction.ts";
 import { emitNative } from "./emit-native.ts";
-import { emitTests } from "./emit-tests.ts";
+import { type EmittedTests, emitTests } from "./emit-tests.ts";
 import { emitStarter } from "./starter/emit-starter.ts";
 import { recordStarter } from "./starter/record-starter.ts";
 import { type Resolution, resolveConstraint } from "./resolve-constraint.ts";
@@ -19,24 +19,10 @@ export interface EmitShelves {
 
 /** Everything emitted for one variant, as values: equal input gives equal bytes. Tasks of one suite may share `tests`. */
 export function emitTask(suite: Suite, variant: Variant, shelves: EmitShelves, tests = emitTests(suite, shelves.verifier)): Outcome<Task> {
-  const { style } = suite.starter ?? defaultStarter;
   const resolved = resolveConstraints(variant, shelves.kinds);
-  const context = { resolved, kinds: shelves.kinds.map(({ name }) => name) };
-  const constraints = resolved.map(({ constraint }) => constraint);
   const { feature } = variant;
-  if (feature) return emitFeatureTask(suite, variant, { feature, constraints, kinds: shelves.kinds, verifier: shelves.verifier, tests });
-  const instruction = emitInstruction(suite, variant, constraints);
-  const starter = emitStarter(suite, variant, style, context);
-  const composition = chooseComposition(suite, variant);
-  // What a fuller starter holds is no part of a solution that was written from the empty one.
-  const solution = composition && overlayTree(emitStarter(suite, variant, "empty", context), composition.files);
-  const facts = toFacts(suite, variant, constraints, {
-    ...tests.digests,
-    instruction: digestOf(instruction),
-    starter: digestOfTree(starter),
-    constraints: digestOfJson(constraints),
-    solution: solution && digestOfTree(solution),
-  });
+  if (feature) return emitFeatureTask(suite, variant, { feature, constraints: constraintsOf(resolved), kinds: shelves.kinds, verifier: shelves.verifier, tests });
+  const { constraints, instruction, starter, solution, facts } = emitParts(suite, variant, resolved, shelves.kinds, tests.digests);
   const own: FileTree = [
     { path: "task.json", text: stableJson(facts) },
     { path: "instruction.md", text: instruction },
@@ -46,6 +32,47 @@ export function emitTask(suite: Suite, variant: Variant, shelves: EmitShelves, t
   ];
   const { tree, diagnostics } = joinTrees(own, moveBelow("starter", starter), moveBelow("solution", solution ?? []), emitNative(constraints, variant, shelves.kinds));
   return { value: { facts, files: tree }, diagnostics };
+}
+
+/** The facts of the task of one variant, its digests among them, without its files; `digests` are those of `tests/`. */
+export function emitFacts(suite: Suite, variant: Variant, kinds: readonly ConstraintKind[], digests: EmittedTests["digests"]): TaskFacts {
+  const resolved = resolveConstraints(variant, kinds);
+  const { feature } = variant;
+  if (feature) return emitFeatureParts(suite, variant, { feature, constraints: constraintsOf(resolved) }, digests).facts;
+  return emitParts(suite, variant, resolved, kinds, digests).facts;
+}
+
+/** What is written into a task's folders, and its facts. */
+interface Parts {
+  constraints: ResolvedConstraint[];
+  instruction: string;
+  starter: FileTree;
+  solution: FileTree | null;
+  facts: TaskFacts;
+}
+
+function emitParts(suite: Suite, variant: Variant, resolved: readonly Resolution[], kinds: readonly ConstraintKind[], digests: EmittedTests["digests"]): Parts {
+  const { style } = suite.starter ?? defaultStarter;
+  const context = { resolved, kinds: kinds.map(({ name }) => name) };
+  const constraints = constraintsOf(resolved);
+  const instruction = emitInstruction(suite, variant, constraints);
+  const starter = emitStarter(suite, variant, style, context);
+  const composition = chooseComposition(suite, variant);
+  // What a fuller starter holds is no part of a solution that was written from the empty one.
+  const empty = style === "empty" ? starter : composition && emitStarter(suite, variant, "empty", context);
+  const solution = composition && empty && overlayTree(empty, composition.files);
+  const facts = toFacts(suite, variant, constraints, {
+    ...digests,
+    instruction: digestOf(instruction),
+    starter: digestOfTree(starter),
+    constraints: digestOfJson(constraints),
+    solution: solution && digestOfTree(solution),
+  });
+  return { constraints, instruction, starter, solution, facts };
+}
+
+function constraintsOf(resolved: readonly Resolution[]): ResolvedConstraint[] {
+  return resolved.map(({ constraint }) => constraint);
 }
 
 function resolveConstraints(variant: Variant, kinds: readonly ConstraintKind[]): Resolution[] {

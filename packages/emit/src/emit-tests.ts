@@ -1,4 +1,4 @@
-import { type FileTree, type Suite, type TaskDigests, compactJson, digestOf, digestOfJson } from "@cd-task/model";
+import { type FileTree, type Plan, type Suite, type TaskDigests, compactJson, digestOf, digestOfJson } from "@cd-task/model";
 
 /** What every task of a suite shares: the files below `tests/`, and their digests. */
 export interface EmittedTests {
@@ -14,6 +14,21 @@ export function emitTests({ plan, contract }: Pick<Suite, "plan" | "contract">, 
       { path: "tests/contract.json", text: compactJson(contract) },
       { path: "tests/verifier.mjs", text: verifier },
     ],
-    digests: { plan: digestOfJson(plan), verifier: digestOf(verifier) },
+    digests: digestTests(plan, verifier),
   };
+}
+
+/** The digests of what `emitTests` gives, without the files. */
+export function digestTests(plan: Plan, verifier: string): EmittedTests["digests"] {
+  return { plan: digestOfPlan(plan), verifier: digestOf(verifier) };
+}
+
+// A plan of thousands of steps takes its time, and most tasks of a suite share one.
+const digests = new WeakMap<Plan, string>();
+
+/** The digest of a plan, which nobody changes once it is made. */
+export function digestOfPlan(plan: Plan): string {
+  const digest = digests.get(plan) ?? digestOfJson(plan);
+  digests.set(plan, digest);
+  return digest;
 }

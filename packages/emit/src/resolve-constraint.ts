@@ -15,6 +15,19 @@ export interface Resolution {
  * kind's default < the suite's contract < preset < framework's idiom < suite (what it extends first) < suite per framework < what the kind reads in the constraint's own files.
  */
 export function resolveConstraint(constraint: Constraint, framework: Framework, kind: ConstraintKind): Resolution {
+  const ofFramework = known.get(framework) ?? new Map<Constraint, { kind: ConstraintKind; resolution: Resolution }>();
+  known.set(framework, ofFramework);
+  const before = ofFramework.get(constraint);
+  if (before?.kind === kind) return before.resolution;
+  const resolution = settle(constraint, framework, kind);
+  ofFramework.set(constraint, { kind, resolution });
+  return resolution;
+}
+
+// The same few pairs make all tasks of a suite, and nobody changes them once they are loaded.
+const known = new WeakMap<Framework, Map<Constraint, { kind: ConstraintKind; resolution: Resolution }>>();
+
+function settle(constraint: Constraint, framework: Framework, kind: ConstraintKind): Resolution {
   const { options: written, origins } = mergeOptions(optionLayers(constraint, framework, kind));
   const read = constraint.files ? (kind.ofFiles?.(written, constraint.files) ?? {}) : {};
   const options = { ...written, ...read };

@@ -1,7 +1,7 @@
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { digestTests, emitFacts } from "@cd-task/emit";
 import { type Diagnostic, type EdgeRecord, type Evidence, type Suite, compareText, expandProfiles } from "@cd-task/model";
-import { emitVariants } from "./emit-variants.ts";
 import type { Shelves } from "./shelves.ts";
 
 /** Every diagnostic code about committed evidence and what it means. */
@@ -24,8 +24,10 @@ interface Claim {
 export async function checkEvidence(suite: Suite, shelves: Shelves): Promise<Diagnostic[]> {
   const { claims, unreadable } = await readClaims(`${suite.directory}/evidence`);
   if (claims.length === 0) return unreadable;
-  const { value: tasks = [] } = await emitVariants(suite, expandProfiles(suite), shelves);
-  const digests = new Map(tasks.map(({ facts }) => [facts.id, facts.digests as unknown as Record<string, string | null>]));
+  const tests = digestTests(suite.plan, await shelves.verifier());
+  const claimed = new Set(claims.map(({ task }) => task));
+  const variants = expandProfiles(suite).filter(({ id }) => claimed.has(id));
+  const digests = new Map(variants.map((variant) => [variant.id, emitFacts(suite, variant, shelves.kinds, tests).digests as unknown as Record<string, string | null>]));
   const unknown = claims.filter(({ task }) => !digests.has(task));
   const stale = claims.flatMap((claim) => {
     const present = digests.get(claim.task);

@@ -3,7 +3,7 @@ import {
   assertionsOf, digestOf, digestOfJson, digestOfTree, joinTrees, moveBelow, stableJson,
 } from "@cd-task/model";
 import { emitNative } from "../emit-native.ts";
-import { type EmittedTests, emitTests } from "../emit-tests.ts";
+import { digestOfPlan, type EmittedTests, emitTests } from "../emit-tests.ts";
 import { recordStarter } from "../starter/record-starter.ts";
 import { emitFeatureInstruction } from "./emit-feature-instruction.ts";
 
@@ -18,17 +18,9 @@ export interface FeatureParts {
 
 /** The task of building a feature again that was cut out of a codebase: the code without it is the starter, the code with it the solution. */
 export function emitFeatureTask(suite: Suite, variant: Variant, { feature, constraints, kinds, verifier, tests: shared }: FeatureParts): Outcome<Task> {
-  const plan = planOf(suite.plan, feature);
+  const { plan, instruction, facts } = emitFeatureParts(suite, variant, { feature, constraints }, shared.digests);
   const tests = plan === suite.plan ? shared : emitTests({ plan, contract: suite.contract }, verifier);
-  const instruction = emitFeatureInstruction(suite, variant, feature, constraints);
   const { holed, whole } = feature;
-  const facts = toFacts(suite, variant, { feature, constraints, plan }, {
-    ...tests.digests,
-    instruction: digestOf(instruction),
-    starter: digestOfTree(holed),
-    constraints: digestOfJson(constraints),
-    solution: digestOfTree(whole),
-  });
   const own: FileTree = [
     { path: "task.json", text: stableJson(facts) },
     { path: "instruction.md", text: instruction },
@@ -40,6 +32,21 @@ export function emitFeatureTask(suite: Suite, variant: Variant, { feature, const
   ];
   const { tree, diagnostics } = joinTrees(own, moveBelow("starter", holed), moveBelow("solution", whole), emitNative(constraints, variant, kinds));
   return { value: { facts, files: tree }, diagnostics };
+}
+
+/** The plan, the instruction and the facts of such a task; `shared` are the digests of the suite's own tests. */
+export function emitFeatureParts(suite: Suite, variant: Variant, { feature, constraints }: Pick<FeatureParts, "feature" | "constraints">, shared: EmittedTests["digests"]): { plan: Plan; instruction: string; facts: TaskFacts } {
+  const plan = planOf(suite.plan, feature);
+  const instruction = emitFeatureInstruction(suite, variant, feature, constraints);
+  const facts = toFacts(suite, variant, { feature, constraints, plan }, {
+    ...shared,
+    plan: digestOfPlan(plan),
+    instruction: digestOf(instruction),
+    starter: digestOfTree(feature.holed),
+    constraints: digestOfJson(constraints),
+    solution: digestOfTree(feature.whole),
+  });
+  return { plan, instruction, facts };
 }
 
 /** The suite's plan below the codebase's own base path, without the scenarios that were set aside; the same object where nothing differs. */

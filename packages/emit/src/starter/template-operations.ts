@@ -24,8 +24,23 @@ export interface TemplatePath extends Pick<TemplateOperation, "pieces" | "parame
   operations: TemplateOperation[];
 }
 
+interface TemplateContract {
+  operations: TemplateOperation[];
+  paths: TemplatePath[];
+  errorBody: string;
+}
+
+// All tasks of a suite share a contract, which nobody changes.
+const known = new WeakMap<Contract, TemplateContract>();
+
 /** The operations of a contract, those with fixed paths before those whose parameters would match them too, and a body for errors. */
-export function templateOperations({ operations, schemas }: Contract): { operations: TemplateOperation[]; paths: TemplatePath[]; errorBody: string } {
+export function templateOperations(contract: Contract): TemplateContract {
+  const made = known.get(contract) ?? makeOperations(contract);
+  known.set(contract, made);
+  return made;
+}
+
+function makeOperations({ operations, schemas }: Contract): TemplateContract {
   const responses = operations.flatMap((operation) => operation.responses);
   const sorted = [...operations].sort(byOpenness);
   const byPath = new Map(sorted.map(({ path }) => [path, sorted.filter((other) => other.path === path).map(toTemplate)]));

@@ -30,15 +30,26 @@ export function loadFaults(disk: Disk, directory: string, context: FaultContext,
     const related = [{ message: "the first one", place: (faults[first] as Fault).place }];
     findings.error("load/duplicate-id", place, `Two faults have the name \`${name}\`.`, { hint: "Rename one of them.", related });
   }
-  for (const file of files) checkFaults(file, context, findings);
+  const isWatched = rememberWatched(context.plan);
+  for (const file of files) checkFaults(file, isWatched, context, findings);
   return faults;
 }
 
-function checkFaults(file: Authored<AuthoredFaults>, context: FaultContext, findings: Findings): void {
+/** Whether assertions answer to a name; many faults are watched by the same ones. */
+function rememberWatched(plan: Plan): (pattern: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (pattern) => {
+    const isWatched = known.get(pattern) ?? watchedAssertions(plan, pattern).length > 0;
+    known.set(pattern, isWatched);
+    return isWatched;
+  };
+}
+
+function checkFaults(file: Authored<AuthoredFaults>, isWatched: (pattern: string) => boolean, context: FaultContext, findings: Findings): void {
   const { source, value } = file;
   for (const [index, { caughtBy, edits }] of value.faults.entries()) {
     for (const [position, pattern] of caughtBy.entries()) {
-      if (watchedAssertions(context.plan, pattern).length > 0) continue;
+      if (isWatched(pattern)) continue;
       const hint = "Give globs of assertion ids, as in `users/**`, or operations of the contract.";
       findings.error("load/nothing-watched", source.place(["faults", index, "caughtBy", position]), `No assertion is named \`${pattern}\`, nor any of an operation of that name.`, { hint });
     }

@@ -1,5 +1,5 @@
 import type { Json, Place } from "@cd-task/model";
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from "yaml";
+import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
 import type { Findings } from "../findings.ts";
 
 export type JsonPathKeys = readonly (string | number)[];
@@ -37,8 +37,9 @@ export function parseYaml(file: string, text: string, findings: Findings): YamlS
   // Errors after the first are mostly its consequences.
   const broken = document.errors.find(({ code }) => code !== "DUPLICATE_KEY");
   if (broken) findings.error("load/yaml-syntax", placeAt(...broken.pos), `This is not valid YAML: ${firstLine(broken.message)}.`);
-  if (document.errors.length > 0 || !isPlainData(document, placeAt, findings)) return undefined;
-  const place = (path: JsonPathKeys, target: "key" | "value" = "value") => placeAt(...rangeOf(document, path, target));
+  const anchored = findAnchored(document, placeAt, findings);
+  if (document.errors.length > 0 || !anchored) return undefined;
+  const place = (path: JsonPathKeys, target: "key" | "value" = "value") => placeAt(...rangeOf(document, anchored, path, target));
   const value = expandAliases(document);
   if (value !== undefined) return { file, text, value, place };
   findings.error("load/yaml-syntax", start, "Its aliases stand for each other so often that the file would grow beyond all bounds.", { hint: "Write out what they stand for." });
@@ -94,38 +95,45 @@ function depthOf(root: unknown): number {
   return deepest + 1;
 }
 
-/** Whether all keys are text and all aliases have an anchor; a finding for each that has not. */
-function isPlainData(document: Document.Parsed, placeAt: (start: number, end: number) => Place, findings: Findings): boolean {
+/** What each alias stands for; null, with a finding for each, where a key is no text or an alias has no anchor before it. */
+function findAnchored(document: Document.Parsed, placeAt: (start: number, end: number) => Place, findings: Findings): Map<Alias, Node> | null {
   let isPlain = true;
   const problem = (node: Node, message: string, hint: string) => {
     isPlain = false;
     findings.error("load/yaml-syntax", placeAt(...(nodeRange(node) ?? [0, 0])), message, { hint });
   };
-  // Finding an anchor means a walk through the document, so a great many aliases are not looked at one by one.
+  // In one walk: a library's own search for an anchor is a walk for each alias.
+  const anchors = new Map<string, Node>();
+  const anchored = new Map<Alias, Node>();
   let aliases = 0;
-  visit(document, { Alias: () => void (aliases += 1) });
-  visit(document, {
-    Pair(_, { key }) {
-      if (isScalar(key) && key.value === "__proto__") problem(key, "`__proto__` can't be a key.", "JavaScript gives it a meaning of its own: choose another name.");
-      if (isMap(key) || isSeq(key)) problem(key, "A key can't be a mapping or a list.", 'Text that begins with `{` or `[` is put in quotes: `"{variable}"`.');
-    },
-    Alias(_, alias) {
-      if (aliases > mostAliases) {
-        problem(alias, `There are more than ${mostAliases} aliases.`, "Write out what they stand for.");
-        return visit.BREAK;
-      }
-      if (!alias.resolve(document)) problem(alias, `No anchor \`&${alias.source}\` stands before this.`, "Text that begins with `*` is put in quotes.");
-      return undefined;
-    },
-  });
-  return isPlain;
+  const walk = (node: unknown): boolean => {
+    if (isAlias(node)) return walkAlias(node);
+    if ((isMap(node) || isSeq(node) || isScalar(node)) && node.anchor) anchors.set(node.anchor, node);
+    if (isSeq(node)) return node.items.every(walk);
+    return !isMap(node) || node.items.every(walkPair);
+  };
+  const walkPair = ({ key, value }: { key: unknown; value: unknown }): boolean => {
+    if (isScalar(key) && key.value === "__proto__") problem(key, "`__proto__` can't be a key.", "JavaScript gives it a meaning of its own: choose another name.");
+    if (isMap(key) || isSeq(key)) problem(key, "A key can't be a mapping or a list.", 'Text that begins with `{` or `[` is put in quotes: `"{variable}"`.');
+    return walk(key) && walk(value);
+  };
+  const walkAlias = (alias: Alias): boolean => {
+    aliases += 1;
+    if (aliases > mostAliases) problem(alias, `There are more than ${mostAliases} aliases.`, "Write out what they stand for.");
+    const target = anchors.get(alias.source);
+    if (target) anchored.set(alias, target);
+    else problem(alias, `No anchor \`&${alias.source}\` stands before this.`, "Text that begins with `*` is put in quotes.");
+    return aliases <= mostAliases;
+  };
+  walk(document.contents);
+  return isPlain ? anchored : null;
 }
 
-function rangeOf(document: Document.Parsed, path: JsonPathKeys, target: "key" | "value"): [number, number] {
+function rangeOf(document: Document.Parsed, anchored: ReadonlyMap<Alias, Node>, path: JsonPathKeys, target: "key" | "value"): [number, number] {
   let node: Node | null = document.contents;
   let range = rootRange(node);
   for (const [index, segment] of path.entries()) {
-    const step = stepInto(isAlias(node) ? (node.resolve(document) ?? null) : node, segment);
+    const step = stepInto(isAlias(node) ? (anchored.get(node) ?? null) : node, segment);
     if (step === undefined) return range;
     const isLast = index === path.length - 1;
     const own = nodeRange(step.value) ?? nodeRange(step.key) ?? range;
