@@ -51,8 +51,14 @@ describe("a table of routes that only the program itself reads", () => {
     expect(codes.filter((code) => code !== "carve/no-route")).toEqual([]);
   });
 
-  it("stays where it is a chain of calls that registers what stays too", async () => {
+  it("loses its link of a chain of calls that registers what stays too", async () => {
     const { text, files } = await leftOf("server.js", 'const routes = own();\nroutes.get("/teas", listTeas).get("/mugs", listMugs);');
+    expect(text).toBe('const routes = own();\nroutes.get("/teas", listTeas);');
+    expect(files).not.toContain("mugs.js");
+  });
+
+  it("stays where the chain does not tell by what path it is asked", async () => {
+    const { text, files } = await leftOf("server.js", 'const routes = own();\nroutes.get(teas, listTeas).get(mugs, listMugs);');
     expect(text).toBeUndefined();
     expect(files).toEqual([]);
   });

@@ -14,8 +14,9 @@ export function findSatellites(program: Program, { gone }: Removed, facts: TreeF
     if (program.files.has(file.path) || !isAnyNameIn(files.get(file.path) ?? "", names)) return [];
     const named = [...walk(file.root)].filter((node) => /^(identifier|type_identifier|property_identifier)$/.test(node.kind) && names.has(node.text));
     const own = new Set(named.filter(isBoundHere).map(({ text }) => text));
-    const at = named.find(({ text }) => !own.has(text));
-    return at ? [{ path: file.path, line: at.place.line, what: file.path, reason: `it names ${at.text}, which goes` }] : [];
+    const foreign = named.filter(({ text }) => !own.has(text));
+    const [at] = foreign;
+    return at ? [{ path: file.path, line: at.place.line, what: file.path, reason: `it names ${at.text}, which goes`, names: [...new Set(foreign.map(({ text }) => text))] }] : [];
   });
 }
 

@@ -54,6 +54,8 @@ export interface Spot {
   line: number;
   what: string;
   reason: string;
+  /** The removed names that stand there, where that is why. */
+  names?: string[];
 }
 
 /** The code that serves a selection of operations alone, as edits of the codebase. */

@@ -4,6 +4,8 @@ import type { Program } from "../links/program.ts";
 import type { Reason, Spot } from "../removal.ts";
 import type { Unit } from "../units/unit.ts";
 import type { Cut } from "./cut.ts";
+import { findLooseRoutes } from "./find-loose-routes.ts";
+import { matchUnmounted } from "./match-unmounted.ts";
 import { Registrations } from "./registrations.ts";
 
 /** Where carving begins: what registers and handles the selected operations. */
@@ -22,14 +24,18 @@ export interface Seeds {
 export function findSeeds(program: Program, input: CarveInput): Seeds {
   const { facts } = program;
   const forms = joinForms(input.routeForms);
-  const { routes } = readRoutes(facts, forms);
+  const { routes: read } = readRoutes(facts, forms);
   const code = CodeFinder.of(facts);
-  const finder = new OperationFinder(facts, routes, code);
+  const finder = new OperationFinder(facts, read, code);
   const selected = new Set(input.selected);
   const operationsOf = new Map<RouteFact, string[]>();
   for (const { id, method, path } of input.operations) {
     for (const route of finder.routesFor({ method: method.toUpperCase(), path: `${input.basePath}${path}` || "/" })) operationsOf.set(route, [...(operationsOf.get(route) ?? []), id]);
   }
+  const loose = findLooseRoutes(facts, read);
+  const unmounted = matchUnmounted([...read, ...loose], input.operations, new Set([...operationsOf.values()].flat()));
+  for (const [route, id] of unmounted) operationsOf.set(route, [id]);
+  const routes = [...read, ...loose.filter((route) => unmounted.has(route))];
   const registrations = new Registrations(program);
   const seeds: Seeds = { gone: registrations.gone, cuts: registrations.cuts, answering: [], routes: [], missing: [], undecided: registrations.undecided };
   const byNode = new Map<SyntaxNode, RouteFact[]>();

@@ -26,11 +26,11 @@ export function findEmptied(program: Program, live: ReadonlySet<Unit>, before: R
     });
   }
 
-  // `const handlers = { ... }`, `return { ... }` of a factory.
+  // `const handlers = { ... }`, `handlers: { ... }`, `return { ... }` of a factory.
   function isEmptyObject(unit: Unit): boolean {
-    if (unit.kind !== "declaration" || isClass(unit.inner)) return false;
+    if (!/^(declaration|member)$/.test(unit.kind) || isClass(unit.inner)) return false;
     const value = childIn(unit.inner, "value") ?? childIn(unit.inner, "right");
-    const node = value?.kind === "object" ? value : unit.run ? returnedObject(unit.run) : null;
+    const node = value?.kind === "object" ? value : unit.run && unit.kind === "declaration" ? returnedObject(unit.run) : null;
     if (!node) return false;
     const members = [...ownMembers(unit, node)];
     return members.length > 0 && members.length === namedChildren(node).length && members.some(({ run, inner }) => run || inner.kind === "shorthand_property_identifier") && members.every(isGone);

@@ -18,7 +18,9 @@ export function cutList(source: Source, list: SyntaxNode, pieces: readonly Piece
     const before = items[first - 1];
     const reasons = run.flatMap((item) => goes(item)?.reason ?? []);
     const what = run.map((item) => goes(item)?.what ?? "").join(", ");
-    const [start, end] = next ? [startWithRemarks(source, list, run[0] as SyntaxNode, before), startWithRemarks(source, list, next, items[last])] : before ? [source.end(before), remarkEnd(source, items[last] as SyntaxNode)] : [source.start(run[0] as SyntaxNode), emptyEnd(source, list, items[last] as SyntaxNode)];
+    const [start, end] = next ? [startWithRemarks(source, list, run[0] as SyntaxNode, before), startWithRemarks(source, list, next, items[last])]
+      : before ? [source.end(before), remarkEnd(source, items[last] as SyntaxNode)] 
+      : [emptyStart(source, list, run[0] as SyntaxNode), emptyEnd(source, list, items[last] as SyntaxNode)];
     ranges.push({ start, end, replacement: next === undefined && before !== undefined && isLoneTuple(list, kept) && !hasComma(source, end) ? "," : "", what, reasons });
     first = last;
   }
@@ -48,6 +50,12 @@ function remarkEnd(source: Source, item: SyntaxNode): number {
   const end = source.end(item);
   const whole = endWithRemark(source, end);
   return /[#/]/.test(source.text.slice(end, whole)) ? whole : end;
+}
+
+// Blank space behind the opening bracket goes too, a remark stays.
+function emptyStart(source: Source, list: SyntaxNode, first: SyntaxNode): number {
+  const [open, start] = [source.start(list) + 1, source.start(first)];
+  return /^\s+$/.test(source.text.slice(open, start)) && source.text.slice(open, start).includes("\n") ? open : start;
 }
 
 // Of a list that is empty now nothing stays between its brackets.

@@ -12,13 +12,18 @@ const fixture = /(^|\/)(conftest\.py|__init__\.py)$/;
 export function withTestsDropped(removal: Removal, { codebase, code, suite }: Pick<Calibrated, "codebase" | "code" | "suite">, cut: Cut): Removal {
   const globs = testGlobsOf(codebase);
   const touched = new Set([...removal.edits, ...removal.written].map(({ path }) => path));
-  const naming = new Set(removal.satellites.map(({ path }) => path));
+  const naming = new Map(removal.satellites.map(({ path, names = [] }) => [path, new RegExp(`\\b(?:${names.map(escape).join("|")})\\b`)]));
   const asked = suite.contract.operations.filter(({ id }) => cut.operations.includes(id));
   const tests = [...textsOf(code.files)].filter(([path]) => !touched.has(path) && matchesGlob(path, globs) && !fixture.test(path));
   const asksItself = (block: string) => asked.some((operation) => asks(block, operation));
   const helpers = tests.flatMap(([, text]) => helpersThat(text, asksItself));
   const asksAtAll = (block: string) => asksItself(block) || helpers.some((name) => new RegExp(`\\b${name}\\(`).test(block));
-  const left = new Map(tests.map(([path, text]) => [path, naming.has(path) ? null : dropTests(text, asksAtAll)]));
+  const left = new Map(tests.map(([path, text]) => {
+    const named = naming.get(path);
+    const rest = dropTests(text, (block) => asksAtAll(block) || named?.test(block) === true);
+    // What names it outside of tests too goes whole.
+    return [path, rest !== null && named?.test(rest) ? null : rest];
+  }));
   // What tests that stay are built on stays too.
   const lines = [...left].flatMap(([, text]) => (text === null ? [] : importsOf(text)));
   const isNeeded = (path: string) => lines.some((line) => new RegExp(`\\b${escape(stemOf(path))}\\b`).test(line));
