@@ -43,6 +43,8 @@ export interface LoadOptions {
   frameworks?: readonly string[];
   /** Paths are relative to it, in the options and in diagnostics; the process's own when left out. */
   cwd?: string;
+  /** What earlier loads found nothing wrong in; what this one finds so is added. Good for one version of cd-task. */
+  sound?: Set<string>;
 }
 
 /** The suite, or what was found; then what was not looked at, since it rests on what is wrong. */
@@ -65,7 +67,7 @@ export async function loadSuite(options: LoadOptions): Promise<LoadedSuite> {
 /** Before each stage it says what is left out when that stage finds errors. */
 async function loadInStages(options: LoadOptions, findings: Findings, begin: (unreached: string) => void): Promise<Suite | undefined> {
   const { directory, frameworksDirectory, templatesDirectory, kinds } = options;
-  const disk = openDisk(options.cwd ?? process.cwd());
+  const disk = openDisk(options.cwd ?? process.cwd(), options.sound);
 
   begin("suite.yaml and all that it names");
   // A codebase by itself is somebody's repository as it is; a suite is whole in its folder.
@@ -102,7 +104,7 @@ async function loadInStages(options: LoadOptions, findings: Findings, begin: (un
   const compositions = loadCompositions(disk, solutions, { root: directory, directory: dirname(`${directory}/${solutionsPath ?? ""}`) }, frameworks, shelf, constraints, findings);
   const named = { constraints: constraints.map(({ constraint }) => constraint), kinds, frameworks: shelf };
   const contrasts = loadContrasts(disk, authoredContrasts, { root: directory, directory: dirname(`${directory}/${contrastsPath ?? ""}`) }, named, findings);
-  const loaded = await loadContract(contractSource, findings);
+  const loaded = await loadContract(contractSource, findings, disk.sound);
   if (findings.hasErrors || !loaded) return undefined;
 
   begin("the features");

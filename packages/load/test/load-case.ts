@@ -42,7 +42,7 @@ const storage: ConstraintKind = {
 };
 
 /** The base suite with the files of a folder laid over it, loaded from a folder of its own; `read` gives a file's text while `use` runs. */
-export async function loadCase<T>(overlay: string | null, use: (outcome: Outcome<Suite>, read: (file: string) => string | undefined) => T, frameworks?: string[]): Promise<T> {
+export async function loadCase<T>(overlay: string | null, use: (outcome: Outcome<Suite>, read: (file: string) => string | undefined) => T, frameworks?: string[], sound?: Set<string>): Promise<T> {
   const cwd = mkdtempSync(join(tmpdir(), "cd-task-load-"));
   try {
     cpSync(join(here, "base-suite"), cwd, { recursive: true });
@@ -54,6 +54,7 @@ export async function loadCase<T>(overlay: string | null, use: (outcome: Outcome
       kinds: [{ ...architecture, presets: { pair: join(cwd, "presets/pair.yaml") } }, storage],
       cwd,
       ...(frameworks && { frameworks }),
+      ...(sound && { sound }),
     });
     const read = (file: string) => (existsSync(join(cwd, file)) ? readFileSync(join(cwd, file), "utf8") : undefined);
     return use(outcome, read);

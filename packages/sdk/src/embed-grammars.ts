@@ -1,4 +1,5 @@
-import { brotliCompressSync, constants } from "node:zlib";
+import { promisify } from "node:util";
+import { brotliCompress, constants } from "node:zlib";
 import type { Plugin } from "esbuild";
 
 /** The grammars that travel, and the parser they need. */
@@ -22,7 +23,7 @@ export function embedGrammars(read: ReadGrammar): Plugin {
 
 /** The JavaScript source of a `grammar-bytes` module that carries the grammars itself. */
 export async function embeddedGrammarSource(read: ReadGrammar): Promise<string> {
-  const packed = await Promise.all(grammarNames.map(async (name) => `  ${name}: "${compress(await read(name))}",`));
+  const packed = await Promise.all(grammarNames.map(async (name) => `  ${name}: "${await compress(await read(name))}",`));
   return [unpack, "const packed = {", ...packed, "};", ""].join("\n");
 }
 
@@ -31,7 +32,8 @@ export async function grammarBytes(name) {
   return new Uint8Array(brotliDecompressSync(Buffer.from(packed[name], "base64")));
 }`;
 
-function compress(bytes: Uint8Array): string {
+async function compress(bytes: Uint8Array): Promise<string> {
   const params = { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
-  return brotliCompressSync(bytes, { params }).toString("base64");
+  // In threads of their own, so that others go on meanwhile.
+  return (await promisify(brotliCompress)(bytes, { params })).toString("base64");
 }

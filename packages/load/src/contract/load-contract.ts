@@ -2,6 +2,7 @@ import type { Contract, JsonObject, Place } from "@cd-task/model";
 import { basename } from "node:path";
 import type { Findings } from "../findings.ts";
 import type { YamlSource } from "../files/yaml-source.ts";
+import { type SoundTexts, soundKey } from "../files/sound-texts.ts";
 import { checkOperations, pathOf } from "./check-operations.ts";
 import { checkRefs } from "./check-refs.ts";
 import { checkSchemas } from "./check-schemas.ts";
@@ -17,13 +18,14 @@ export interface LoadedContract {
 }
 
 /** The contract, checked as far as it can be without scenarios; undefined with findings when it can't be used. */
-export async function loadContract(source: YamlSource, findings: Findings): Promise<LoadedContract | undefined> {
+export async function loadContract(source: YamlSource, findings: Findings, sound: SoundTexts = new Set()): Promise<LoadedContract | undefined> {
+  const key = soundKey("contract", source.text);
   const before = findings.list.length;
-  checkRefs(source, findings);
-  if (findings.list.length > before) return undefined;
-  await validateOpenapi(source, findings);
-  if (findings.list.length > before) return undefined;
-  checkSchemas(source, findings);
+  if (!sound.has(key)) {
+    if (!(await isReadable(source, findings))) return undefined;
+    checkSchemas(source, findings);
+    if (findings.list.length === before) sound.add(key);
+  }
   const { contract, ranges } = reduceContract(source.value as JsonObject);
   checkOperations(contract, source, findings);
   for (const path of ranges) {
@@ -41,4 +43,12 @@ export async function loadContract(source: YamlSource, findings: Findings): Prom
       return source.place([...pathOf(operation), "responses", String(status)], "key");
     },
   };
+}
+
+async function isReadable(source: YamlSource, findings: Findings): Promise<boolean> {
+  const before = findings.list.length;
+  checkRefs(source, findings);
+  if (findings.list.length > before) return false;
+  await validateOpenapi(source, findings);
+  return findings.list.length === before;
 }

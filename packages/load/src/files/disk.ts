@@ -2,6 +2,7 @@ import type { FileEntry, FileTree } from "@cd-task/model";
 import { compareText } from "@cd-task/model";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
+import type { SoundTexts } from "./sound-texts.ts";
 
 /** Left behind by tools; never part of what an author writes. */
 export const leftovers: ReadonlySet<string> = new Set(["node_modules", ".git", "__pycache__", ".venv", ".DS_Store"]);
@@ -12,12 +13,14 @@ export interface Disk {
   absolute(path: string): string;
   /** Relative to the working directory, with `/`. */
   name(path: string): string;
+  /** Texts that need not be looked through again. */
+  sound: SoundTexts;
 }
 
 /** Access to the disk from a working directory. */
-export function openDisk(cwd: string): Disk {
+export function openDisk(cwd: string, sound: SoundTexts = new Set()): Disk {
   const absolute = (path: string) => resolve(cwd, path);
-  return { cwd, absolute, name: (path) => relative(cwd, absolute(path)).split(sep).join("/") || "." };
+  return { cwd, sound, absolute, name: (path) => relative(cwd, absolute(path)).split(sep).join("/") || "." };
 }
 
 /** The file's text, or undefined when it can't be read. */

@@ -2,6 +2,7 @@ import type { JsonSchema, Place } from "@cd-task/model";
 import type { Findings } from "../findings.ts";
 import { type Disk, readText } from "./disk.ts";
 import { validateYaml } from "./validate-yaml.ts";
+import { soundKey } from "./sound-texts.ts";
 import { parseYaml, type YamlSource } from "./yaml-source.ts";
 
 /** A file that has its schema's form, with its places. */
@@ -19,6 +20,9 @@ export function readYamlFile<T>(disk: Disk, path: string, schema: JsonSchema, fi
     return undefined;
   }
   const source = parseYaml(file, text, findings);
-  if (!source || !validateYaml(source, schema, findings)) return undefined;
+  if (!source) return undefined;
+  const key = soundKey(schema, text);
+  if (!disk.sound.has(key) && !validateYaml(source, schema, findings)) return undefined;
+  disk.sound.add(key);
   return { source, value: source.value as T };
 }

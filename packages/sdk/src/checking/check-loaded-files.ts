@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { hasErrors } from "@cd-task/model";
 import { checkEvidence } from "../check-evidence.ts";
 import { checkSuite } from "../check-suite.ts";
@@ -5,10 +7,12 @@ import { loadSuite } from "../load-suite.ts";
 import { openShelves } from "../shelves.ts";
 import type { CheckedFiles } from "./check-files.ts";
 
-/** Everything wrong in a suite's files, looked through anew. */
-export async function checkLoadedFiles(directory: string, evidence: boolean): Promise<CheckedFiles> {
+/** Everything wrong in a suite's files, looked through anew but for what `sound` holds. */
+export async function checkLoadedFiles(directory: string, evidence: boolean, sound: Set<string>): Promise<CheckedFiles> {
   const shelves = await openShelves({ suite: directory });
-  const { diagnostics: found, value, unreached = "all files of the suite" } = await loadSuite(directory, shelves);
+  // Made beside the rest, since what evidence is held against holds it; where it fails, that is told then.
+  if (evidence && existsSync(join(directory, "evidence"))) shelves.verifier().catch(() => {});
+  const { diagnostics: found, value, unreached = "all files of the suite" } = await loadSuite(directory, shelves, sound);
   const diagnostics = [...found, ...(value ? checkSuite(value, shelves) : [])];
   if (!value) return { diagnostics, unreached };
   const isSound = !hasErrors(diagnostics);
