@@ -1,4 +1,5 @@
 import { type CarvedFeature, type CarveRecord, type Codebase, type FileTree, digestOfTree } from "@cd-task/model";
+import { tellMissing } from "./tell-missing.ts";
 import { testFilesOf } from "./test-files.ts";
 
 /** One command, as long as it may take when it is measured too. */
@@ -9,7 +10,7 @@ export function keepTests(codebase: Codebase, holed: FileTree, { teamTests, team
   if (teamTests.length === 0) return undefined;
   const { globs, files } = testFilesOf(codebase, holed);
   const scripts = scriptsOf(holed);
-  const commands = teamTests.map((command) => ({ command, run: writeOut(command, scripts), names: teamTestNames[command] ?? [], limitSeconds: testsLimitSeconds }));
+  const commands = teamTests.map((command) => ({ command, run: tellMissing(writeOut(command, scripts)), names: teamTestNames[command] ?? [], limitSeconds: testsLimitSeconds }));
   return { kept: { files: globs, commands, digest: digestOfTree(files) }, files };
 }
 
