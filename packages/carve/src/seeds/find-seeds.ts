@@ -33,8 +33,8 @@ export function findSeeds(program: Program, input: CarveInput): Seeds {
     for (const route of finder.routesFor({ method: method.toUpperCase(), path: `${input.basePath}${path}` || "/" })) operationsOf.set(route, [...(operationsOf.get(route) ?? []), id]);
   }
   const loose = findLooseRoutes(facts, read);
-  const unmounted = matchUnmounted([...read, ...loose], input.operations, new Set([...operationsOf.values()].flat()));
-  for (const [route, id] of unmounted) operationsOf.set(route, [id]);
+  const unmounted = matchUnmounted([...read, ...loose], input.operations, new Set([...operationsOf.values()].flat()), finder);
+  for (const [route, ids] of unmounted) operationsOf.set(route, ids);
   const routes = [...read, ...loose.filter((route) => unmounted.has(route))];
   const registrations = new Registrations(program);
   const seeds: Seeds = { gone: registrations.gone, cuts: registrations.cuts, answering: [], routes: [], missing: [], undecided: registrations.undecided };

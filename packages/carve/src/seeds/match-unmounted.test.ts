@@ -1,4 +1,4 @@
-import { readRoutes, readTexts, type RouteForms } from "@cd-task/verifier";
+import { CodeFinder, OperationFinder, readRoutes, readTexts, type RouteForms } from "@cd-task/verifier";
 import { expect, it } from "vitest";
 import { findLooseRoutes } from "./find-loose-routes.ts";
 import { matchUnmounted } from "./match-unmounted.ts";
@@ -15,8 +15,8 @@ const operations = [
 async function match(code: string, known: string[] = []): Promise<Record<string, number>> {
   const facts = await readTexts({ texts: new Map([["routes.js", code], ["package.json", '{ "dependencies": { "router": "1.0.0" }, "main": "routes.js" }']]), skipped: [] });
   const { routes } = readRoutes(facts, forms);
-  const found = matchUnmounted([...routes, ...findLooseRoutes(facts, routes)], operations, new Set(known));
-  return Object.fromEntries([...found].map(([{ node }, id]) => [id, node.place.line + node.text.split("\n").length - 1]));
+  const found = matchUnmounted([...routes, ...findLooseRoutes(facts, routes)], operations, new Set(known), new OperationFinder(facts, routes, CodeFinder.of(facts)));
+  return Object.fromEntries([...found].flatMap(([{ node }, ids]) => ids.map((id) => [id, node.place.line + node.text.split("\n").length - 1])));
 }
 
 it("finds the route of a router that nothing is seen to mount, by its prefix and its path", async () => {
