@@ -4,6 +4,9 @@ import { renderTemplate } from "./render-template.ts";
 const template = "instruction.md.hbs";
 const pointer = "The starter's health check is built under this constraint: build everything else in the same way.";
 
+/** Stands for the contract's text until all else is written; no text of an author holds it. */
+const contractMark = "\u0000contract\u0000";
+
 const starters: Record<StarterStyle, string> = {
   empty: "The starter answers the health check and nothing else.",
   skeleton: "The starter answers the health check and nothing else. The folders that constraints demand are prepared, and the place where the parts are put together.",
@@ -32,10 +35,12 @@ export function emitInstruction(suite: Suite, variant: Variant, constraints: rea
     })),
     contract: {
       language: suite.contractFile.name.endsWith(".json") ? "json" : "yaml",
-      text: endWithNewline(withoutEditorLines(suite.contractFile.text)),
+      text: contractMark,
     },
   });
-  return endWithNewline(text.replace(/\n{3,}/g, "\n\n"));
+  // The contract is given to the letter; of the rest no more than one line is empty at a time.
+  const contract = endWithNewline(withoutEditorLines(suite.contractFile.text));
+  return endWithNewline(text.replace(/\n{3,}/g, "\n\n").replaceAll(contractMark, () => contract));
 }
 
 /** What the instruction says of a constraint: its sentences, a pointer to the exemplar, or both. */

@@ -7,8 +7,10 @@ export function checkFacts(task: string, instruction: string, contract: string, 
   if (instruction.includes(withoutEditorLines(contract).trim())) return [];
   const words = wordsIn(instruction);
   const code: EmitCode = "emit/fact-not-in-instruction";
-  return facts.flatMap(({ id, says, words: wanted }) => {
-    const missing = wanted.filter((word) => !words.has(word));
+  // Names of headers are written in any case.
+  const small = new Set([...words].map((word) => word.toLowerCase()));
+  return facts.flatMap(({ id, kind, says, words: wanted }) => {
+    const missing = wanted.filter((word) => !words.has(word) && !(kind === "header" && small.has(word)));
     if (missing.length === 0) return [];
     const list = missing.map((word) => `\`${word}\``).join(" and ");
     return { code, severity: "error", message: `The instruction of \`${task}\` lacks ${list}, without which nobody knows of \`${id}\`: ${says}`, hint: "Let the template of the instruction hold the contract's whole text." };
