@@ -1,4 +1,5 @@
 export { type DraftCode, draftCodes } from "./codes.ts";
+export { chooseOperations } from "./contract/choose-operations.ts";
 export { listRefFiles } from "./contract/resolve-ref.ts";
 export { type SettledContract, settleContract } from "./contract/settle-contract.ts";
 export { type DraftedSuite, draftSuite, type DraftOptions, nameOf } from "./draft-suite.ts";

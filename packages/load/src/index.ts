@@ -6,4 +6,5 @@ export { type LoadedSuite, type LoadOptions, loadSuite } from "./load-suite.ts";
 export { traceCodes } from "./trace/codes.ts";
 export { listProperties } from "./trace/list-properties.ts";
 export { traceSuite } from "./trace/trace-suite.ts";
+export { longestText } from "./files/yaml-source.ts";
 export { nearestName } from "./nearest-name.ts";

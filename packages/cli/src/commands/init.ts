@@ -13,6 +13,7 @@ import { examples } from "./options.ts";
 
 interface InitOptions {
   contract?: string[];
+  operations?: string[];
   out?: string;
   name?: string;
   framework?: string[];
@@ -34,6 +35,7 @@ export function addInitCommand(program: Command, terminal: Terminal): void {
         "It checks without errors; DRAFT.md lists what a person must decide. A second time, what is there already is left as it is; where a file of yours would be overwritten, nothing is written.",
     )
     .option("--contract <file...>", "OpenAPI file; a second one adds its paths to the first")
+    .option("--operations <pattern...>", "with --contract: only the operations whose id, path or tag is like it; * stands for any text")
     .option("--codebase <dir>", "describe this existing backend in codebase.yaml, start it once, and draft a suite around it where there is none")
     .option("--folder <path>", "with --codebase: the only folder of a repository that holds more")
     .option("--no-start", "with --codebase: do not start it")
@@ -43,7 +45,7 @@ export function addInitCommand(program: Command, terminal: Terminal): void {
     .option("--dry-run", "say what would be drafted, write nothing")
     .option("--force", "overwrite files that are there already")
     .option("--json", "print the result as one object")
-    .addHelpText("after", examples("cd-task init --contract openapi.yaml", "cd-task init --contract api/openapi.json --out suites/shop --framework fastapi hono", "cd-task init --contract openapi.yaml --dry-run --json", "cd-task init --codebase ../billing-api --out billing-suite"))
+    .addHelpText("after", examples("cd-task init --contract openapi.yaml", "cd-task init --contract api/openapi.json --out suites/shop --framework fastapi hono", "cd-task init --contract github.json --operations 'issues/*' --dry-run --json", "cd-task init --codebase ../billing-api --out billing-suite"))
     .action(async ({ contract, codebase, ...more }: InitOptions & { codebase?: string }) => {
       if (codebase !== undefined) return (await import("./init-codebase.ts")).initCodebase({ codebase, contract, ...more }, terminal);
       if (contract === undefined) throw new Fault("Nothing is named to begin from.", { exitCode: exitCodes.usage, hint: "Name an OpenAPI file with --contract, or an existing backend with --codebase." });
@@ -51,7 +53,7 @@ export function addInitCommand(program: Command, terminal: Terminal): void {
       const name = options.name === undefined ? undefined : checkName(options.name);
       // A folder named after the contract lies where any other name would.
       const schemas = findSchemas(options.out ?? name ?? "suite", terminal.cwd);
-      const drafting = { contracts: contract, cwd: terminal.cwd, schemas, ...(name !== undefined && { name }), ...(options.framework && { frameworks: options.framework }) };
+      const drafting = { contracts: contract, cwd: terminal.cwd, schemas, ...(options.operations && { operations: options.operations }), ...(name !== undefined && { name }), ...(options.framework && { frameworks: options.framework }) };
       const { value: draft, diagnostics } = await draftSuite(drafting, await openShelves());
       if (!draft || hasErrors(diagnostics)) {
         if (options.json) terminal.print(JSON.stringify({ ok: false, diagnostics }, null, 2));

@@ -7,8 +7,13 @@ const methods = ["get", "put", "post", "delete", "options", "head", "patch"];
 export function operationsOf(document: JsonObject): { path: string; method: string; item: JsonObject; operation: JsonObject }[] {
   return Object.entries(objectOf(document["paths"])).flatMap(([path, value]) => {
     const item = objectOf(resolveIn(document, value));
-    return methods.flatMap((method) => (item[method] === undefined ? [] : [{ path, method, item, operation: objectOf(item[method]) }]));
+    return operationsIn(item).map((method) => ({ path, method, item, operation: objectOf(item[method]) }));
   });
+}
+
+/** The methods of a path's operations. */
+export function operationsIn(item: JsonObject): string[] {
+  return methods.filter((method) => item[method] !== undefined);
 }
 
 /** The value, or what its `$ref` into the same document leads to. */

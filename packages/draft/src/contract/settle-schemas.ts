@@ -21,13 +21,16 @@ export function settleSchemas(document: JsonObject, source: SourceDocument, rema
     if (value === null || typeof value !== "object" || path.length > 60) return;
     for (const [key, child] of Object.entries(value)) {
       if (key === "example" || key === "examples" || (path.length === 1 && path[0] === "components" && key === "schemas")) continue;
-      if (key === "schema" && child === null) {
-        objectOf(value)[key] = {};
-        changed = true;
-        remarks.warning("draft/schema-settled", source.place([...path, key], "key"), "A schema can't be `null`; in the suite's copy it allows everything.", "Write the schema that is meant, or leave it out.");
-      } else if (key === "schema") settle(child, [...path, key]);
+      if (key === "schema") settleNamed(objectOf(value), key, [...path, key]);
       else find(child, [...path, Array.isArray(value) ? Number(key) : key]);
     }
+  }
+
+  function settleNamed(holder: JsonObject, name: string, path: Path): void {
+    if (holder[name] !== null) return settle(holder[name], path);
+    holder[name] = {};
+    changed = true;
+    remarks.warning("draft/schema-settled", source.place(path, "key"), "A schema can't be `null`; in the suite's copy it allows everything.", "Write the schema that is meant, or leave it out.");
   }
 
   function settle(value: Json | undefined, path: Path): void {
@@ -39,7 +42,7 @@ export function settleSchemas(document: JsonObject, source: SourceDocument, rema
         delete value[key];
         changed = true;
         remarks.warning("draft/schema-settled", source.place([...path, key], "key"), `${wrong}; the suite's copy does without it.`, "Mend it in the contract and draft again.");
-      } else if (maps.has(key)) for (const [name, one] of Object.entries(objectOf(child))) settle(one, [...path, key, name]);
+      } else if (maps.has(key)) for (const name of Object.keys(objectOf(child))) settleNamed(objectOf(child), name, [...path, key, name]);
       else if (!data.has(key) && key !== "examples") settle(child, [...path, key]);
     }
   }

@@ -13,6 +13,8 @@ export interface DraftSuiteOptions {
   contracts: readonly string[];
   /** Paths are relative to it. */
   cwd: string;
+  /** Ids, paths or tags of the operations to draft for, `*` for any text; all when left out. */
+  operations?: readonly string[];
   /** The suite's name; made from the contract's title when left out. */
   name?: string;
   /** Names of frameworks; Express and Flask when left out. */
@@ -41,7 +43,7 @@ export async function draftSuite(options: DraftSuiteOptions, shelves: Shelves): 
   const { frameworks = ["express", "flask"] } = options;
   const unknown = frameworks.filter((name) => !frameworkNamesOf(shelves).includes(name));
   if (unknown.length > 0) return refuse(`There is no framework \`${unknown[0]}\`.`, `Frameworks: ${frameworkNamesOf(shelves).join(", ")}.`);
-  const read = readContractFiles(options.contracts, options.cwd);
+  const read = readContractFiles(options.contracts, options.cwd, options.operations);
   if (!read.value || hasErrors(read.diagnostics)) return { diagnostics: read.diagnostics };
   const settled = settleContract(read.value.entries, read.value.documents);
   if (!settled.value || hasErrors(settled.diagnostics)) return { diagnostics: settled.diagnostics };

@@ -1,8 +1,8 @@
-import { listRefFiles, type SourceDocument } from "@cd-task/draft";
-import { openSource } from "@cd-task/load";
-import { type Diagnostic, hasErrors, type Outcome } from "@cd-task/model";
+import { chooseOperations, listRefFiles, type SourceDocument } from "@cd-task/draft";
+import { longestText, openSource } from "@cd-task/load";
+import { type Diagnostic, hasErrors, type Json, type Outcome } from "@cd-task/model";
 import { readFileSync, realpathSync, statSync } from "node:fs";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 
 /** More than any contract that a person reads. */
 const mostBytes = 64 * 1024 * 1024;
@@ -15,8 +15,8 @@ export interface ContractFiles {
   documents: Map<string, SourceDocument>;
 }
 
-/** The files given and those they refer to below the first one's folder; nothing is fetched and nothing outside is read. */
-export function readContractFiles(files: readonly string[], cwd: string): Outcome<ContractFiles> {
+/** The files given, of which patterns may choose operations, and those they refer to below the first one's folder; nothing is fetched and nothing outside is read. */
+export function readContractFiles(files: readonly string[], cwd: string, patterns: readonly string[] = []): Outcome<ContractFiles> {
   const diagnostics: Diagnostic[] = [];
   const [first] = files;
   if (first === undefined) return { diagnostics: [fault("load/missing-file", "No contract file was given.")] };
@@ -37,13 +37,40 @@ export function readContractFiles(files: readonly string[], cwd: string): Outcom
       if (isEntry) diagnostics.push(fault("load/missing-file", `\`${shown}\` does not exist or can't be read.`));
       continue;
     }
-    const { value, diagnostics: found } = openSource(shown, text);
+    const { value, diagnostics: found } = isEntry ? openEntry(shown, text, patterns) : openSource(shown, text);
     diagnostics.push(...found);
     if (!value) continue;
     documents.set(name, value);
     waiting.push(...listRefFiles(name, value.value).map((file) => ({ name: file, isEntry: false })));
   }
+  if (patterns.length > 0 && documents.size === 0 && !hasErrors(diagnostics)) {
+    diagnostics.push({ ...fault("draft/no-operations", `No operation has an id, a path or a tag like ${patterns.join(", ")}.`), hint: "Put the patterns in quotes; `*` stands for any text, as in '/orders*'." });
+  }
   return hasErrors(diagnostics) ? { diagnostics } : { value: { entries, documents }, diagnostics };
+}
+
+/** A contract, or the part of it that is chosen; a part may be of one that is too long to be read with its places. */
+function openEntry(shown: string, text: string, patterns: readonly string[]): Outcome<SourceDocument> {
+  const hint = "Choose what solutions shall serve, as in --operations '/orders*': the instruction of a task holds its contract whole.";
+  if (patterns.length === 0) {
+    const opened = openSource(shown, text);
+    return text.length > longestText ? { diagnostics: opened.diagnostics.map((one) => ({ ...one, hint })) } : opened;
+  }
+  const whole = readJson(text);
+  const opened = whole === undefined ? openSource(shown, text) : { value: { value: whole }, diagnostics: [] };
+  if (!opened.value) return { diagnostics: opened.diagnostics };
+  const { value } = opened.value;
+  const chosen = value !== null && typeof value === "object" && !Array.isArray(value) ? chooseOperations(value, patterns) : null;
+  // Places are those of the suite's copy: in the file itself, its parts stand elsewhere.
+  return chosen === null ? { diagnostics: [] } : openSource(`contract/${basename(shown).replace(/\.ya?ml$/i, ".json")}`, `${JSON.stringify(chosen, null, 2)}\n`);
+}
+
+function readJson(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
 }
 
 function realPathOf(path: string): string | undefined {
