@@ -25,7 +25,8 @@ export interface Framework {
   runtime: { name: "node" | "python"; version: string };
   port: number;
   /** How dependencies are installed, from which lock file. */
-  install: { kind: "npm" | "pip"; lock: string };
+  /** `dev`: packages for development too, which npm tells apart; only a codebase says so. */
+  install: { kind: "npm" | "pip"; lock: string; dev?: boolean };
   /** The command that starts a solution, run in its root: `./run.sh`. */
   start: string;
   /** Options this framework's idiom gives to constraint kinds, by kind. */

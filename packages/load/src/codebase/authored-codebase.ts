@@ -30,7 +30,7 @@ export interface AuthoredCodebase {
   framework: string;
   language: Language;
   runtime?: { name: "node" | "python"; version: string };
-  install: { kind: "npm" | "pip"; lock: string };
+  install: { kind: "npm" | "pip"; lock: string; dev?: boolean };
   setup?: string[];
   start: string;
   port: number;

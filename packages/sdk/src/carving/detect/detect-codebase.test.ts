@@ -32,3 +32,10 @@ it.each([
 it("finds nothing in a folder of another language", () => {
   expect(detectCodebase(new Map([["go.mod", "module x"]]), "x")).toBeNull();
 });
+
+it("finds the build of what is started and not there, and that it needs packages for development", () => {
+  const manifest = (more: object) => new Map([["package.json", JSON.stringify({ name: "api", scripts: { build: "tsc -p .", start: "node dist/server.js" }, devDependencies: { typescript: "5" }, ...more })], ["src/server.ts", ""]]);
+  expect(detectCodebase(manifest({}), "api")).toMatchObject({ setup: [{ value: "npm run build" }], install: { value: { kind: "npm", dev: true } } });
+  expect(detectCodebase(manifest({ scripts: { build: "tsc -p .", start: "node src/server.ts" } }), "api")).toMatchObject({ setup: [], install: { value: { kind: "npm", lock: "package-lock.json" } } });
+  expect(detectCodebase(manifest({ scripts: { start: "tsx src/server.ts" }, devDependencies: { tsx: "4" } }), "api")?.install.value.dev).toBe(true);
+});

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { detectDatabase, detectSettings } from "./detect-settings.ts";
-import { detectSetup, detectStart, detectTests } from "./detect-start.ts";
+import { detectSetup, detectStart, detectTests, needsDevelopment } from "./detect-start.ts";
 import { type Detected, type Found, jsonOf, type Texts } from "./detected.ts";
 
 const frameworks = ["express", "fastify", "hono", "koa", "@nestjs/core", "django", "fastapi", "flask", "aiohttp", "litestar"];
@@ -13,15 +13,17 @@ export function detectCodebase(files: Texts, folder: string): Detected | null {
   if (!language) return null;
   const database = detectDatabase(files);
   const manifest = jsonOf(files, "package.json");
+  const [setup, start] = [detectSetup(files), detectStart(files)];
+  const dev = language.value === "javascript" && needsDevelopment(files, [...setup, ...(start ? [start] : [])]);
   const contract = [...files.keys()].filter((path) => /(^|\/)(openapi|swagger)[^/]*\.(ya?ml|json)$/i.test(path)).sort((a, b) => a.split("/").length - b.split("/").length)[0];
   return {
     name: typeof manifest["name"] === "string" ? { value: toName(manifest["name"]), from: "package.json, name" } : { value: toName(basename(folder)), from: "its folder" },
     language,
     framework: detectFramework(files, language.value),
     runtime: detectRuntime(files, language.value),
-    install: language.value === "javascript" ? { value: { kind: "npm", lock: files.has("npm-shrinkwrap.json") ? "npm-shrinkwrap.json" : "package-lock.json" }, from: "package.json" } : { value: { kind: "pip", lock: hashedLock(files) }, from: hashedLock(files) },
-    setup: detectSetup(files),
-    start: detectStart(files),
+    install: language.value === "javascript" ? { value: { kind: "npm", lock: files.has("npm-shrinkwrap.json") ? "npm-shrinkwrap.json" : "package-lock.json", ...(dev && { dev }) }, from: "package.json" } : { value: { kind: "pip", lock: hashedLock(files) }, from: hashedLock(files) },
+    setup,
+    start,
     port: detectPort(files, language.value),
     database,
     ...detectSettings(files, database.value),

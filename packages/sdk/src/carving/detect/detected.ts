@@ -13,7 +13,7 @@ export interface Detected {
   language: Found<Language>;
   framework: Found<string>;
   runtime: Found<{ name: "node" | "python"; version: string }>;
-  install: Found<{ kind: "npm" | "pip"; lock: string }>;
+  install: Found<{ kind: "npm" | "pip"; lock: string; dev?: boolean }>;
   setup: Found<string>[];
   /** Null where nothing says how it is started. */
   start: Found<string> | null;

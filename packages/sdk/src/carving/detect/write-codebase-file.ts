@@ -26,7 +26,7 @@ export function writeCodebaseFile({ detected, name, path, folder, health, basePa
     said("framework", framework),
     said("language", language),
     said("runtime", runtime, ({ name: interpreter, version }) => `{ name: ${interpreter}, version: ${JSON.stringify(version)} }`),
-    said("install", install, ({ kind, lock }) => `{ kind: ${kind}, lock: ${quote(lock)} }`),
+    said("install", install, ({ kind, lock, dev }) => `{ kind: ${kind}, lock: ${quote(lock)}${dev ? ", dev: true" : ""} }`),
     ...list("setup", setup),
     start ? said("start", start, quote) : "start: ./run.sh  # nothing says how it is started: name the command",
     said("port", port),
