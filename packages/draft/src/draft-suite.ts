@@ -7,6 +7,7 @@ import { Remarks } from "./remarks.ts";
 import { draftFeatures } from "./scenarios/draft-features.ts";
 import { openDrafting } from "./scenarios/open-drafting.ts";
 import type { DraftFeature } from "./scenarios/step.ts";
+import { slugOf } from "./slug.ts";
 import { constraintFiles } from "./suite/constraint-files.ts";
 import { findSignIn, type SignIn } from "./suite/find-sign-in.ts";
 import { basePathOf, healthOf } from "./suite/server-facts.ts";
@@ -69,7 +70,7 @@ export function draftSuite(settled: SettledContract, contract: Contract, options
 
 /** A suite's name from words: lower-case letters, digits and hyphens. */
 export function nameOf(text: string): string {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 40).replace(/-$/, "") || "drafted";
+  return slugOf(text, 40).replace(/-$/, "") || "drafted";
 }
 
 function contractName({ changed, source }: SettledContract): string {

@@ -7,5 +7,6 @@ export { type Conservation, countAssertions, listUnmapped } from "./import/conse
 export { importRequests } from "./import/import-requests.ts";
 export { type ImportedFeature, leaveOutSteps } from "./import/imported-feature.ts";
 export type { DraftFeature, DraftScenario, DraftStep } from "./scenarios/step.ts";
+export { slugOf } from "./slug.ts";
 export { writeFeature } from "./scenarios/write-feature.ts";
 export type { SourceDocument } from "./source-document.ts";

@@ -1,4 +1,5 @@
 import type { DraftOperation } from "../contract/read-operations.ts";
+import { slugOf } from "../slug.ts";
 import { draftRefusals } from "./draft-refusals.ts";
 import { draftSuccess } from "./draft-success.ts";
 import type { Drafting } from "./open-drafting.ts";
@@ -11,7 +12,7 @@ export function draftFeatures(drafting: Drafting): DraftFeature[] {
     noteExamples(operation, drafting);
     const scenarios = draftOperation(operation, drafting);
     if (scenarios.length === 0) continue;
-    const stem = slugOf(operation.group) || "operations";
+    const stem = slugOf(operation.group, 60) || "operations";
     const feature = features.get(stem) ?? { stem, title: operation.group, scenarios: [] };
     features.set(stem, { ...feature, scenarios: [...feature.scenarios, ...scenarios] });
   }
@@ -34,8 +35,4 @@ function noteExamples({ id, requestExamples, successExamples, place }: DraftOper
     const what = name === "" ? "The request example" : `The request example \`${name}\``;
     remarks.warning("draft/unpaired-example", place("requestBody"), `${what} of \`${id}\` has no response example ${name === "" ? "beside it" : "of the same name"}.`, "Add one, or say in the scenario what comes of it.");
   }
-}
-
-function slugOf(text: string): string {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 60);
 }

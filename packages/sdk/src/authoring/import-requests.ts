@@ -1,12 +1,12 @@
-import { type Conservation, countAssertions, type ImportedFeature, importRequests as readRequests, leaveOutSteps, listUnmapped, writeFeature } from "@cd-task/draft";
+import { type Conservation, countAssertions, type ImportedFeature, importRequests as readRequests, leaveOutSteps, listUnmapped, slugOf, writeFeature } from "@cd-task/draft";
 import { loadSuite, openSource } from "@cd-task/load";
 import { type Diagnostic, type FileTree, hasErrors, type Outcome } from "@cd-task/model";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, relative, resolve, sep } from "node:path";
 import type { Shelves } from "../shelves.ts";
+import { readBounded } from "./read-bounded.ts";
 
-const mostBytes = 64 * 1024 * 1024;
 /** Each round leaves out what the one before found wrong; leaving out a control may make more wrong. */
 const mostRounds = 25;
 
@@ -40,7 +40,7 @@ export async function importRequests({ file, suite, cwd }: ImportOptions, shelve
   const loaded = await loadSuite({ directory: suite, kinds: shelves.kinds, frameworksDirectory: shelves.frameworksDirectory, templatesDirectory: shelves.templatesDirectory, cwd });
   if (!loaded.value) return { diagnostics: loaded.diagnostics };
   const { contract, server, plan } = loaded.value;
-  const stem = `imported-${slugOf(basename(file).replace(/\.(postman_collection\.)?(json|har)$/i, ""))}`;
+  const stem = `imported-${slugOf(basename(file).replace(/\.(postman_collection\.)?(json|har)$/i, ""), 50) || "requests"}`;
   const read = readRequests(source.value, stem, { contract, basePath: server.basePath, hasUsers: plan.credentials !== null });
   if (!read.value || hasErrors(read.diagnostics)) return { diagnostics: read.diagnostics };
   const settled = await settleImport(read.value, resolve(cwd, suite), shelves);
@@ -95,16 +95,4 @@ function findStep(steps: readonly number[][], line: number): { scenario: number;
     if (step >= 0 && ((steps[scenario + 1]?.[0] ?? Number.POSITIVE_INFINITY) > line)) return [{ scenario, step }];
   }
   return [];
-}
-
-function readBounded(path: string): string | undefined {
-  try {
-    return statSync(path).size > mostBytes ? undefined : readFileSync(path, "utf8");
-  } catch {
-    return undefined;
-  }
-}
-
-function slugOf(text: string): string {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 50) || "requests";
 }

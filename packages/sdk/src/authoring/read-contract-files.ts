@@ -1,11 +1,10 @@
 import { chooseOperations, listRefFiles, type SourceDocument } from "@cd-task/draft";
 import { longestText, openSource } from "@cd-task/load";
 import { type Diagnostic, hasErrors, type Json, type Outcome } from "@cd-task/model";
-import { readFileSync, realpathSync, statSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { readBounded } from "./read-bounded.ts";
 
-/** More than any contract that a person reads. */
-const mostBytes = 64 * 1024 * 1024;
 const mostFiles = 2000;
 
 export interface ContractFiles {
@@ -76,15 +75,6 @@ function readJson(text: string): Json | undefined {
 function realPathOf(path: string): string | undefined {
   try {
     return realpathSync(path);
-  } catch {
-    return undefined;
-  }
-}
-
-function readBounded(path: string): string | undefined {
-  try {
-    const { size } = statSync(path);
-    return size > mostBytes ? undefined : readFileSync(path, "utf8");
   } catch {
     return undefined;
   }
