@@ -12,7 +12,15 @@ export function findEmptied(program: Program, live: ReadonlySet<Unit>, before: R
   function isEmptyClass({ inner, children }: Unit): boolean {
     if (!isClass(inner)) return false;
     const methods = children.filter(({ kind, run, name }) => kind === "member" && run && !/^(constructor|__init__)$/.test(name ?? ""));
-    return methods.length > 0 && methods.every(isGone);
+    return methods.length > 0 && methods.every(isGone) && !inheritsBehaviour(inner);
+  }
+
+  // A class of somebody else below it may answer requests by itself: a view set without methods is a whole one.
+  function inheritsBehaviour(node: SyntaxNode, depth = 5): boolean {
+    return basesOf(node).some((base) => {
+      const own = program.units.find((unit) => isClass(unit.inner) && unit.name === base.split(".").at(-1));
+      return own ? depth > 0 && own.inner !== node && inheritsBehaviour(own.inner, depth - 1) : !bare.test(base);
+    });
   }
 
   // Only of what the program starts with; a handler without statements would be another handler.
@@ -41,6 +49,16 @@ export function findEmptied(program: Program, live: ReadonlySet<Unit>, before: R
       if (child.kind === "member" && child.node.parent === node) yield child;
     }
   }
+}
+
+/** Classes that do nothing by themselves. */
+const bare = /^(object|ABC|abc\.ABC|Protocol|typing\.Protocol|Generic|MethodView|View|views\.MethodView|(flask\.)?views\.View|web\.View|APIView|HTTPEndpoint|Resource|EventEmitter)$/;
+
+function basesOf(node: SyntaxNode): string[] {
+  const list = childIn(node, "superclasses") ?? node.children.find(({ kind }) => kind === "class_heritage");
+  if (!list) return [];
+  const named = list.kind === "class_heritage" ? (list.children.find(({ kind }) => kind === "extends_clause") ?? list) : list;
+  return namedChildren(named).filter(({ kind }) => /^(identifier|attribute|member_expression|subscript|call|call_expression)$/.test(kind)).map(({ text }) => text.replace(/[[(<].*$/s, ""));
 }
 
 function returnedObject(run: SyntaxNode): SyntaxNode | null {
