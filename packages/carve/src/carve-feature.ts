@@ -7,9 +7,10 @@ import { linkUnits } from "./links/link-units.ts";
 import { Program } from "./links/program.ts";
 import { requestFunctions } from "./links/request-time.ts";
 import { findMarked, readAllMarks } from "./find-marked.ts";
+import { findStillRegistered } from "./find-still-registered.ts";
 import { checkSelection, judgeRemoval, type Judged } from "./judge-removal.ts";
 import { makeEdits } from "./make-edits.ts";
-import type { Reason, Removal } from "./removal.ts";
+import type { Reason, Removal, Spot } from "./removal.ts";
 import type { Cut } from "./seeds/cut.ts";
 import { findListed } from "./seeds/find-listed.ts";
 import { findHandlers } from "./seeds/find-handlers.ts";
@@ -55,7 +56,14 @@ export async function carveFeature(input: CarveInput): Promise<Outcome<Removal>>
   const found: Judged = { program, seeds, removed, edits, coverage, facts };
   const outcome = judgeRemoval(input, found);
   if (!outcome.value) return outcome;
-  return { value: outcome.value, diagnostics: [...outcome.diagnostics, ...(await checkWhole(input.files, outcome.value))] };
+  const left = await findStillRegistered(input, outcome.value, product.map(({ path }) => path));
+  const value = { ...outcome.value, undecided: [...outcome.value.undecided, ...left] };
+  return { value, diagnostics: [...outcome.diagnostics, ...left.map(sayStillRegistered), ...(await checkWhole(input.files, value))] };
+}
+
+function sayStillRegistered({ path, line, what, reason }: Spot): Diagnostic {
+  const at = { line, column: 1 };
+  return { code: "carve/still-registered", severity: "warning", message: `${what}: ${reason}.`, place: { file: path, start: at, end: at }, hint: "The line is that of the file after the removal. Mark its code with `cd-task: cut NAME begin` and `end`, or edit the patch." };
 }
 
 // A table with its fields; its methods go like any others.

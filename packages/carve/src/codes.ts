@@ -11,6 +11,7 @@ export const carveCodes = {
   "carve/open-mark": "A mark in the code begins a cut that never ends, or ends one that never began.",
   "carve/undecided": "A place where reading cannot tell what belongs to the selection; nothing was done there.",
   "carve/still-used": "Code of the selection stays, because something else uses it.",
+  "carve/still-registered": "A selected operation is registered still after the removal, since what registers it serves others too.",
   "carve/satellite": "Code that the server does not load (a test, a seed, a script) names removed code.",
   "carve/broken-syntax": "A file could no longer be parsed after the removal. That is a fault of the removal, not of the file.",
   "carve/dangling-name": "Code that stays names something that was removed.",
