@@ -69,6 +69,18 @@ it("gives the verifier a copy with dependencies, settings filled in, and nothing
   expect(await readdir(temporary)).toEqual([]);
 });
 
+it("gives the team's own tests a place and a database of their own, and their time", async () => {
+  const kept = { files: [], digest: "", commands: [{ command: "npm test", run: "npm test", names: [], limitSeconds: 5 }] };
+  const tests = telling.replace("const seen = {", 'const own = JSON.parse(readFileSync(value("tests-environment"), "utf8"));\nconst seen = { tested: value("tests-directory"), candidate: value("candidate"), apart: [environment.DATABASE_PATH, own.DATABASE_PATH, own.PORT === environment.PORT],');
+  const { app } = await grade(await write({ verifier: tests.replace("own: Object", "names: Object"), more: { services: ["sqlite"], tests: kept } }));
+  const { tested, candidate, apart } = JSON.parse(app.log) as { tested: string; candidate: string; apart: [string, string, boolean] };
+  expect(dirname(tested)).toBe(dirname(candidate));
+  expect(tested).not.toBe(candidate);
+  expect(apart[2]).toBe(true);
+  expect(new Set(apart.slice(0, 2)).size).toBe(2);
+  expect(apart[1]).toMatch(/\/tests-data\/data\/database\.sqlite$/);
+});
+
 it.each([
   ["writes no verdict", "process.exit(7)", /ended with code 7/],
   ["writes no JSON", telling.replace("JSON.stringify({ task", "({ task"), /wrote no verdict/],
