@@ -1,6 +1,6 @@
 /** Every diagnostic code of this room and what it means; `cd-task explain CODE` prints it. */
 export const loadCodes = {
-  "load/yaml-syntax": "The file is not valid YAML, too large, nested too deeply, or multiplies by aliases, so nothing in it can be read.",
+  "load/yaml-syntax": "The file is not valid YAML or JSON, too large, nested too deeply, or multiplies by aliases, so nothing in it can be read.",
   "load/outside-suite": "A path or a link leads out of the suite's folder, or to something that is no plain file or folder.",
   "load/duplicate-key": "One key stands twice in one mapping; YAML would silently keep only one of them.",
   "load/unknown-key": "The key is not part of this file's format and would have no effect.",
@@ -39,6 +39,7 @@ export const loadCodes = {
   "load/unsupported-ref": "A schema refers to a place other than `#/components/schemas/...`.",
   "load/invalid-contract": "The document breaks the OpenAPI format.",
   "load/invalid-schema": "A schema of the contract breaks JSON Schema.",
+  "load/required-twice": "A schema's `required` names one property twice, which JSON Schema forbids; the first counts.",
   "load/operation-id": "An operation has no operationId, or not one that steps can name: a letter, then letters, digits and underscores.",
   "load/duplicate-operation": "Two operations have one operationId.",
   "load/path-parameter": "The parameters in a path template and the declared path parameters differ.",

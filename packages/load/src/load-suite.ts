@@ -8,6 +8,7 @@ import { openContractSchemas } from "./contract/contract-schemas.ts";
 import { loadContract } from "./contract/load-contract.ts";
 import { loadFaults } from "./faults/load-faults.ts";
 import { loadFeatures } from "./features/load-features.ts";
+import { namedOperations } from "./plan/named-operations.ts";
 import { openStepMatcher } from "./features/step-matcher.ts";
 import { listFiles, openDisk, readText } from "./files/disk.ts";
 import { checkInside } from "./files/check-inside.ts";
@@ -111,7 +112,7 @@ async function loadInStages(options: LoadOptions, findings: Findings, begin: (un
   const { contract } = loaded;
   const schemas = openContractSchemas(contract);
   const recipes = loadRecipes(suite, findings);
-  checkSetupCalls(suite, recipes, { contract, schemas, findings });
+  checkSetupCalls(suite, recipes, { contract, schemas, findings, named: namedOperations(suite.value, contract, []) });
   const own = loadVocabulary(disk, directory, recipes.definitions, findings);
   // Steps that use what is broken there would be reported as unknown.
   if (!own) return undefined;
@@ -124,7 +125,7 @@ async function loadInStages(options: LoadOptions, findings: Findings, begin: (un
   begin("demands without an assertion, instructions and evidence");
   const root = disk.name(directory);
   const nameInSuite = (file: string) => (root === "." ? file : file.slice(root.length + 1));
-  const context = { contract, schemas, users: suite.value.users, own: recipes.own, nameInSuite, findings };
+  const context = { contract, schemas, users: suite.value.users, own: recipes.own, named: namedOperations(suite.value, contract, scenarios), nameInSuite, findings };
   const plan = compilePlan(suite.value, loaded, scenarios, context);
   const templates = (listFiles(disk, templatesDirectory) ?? []).map((path) => [path, readText(disk, `${templatesDirectory}/${path}`) ?? ""]);
   return toSuite(suite.value, {

@@ -44,6 +44,14 @@ describe("tracing", () => {
   it("traces a value to its property and all that hold it", () =>
     base((suite) => expect(proofsOf(suite, "notes/a-note-is-kept#06")).toEqual(["GetNote 200 $.note", "GetNote 200 $.note.title", "GetNote path id"])));
 
+  it("takes a declared 403 for a refusal of strangers too", () =>
+    base((suite) => {
+      const operations = suite.contract.operations.map((one) => ({ ...one, responses: one.responses.map((response) => (response.status === 401 ? { ...response, status: 403 } : response)) }));
+      const plan = JSON.parse(JSON.stringify(suite.plan).replaceAll("[401]", "[403]")) as Suite["plan"];
+      expect(proofsOf({ ...suite, contract: { ...suite.contract, operations }, plan }, "notes/refusals/a-stranger-writes-nothing#04")).toEqual(["CreateNote 403", "CreateNote security"]);
+      expect(proofsOf({ ...suite, plan }, "notes/refusals/a-stranger-writes-nothing#04")).toEqual([]);
+    }));
+
   it("lets pass what is waived, with its reason", () =>
     base((suite) => {
       const place = { file: "suite/suite.yaml", start: { line: 1, column: 1 }, end: { line: 1, column: 2 } };

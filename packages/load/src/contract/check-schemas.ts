@@ -5,6 +5,7 @@ import type { Findings } from "../findings.ts";
 import { wordSchemaErrors } from "../files/word-schema-error.ts";
 import type { YamlSource } from "../files/yaml-source.ts";
 import { dropDialect } from "./drop-dialect.ts";
+import { warnOfRepeated } from "./warn-of-repeated.ts";
 import { upgradeSchema } from "./upgrade-schema.ts";
 
 /** Finds schemas that break JSON Schema, placed in the author's file. */
@@ -25,7 +26,7 @@ export function checkSchemas(source: YamlSource, findings: Findings): void {
 
   function checkSchema(schema: JsonObject, path: (string | number)[]): void {
     if (ajv.validateSchema(dropDialect(isOld ? upgradeSchema(schema) : schema)) === true) return;
-    for (const error of wordSchemaErrors(ajv.errors ?? [], schema, "the schema")) {
+    for (const error of wordSchemaErrors(warnOfRepeated(ajv.errors ?? [], path, source, findings), schema, "the schema")) {
       findings.error("load/invalid-schema", source.place([...path, ...error.path], error.target), error.message, { hint: "See JSON Schema: https://json-schema.org/understanding-json-schema" });
     }
   }

@@ -1,6 +1,7 @@
 import type { Contract, ContractParameter, ContractResponse, HttpMethod, Json, JsonObject, JsonSchema, Operation } from "@cd-task/model";
 import { parsePointer, valueAt } from "../files/json-pointer.ts";
 import { dropDialect } from "./drop-dialect.ts";
+import { dropRepeated } from "./drop-repeated.ts";
 import { upgradeSchema } from "./upgrade-schema.ts";
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch"];
@@ -9,7 +10,7 @@ const methods = ["get", "put", "post", "delete", "options", "head", "patch"];
 export function reduceContract(document: JsonObject): { contract: Contract; ranges: (string | number)[][] } {
   const ranges: (string | number)[][] = [];
   const isOld = String(document["openapi"]).startsWith("3.0");
-  const schemaOf = (value: Json | undefined): JsonSchema => dropDialect(isOld ? upgradeSchema(objectOf(value)) : objectOf(value));
+  const schemaOf = (value: Json | undefined): JsonSchema => dropRepeated(dropDialect(isOld ? upgradeSchema(objectOf(value)) : objectOf(value)));
   const info = objectOf(document["info"]);
   const schemas = objectOf(valueAt(document, ["components", "schemas"]));
   const operations = Object.entries(objectOf(document["paths"])).flatMap(([path, item]) =>

@@ -3,6 +3,7 @@ import SwaggerParser from "@apidevtools/swagger-parser";
 import type { ErrorObject } from "ajv";
 import type { Findings } from "../findings.ts";
 import { wordSchemaErrors } from "../files/word-schema-error.ts";
+import { warnOfRepeated } from "./warn-of-repeated.ts";
 import { findFormatErrors } from "./openapi-format.ts";
 import type { YamlSource } from "../files/yaml-source.ts";
 import { parsePointer, valueAt } from "../files/json-pointer.ts";
@@ -22,8 +23,10 @@ export async function validateOpenapi(source: YamlSource, findings: Findings): P
     const errors = findFormatErrors(copy, version.startsWith("3.1") ? "3.1" : "3.0");
     if (errors.length === 0) return;
     const details = withoutNoise(errors);
-    const own = details.filter(({ instancePath }) => !isBehindRef(source.value, parsePointer(instancePath)));
-    const worded = wordSchemaErrors(own.map((detail) => withData(source.value, detail)), source.value, "the document");
+    const found = details.filter(({ instancePath }) => !isBehindRef(source.value, parsePointer(instancePath))).map((detail) => withData(source.value, detail));
+    const own = warnOfRepeated(found, [], source, findings);
+    if (own.length === 0 && found.length > 0) return;
+    const worded = wordSchemaErrors(own, source.value, "the document");
     for (const { path, target, message } of worded) {
       findings.error("load/invalid-contract", source.place(path, target), message, { hint: "See the OpenAPI format: https://spec.openapis.org/oas/latest.html" });
     }

@@ -22,7 +22,7 @@ export function matchSteps(scenario: Scenario, matcher: StepMatcher, findings: F
     const [match, ...others] = matcher.match(step.text);
     if (!match) {
       const nearest = matcher.nearest(step.text);
-      const hint = nearest ? `did you mean \`${nearest.expression}\`? As in: ${nearest.example}` : "`cd-task steps` lists all steps.";
+      const hint = nearest ? `did you mean \`${nearest.expression}\`? As in: ${nearest.example}` : hintRemote(step.text, matcher);
       const reworded = rewordStep(step.text, matcher);
       findings.error("load/unknown-step", step.place, `No step is worded \`${step.text}\`.`, { hint, certain: reworded === undefined ? undefined : { from: step.text, to: reworded } });
       return [];
@@ -38,6 +38,13 @@ export function matchSteps(scenario: Scenario, matcher: StepMatcher, findings: F
     return [{ ...match, step, rows: match.definition.id === "T15" ? matchRows(step, matcher, findings) : [] }];
   });
   return { ...scenario, matched };
+}
+
+/** Steps that share words or values with a text which is like none of them. */
+function hintRemote(text: string, matcher: StepMatcher): string {
+  const remote = matcher.remote(text).slice(0, 3);
+  const all = "`cd-task steps` lists all steps.";
+  return remote.length === 0 ? all : `The nearest: ${remote.map(({ expression }) => `\`${expression}\``).join(", ")}; ${all}`;
 }
 
 function hasItsArgument(step: ScenarioStep, { definition }: StepMatch, findings: Findings): boolean {

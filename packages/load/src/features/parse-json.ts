@@ -4,7 +4,7 @@ import { pointerOf } from "../files/json-pointer.ts";
 /** A JSON value with the offsets of its parts by JSON pointer, or what is wrong and where. */
 export type ParsedJson =
   | { value: Json; offsets: Map<string, [number, number]> }
-  | { message: string; offset: number };
+  | { message: string; offset: number; hint: string };
 
 /** Parses strict JSON; unlike the built-in parser it says where each part stands and refuses a key given twice. */
 export function parseJson(text: string): ParsedJson {
@@ -16,7 +16,7 @@ export function parseJson(text: string): ParsedJson {
     if (at < text.length) fail("nothing may follow the value");
     return { value, offsets };
   } catch (error) {
-    if (error instanceof JsonProblem) return { message: error.message, offset: error.offset };
+    if (error instanceof JsonProblem) return { message: error.message, offset: error.offset, hint: hintFor(error.message) };
     throw error;
   }
 
@@ -97,6 +97,22 @@ export function parseJson(text: string): ParsedJson {
   function fail(message: string, offset = at): never {
     throw new JsonProblem(message, offset);
   }
+}
+
+const hints: [RegExp, string][] = [
+  [/^no comma/, "Remove the comma before it."],
+  [/double quotes/, 'Keys stand in double quotes, `"name": "Ann"`, and one comma stands between two of them.'],
+  [/no value/, "Text stands in double quotes; other values are numbers, `true`, `false`, `null`, `{...}` and `[...]`."],
+  [/missing/, "Write the value, or remove what asks for it."],
+  [/twice/, "Remove one of the two."],
+  [/does not end/, "End the text with a double quote on the same line; a line break in it is `\\n`."],
+  [/escape/, "Within text a backslash is written `\\\\`, a tab `\\t`."],
+  [/follow/, "Remove what follows, or put all into one list or mapping."],
+  [/`:`/, "A key and its value are parted by a colon."],
+];
+
+function hintFor(message: string): string {
+  return hints.find(([fits]) => fits.test(message))?.[1] ?? "A comma, or the bracket that closes, is missing before this.";
 }
 
 class JsonProblem extends Error {

@@ -1,4 +1,4 @@
-import { parameterTypes } from "@cd-task/model";
+import { fillExpressions } from "./fill-expressions.ts";
 import type { StepMatcher } from "./step-matcher.ts";
 
 /** Words that a step can lose without meaning anything else. */
@@ -26,21 +26,6 @@ export function rewordStep(text: string, matcher: StepMatcher): string | undefin
   const differences = meant.map((one) => wordsOf(one).filter((word) => !wordsOf(plain).includes(word)).length);
   const nearest = meant.filter((_, index) => differences[index] === Math.min(...differences));
   return nearest.length === 1 && nearest[0] !== text ? nearest[0] : undefined;
-}
-
-/** The expression with the text's values in place of its parameters, in each form that its optional letters allow. */
-function fillExpressions(expression: string, text: string): string[] {
-  let rest = text;
-  const filled: string[] = [];
-  for (const [, name = ""] of expression.matchAll(/\{(\w+)\}/g)) {
-    const pattern = parameterTypes.find((type) => type.name === name)?.pattern;
-    const match = pattern === undefined ? null : new RegExp(`(?<=^|\\s)(?:${pattern})(?=$|\\s|:)`).exec(rest);
-    if (!match) return [];
-    filled.push(match[0]);
-    rest = rest.slice(match.index + match[0].length);
-  }
-  const values = (form: string) => filled.reduce((before, value) => before.replace(/\{\w+\}/, () => `\0${value}\0`), form).replaceAll("\0", "");
-  return [values(expression.replace(/\(\w+\)/g, "")), values(expression.replace(/\((\w+)\)/g, "$1"))];
 }
 
 function wordsOnlyIn(one: string, other: string): string[] {

@@ -1,6 +1,7 @@
 import { parameterTypes, type StepDefinition, vocabulary } from "@cd-task/model";
 import { CucumberExpression, ParameterType, ParameterTypeRegistry } from "@cucumber/cucumber-expressions";
 import { distance } from "fastest-levenshtein";
+import { remoteSteps } from "./remote-steps.ts";
 import type { ComposedStep } from "../vocabulary/composed-step.ts";
 
 /** A part of a step's text that fills a parameter. */
@@ -20,12 +21,14 @@ export interface StepMatch {
 export interface StepMatcher {
   /** All definitions the text matches: one, when all is well. */
   match(text: string): StepMatch[];
-  /** The definition whose wording is most like the text. */
-  nearest(text: string): StepDefinition | undefined;
   /** What steps of the suite's vocabulary stand for, by definition id. */
   composed: ReadonlyMap<string, ComposedStep>;
+  /** The definition whose wording is most like the text. */
+  nearest(text: string): StepDefinition | undefined;
   /** All definitions whose wording is like the text, the likeliest first. */
   alike(text: string): StepDefinition[];
+  /** Definitions that share words of weight with a text, or that its values would fill, the likeliest first. */
+  remote(text: string): StepDefinition[];
 }
 
 /** The expression compiled over the vocabulary's parameter types; throws when it is not valid. */
@@ -52,6 +55,7 @@ export function openStepMatcher(own: readonly StepDefinition[], composed: StepMa
     },
     nearest: (text) => alike(text)[0],
     alike,
+    remote: (text) => remoteSteps(text, definitions.map(({ definition }) => definition)),
   };
 
   function alike(text: string): StepDefinition[] {

@@ -2,7 +2,7 @@ import type { Json } from "@cd-task/model";
 import type { ErrorObject } from "ajv";
 import type { LoadCode } from "../codes.ts";
 import { parsePointer, valueAt } from "./json-pointer.ts";
-import { suggestNames } from "../nearest-name.ts";
+import { nearestName, suggestNames } from "../nearest-name.ts";
 
 /** An error of the schema validator in an author's words, with what to point at. */
 export interface WordedError {
@@ -11,6 +11,8 @@ export interface WordedError {
   target: "key" | "value";
   /** The key that is unknown, when one is. */
   key?: string;
+  /** The key that is missing; with `key`, the one that is meant by it. */
+  lacks?: string;
   message: string;
   hint?: string;
   /** What certainly should stand there. */
@@ -26,7 +28,24 @@ export function wordSchemaErrors(errors: readonly ErrorObject[], root: Json, sub
     .filter((error) => error.keyword !== "if" && !(error.propertyName !== undefined && error.keyword !== "propertyNames"))
     .filter((error) => !isBelowChoice(error))
     .map((error) => wordOne(error, root, subject));
-  return worded.filter((one, index) => worded.findIndex((other) => sameMistake(one, other)) === index);
+  return joinSlips(worded.filter((one, index) => worded.findIndex((other) => sameMistake(one, other)) === index));
+}
+
+/** A misspelt key is unknown, and the one that is meant is missing: one mistake. */
+function joinSlips(worded: readonly WordedError[]): WordedError[] {
+  const told = new Set<WordedError>();
+  const joined = worded.map((one): WordedError => {
+    const { key, path } = one;
+    if (key === undefined) return one;
+    const missing = worded.filter((other) => other.lacks !== undefined && !told.has(other) && other.path.join("/") === path.slice(0, -1).join("/"));
+    const meant = nearestName(key, missing.map(({ lacks = "" }) => lacks));
+    const other = missing.find(({ lacks }) => lacks === meant);
+    if (meant === undefined || !other) return one;
+    told.add(other);
+    const { certain } = suggestNames(key, [meant], "Keys");
+    return { ...one, lacks: meant, hint: `did you mean \`${meant}\`? It has to be there, and is missing.`, ...(certain && { certain }) };
+  });
+  return joined.filter((one) => !told.has(one));
 }
 
 function sameMistake(a: WordedError, b: WordedError): boolean {
@@ -52,7 +71,7 @@ function wordOne(error: ErrorObject, root: Json, subject: string): WordedError {
       const key = String(params["missingProperty"]);
       const property = (parentSchema["properties"] as Record<string, { description?: string }> | undefined)?.[key];
       const hint = property?.description === undefined ? `Add \`${key}\`.` : `Add \`${key}\`. ${property.description}`;
-      return { code: "load/missing-key", path, target: "key", key, message: `${capital(name)} lacks \`${key}\`.`, hint };
+      return { code: "load/missing-key", path, target: "key", lacks: key, message: `${capital(name)} lacks \`${key}\`.`, hint };
     }
     case "type":
       return { code: "load/wrong-type", path, target: "value", message: `${capital(name)} must be ${typeWords(params["type"])}, not ${shown(error.data)}.`, ...description };
@@ -85,7 +104,7 @@ function limitWords({ keyword, params, data, parentSchema }: ErrorObject): strin
     case "maxProperties":
       return `must have at most ${limit} items`;
     case "uniqueItems":
-      return "holds one item twice";
+      return `holds ${shown((data as unknown[])[Number(params["i"])])} twice`;
     case "minimum":
       return `must be at least ${limit}, not ${shown(data)}`;
     case "maximum":

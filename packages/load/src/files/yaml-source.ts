@@ -1,6 +1,7 @@
 import type { Json, Place } from "@cd-task/model";
 import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
 import type { Findings } from "../findings.ts";
+import { wordSyntaxError } from "./word-syntax-error.ts";
 
 export type JsonPathKeys = readonly (string | number)[];
 
@@ -36,7 +37,10 @@ export function parseYaml(file: string, text: string, findings: Findings): YamlS
   }
   // Errors after the first are mostly its consequences.
   const broken = document.errors.find(({ code }) => code !== "DUPLICATE_KEY");
-  if (broken) findings.error("load/yaml-syntax", placeAt(...broken.pos), `This is not valid YAML: ${firstLine(broken.message)}.`);
+  if (broken) {
+    const { message, hint, pos } = wordSyntaxError(file, text, broken);
+    findings.error("load/yaml-syntax", placeAt(...pos), message, { hint });
+  }
   const anchored = findAnchored(document, placeAt, findings);
   if (document.errors.length > 0 || !anchored) return undefined;
   const place = (path: JsonPathKeys, target: "key" | "value" = "value") => placeAt(...rangeOf(document, anchored, path, target));
@@ -163,8 +167,4 @@ function rootRange(node: Node | null): [number, number] {
 
 function nodeRange(node: Node | null | undefined): [number, number] | undefined {
   return node?.range ? [node.range[0], node.range[1]] : undefined;
-}
-
-function firstLine(message: string): string {
-  return (message.split("\n")[0] ?? message).replace(/[.:]$/, "");
 }

@@ -3,6 +3,7 @@ import { findOperation, methodsOf } from "../contract/find-operation.ts";
 import type { MatchedStep } from "../features/match-steps.ts";
 import { parseJson } from "../features/parse-json.ts";
 import type { Cell, DocText } from "../features/scenario.ts";
+import { suggestOperation } from "../contract/suggest-operation.ts";
 import { hintNames, suggestNames } from "../nearest-name.ts";
 import { fillPathTemplate } from "../recipes/fill-path-template.ts";
 import { readCredentials } from "../recipes/read-credentials.ts";
@@ -23,6 +24,8 @@ export function compileAction(builder: ScenarioBuilder, matched: MatchedStep): v
   const body = definition.argument === "json" && step.docString ? readJsonText(builder, step.docString) : undefined;
   if (definition.id === "W4" || definition.id === "W5") callOperation(builder, matched, body);
   else sendTarget(builder, matched, body, definition.id === "W3");
+  // They were for this request, also where it could not be read.
+  builder.nextHeaders = null;
 }
 
 function sendTarget(builder: ScenarioBuilder, { values, step }: MatchedStep, body: Body | undefined, isDeclaredJson: boolean): void {
@@ -61,7 +64,7 @@ function callOperation(builder: ScenarioBuilder, { values, step }: MatchedStep, 
   const place = step.placeOf(value.start, value.end);
   const operation = contract.operations.find(({ id }) => id === value.text);
   if (!operation) {
-    const suggested = suggestNames(value.text, contract.operations.map(({ id }) => id), "Operations");
+    const suggested = suggestOperation(value.text, contract.operations, builder.context.named);
     findings.error("load/unknown-operation", place, `The contract has no operation \`${value.text}\`.`, suggested);
     return;
   }
@@ -126,7 +129,7 @@ export function readJsonText(builder: ScenarioBuilder, doc: DocText): Body {
   const parsed = parseJson(doc.text);
   const whole = () => doc.placeOf(0, Math.max(1, doc.text.indexOf("\n")));
   if (!("value" in parsed)) {
-    builder.context.findings.error("load/json-syntax", doc.placeOf(parsed.offset, parsed.offset + 1), `This is not valid JSON: ${parsed.message}.`);
+    builder.context.findings.error("load/json-syntax", doc.placeOf(parsed.offset, parsed.offset + 1), `This is not valid JSON: ${parsed.message}.`, { hint: parsed.hint });
     return { value: null, isJson: false, placeOf: whole };
   }
   builder.use(parsed.value, (mark) => {

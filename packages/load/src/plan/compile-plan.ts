@@ -16,7 +16,7 @@ export function compilePlan(suite: AuthoredSuite, loaded: LoadedContract, scenar
     version: 1,
     suite: suite.name,
     basePath: suite.server.basePath,
-    credentials: suite.users ? readCredentials(suite.users.credentials) : null,
+    credentials: suite.users ? readCredentials(suite.users.credentials, suite.server.settings) : null,
     limits: { requestSeconds: suite.server.limits.requestSeconds },
     total: 0,
     scenarios: planned,

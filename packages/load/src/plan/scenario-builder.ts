@@ -2,9 +2,9 @@ import type { Contract, Json, Operation, Place, PlannedAssertion, PlannedCall, P
 import type { ContractSchemas } from "../contract/contract-schemas.ts";
 import type { MatchedScenario } from "../features/match-steps.ts";
 import type { Findings } from "../findings.ts";
-import { suggestNames } from "../nearest-name.ts";
 import type { AuthoredRecipe, AuthoredSuite } from "../suite/authored.ts";
 import type { KnownValue } from "../checks/known-value.ts";
+import { suggestVariable } from "../checks/suggest-variable.ts";
 import { variablesIn } from "../checks/templates.ts";
 
 /** A suite's own step: its recipe by definition id. */
@@ -20,6 +20,8 @@ export interface CompileContext {
   schemas: ContractSchemas;
   users: AuthoredSuite["users"];
   own: ReadonlyMap<string, OwnStep>;
+  /** What steps and recipes call operations, whether the contract has them or not. */
+  named: ReadonlySet<string>;
   /** A file's name relative to the suite. */
   nameInSuite(file: string): string;
   findings: Findings;
@@ -102,7 +104,7 @@ export class ScenarioBuilder {
   use(template: Template, locate: (mark: string) => Place): void {
     for (const name of new Set(variablesIn(template))) {
       if (this.variables.has(name)) continue;
-      const suggested = suggestNames(name, [...this.variables.keys()].filter((one) => !this.#own.has(one)), "Variables so far");
+      const suggested = suggestVariable(name, [...this.variables.keys()].filter((one) => !this.#own.has(one)));
       this.context.findings.error("load/undeclared-variable", locate(`{${name}}`), `\`{${name}}\` has no value here.`, suggested);
     }
   }

@@ -35,6 +35,6 @@ export function readJson(value: StepValue, placeOf: (start: number, end: number)
   const parsed = parseJson(value.text);
   if ("value" in parsed) return parsed.value;
   const at = value.start + parsed.offset;
-  findings.error("load/json-syntax", placeOf(at, at + 1), `This is not valid JSON: ${parsed.message}.`);
+  findings.error("load/json-syntax", placeOf(at, at + 1), `This is not valid JSON: ${parsed.message}.`, { hint: parsed.hint });
   return undefined;
 }

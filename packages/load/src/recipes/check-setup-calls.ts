@@ -3,6 +3,7 @@ import type { ContractSchemas } from "../contract/contract-schemas.ts";
 import type { Findings } from "../findings.ts";
 import type { Authored } from "../files/read-yaml-file.ts";
 import { parsePointer } from "../files/json-pointer.ts";
+import { suggestOperation } from "../contract/suggest-operation.ts";
 import { suggestNames } from "../nearest-name.ts";
 import type { AuthoredCall, AuthoredSuite } from "../suite/authored.ts";
 import { assertionProblem } from "../checks/check-assertion.ts";
@@ -20,6 +21,8 @@ interface Against {
   contract: Contract;
   schemas: ContractSchemas;
   findings: Findings;
+  /** Names by which operations are called. */
+  named: ReadonlySet<string>;
 }
 
 /** Finds what is wrong with the calls of `users` and `recipes`, once for the suite. */
@@ -47,12 +50,12 @@ export function checkSetupCalls({ source, value }: Authored<AuthoredSuite>, reci
 }
 
 function checkCalls(calls: readonly AuthoredCall[], known: Map<string, KnownValue>, at: At, against: Against): void {
-  const { contract, findings } = against;
+  const { contract, findings, named } = against;
   for (const [index, call] of calls.entries()) {
     const operation = contract.operations.find(({ id }) => id === call.call);
     const inCall: At = (...path) => at(index, ...path);
     if (!operation) {
-      const suggested = suggestNames(call.call, contract.operations.map(({ id }) => id), "Operations");
+      const suggested = suggestOperation(call.call, contract.operations, named);
       findings.error("load/unknown-operation", inCall("call"), `The contract has no operation \`${call.call}\`.`, suggested);
     } else checkCall(call, operation, known, inCall, against);
     if (call.unless !== undefined) checkVariables(`{${bareName(call.unless)}}`, known, inCall("unless"), findings);

@@ -92,7 +92,7 @@ function report(source: YamlSource, at: string[], error: WordedError, kind: Cons
   if (error.code === "load/unknown-key" && error.path.length === 1) {
     const key = error.key ?? "";
     const known = Object.keys((kind.optionsSchema["properties"] as JsonObject | undefined) ?? {});
-    findings.error("load/unknown-option", place, `\`${key}\` is not an option of constraint kind \`${kind.name}\`.`, suggestNames(key, known, "Options"));
+    findings.error("load/unknown-option", place, `\`${key}\` is not an option of constraint kind \`${kind.name}\`.`, error.lacks === undefined ? suggestNames(key, known, "Options") : { ...(error.hint !== undefined && { hint: error.hint }), certain: error.certain });
     return;
   }
   findings.error(error.code, place, error.message, { ...(error.hint !== undefined && { hint: error.hint }), certain: error.certain });

@@ -62,12 +62,17 @@ function aboutResponse(check: Check, at: string, facts: ReadonlyMap<string, Cont
 
 function aboutRequest(check: Check, { call, operation, isStranger }: AssertedCall): string[] {
   const sent = operation.parameters.filter(({ name, in: where }) => where === "path" || (where === "query" ? name in call.query : where === "header" && name in call.headers));
-  const refused = operation.security === "required" && check.kind === "status" && isErrorExpected(check.expected) && meetsStatus(401, check.expected);
+  const refused = operation.security === "required" && check.kind === "status" && isErrorExpected(check.expected) && refusalsOf(operation).some((status) => meetsStatus(status, check.expected));
   const served = operation.security === "optional" && !isErrorExpected(call.expected);
   return [
     ...sent.map(({ name, in: where }) => `${operation.id} ${where} ${name}`),
     ...(isStranger && (refused || served) ? [`${operation.id} security`] : []),
   ];
+}
+
+/** With what strangers are refused: 401, and 403 where the contract declares that. */
+function refusalsOf({ responses }: Operation): number[] {
+  return responses.some(({ status }) => status === 403) ? [401, 403] : [401];
 }
 
 /** Paths of the property that a path ends at and of all that hold it: `$.a`, `$.a[*].b`. */
