@@ -22,6 +22,8 @@ export const draftCodes = {
   "draft/no-creating-operation": "An operation takes an id, and no operation of the contract creates what it stands for.",
   "draft/reference-made-up": "A request names something else by its id, and it is not certain which operation creates that, so the value was made up.",
   "draft/no-sample": "No value could be made up for a required part of a request.",
+  "draft/other-credentials": "Operations demand credentials of another security scheme than users have, so nothing is drafted for them.",
+  "draft/nothing-else-to-send": "An update can't be seen to change a property, since its schema allows no other value that could be made up.",
   "draft/no-login": "The contract demands credentials, but no operation of it gives them.",
   "draft/scheme-read-as-bearer": "A security scheme has a sign-in of its own that no scenario can go through; its token is sent as a bearer token.",
   "draft/status-not-provoked": "A declared status can't be provoked from the contract alone.",

@@ -1,6 +1,6 @@
 import type { Contract, Diagnostic, FileTree, Json, JsonSchema } from "@cd-task/model";
 import { stringify } from "yaml";
-import { readOperations } from "./contract/read-operations.ts";
+import { type DraftOperation, readOperations } from "./contract/read-operations.ts";
 import type { SettledContract } from "./contract/settle-contract.ts";
 import { objectOf, textOf } from "./read-json.ts";
 import { Remarks } from "./remarks.ts";
@@ -9,6 +9,7 @@ import { openDrafting } from "./scenarios/open-drafting.ts";
 import type { DraftFeature } from "./scenarios/step.ts";
 import { slugOf } from "./slug.ts";
 import { constraintFiles } from "./suite/constraint-files.ts";
+import { isOpenTo, noteOtherSchemes } from "./suite/choose-scheme.ts";
 import { findSignIn, type SignIn } from "./suite/find-sign-in.ts";
 import { basePathOf, healthOf } from "./suite/server-facts.ts";
 import { writeSuiteFile } from "./suite/write-suite-file.ts";
@@ -42,8 +43,9 @@ export function draftSuite(settled: SettledContract, contract: Contract, options
   const remarks = new Remarks();
   const operations = readOperations(settled, contract);
   const signIn = options.withoutSignIn ? null : findSignIn(settled, operations, contract.schemas, remarks);
-  const usable = options.withoutSignIn ? operations.filter(({ security }) => security !== "required") : operations;
-  const draft = (assumesIds: boolean) => draftFeatures({ ...openDrafting(operations, { schemas: contract.schemas, allows: options.allows }, signIn, remarks, assumesIds), operations: usable });
+  if (signIn) noteOtherSchemes(operations, signIn, settled, remarks);
+  const [usable, closed] = [true, false].map((isUsable) => operations.filter((one) => (one.security !== "required" || isOpenTo(signIn, one)) === isUsable)) as [DraftOperation[], DraftOperation[]];
+  const draft = (assumesIds: boolean) => draftFeatures(openDrafting(usable, { schemas: contract.schemas, allows: options.allows, signIn, remarks, assumesIds, closed }));
   const info = objectOf(settled.document["info"]);
   const title = (textOf(info["title"]) ?? "").replace(/\s+/g, " ").trim() || "Drafted suite";
   const basePath = basePathOf(settled, remarks);

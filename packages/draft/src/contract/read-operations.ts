@@ -15,8 +15,8 @@ export interface DraftOperation extends Operation {
   successExamples: Map<string, Json>;
   /** Examples of parameters, by name. */
   parameterExamples: Map<string, Json>;
-  /** Names of the security schemes of its first requirement. */
-  schemes: string[];
+  /** What it accepts instead of no credentials: names of security schemes that are needed together, each list a choice. */
+  accepts: string[][];
   place(...keys: (string | number)[]): Place;
 }
 
@@ -31,7 +31,7 @@ export function readOperations({ document, source }: SettledContract, contract: 
     const body = objectOf(resolveIn(document, found.operation["requestBody"]));
     const response = success && objectOf(resolveIn(document, objectOf(found.operation["responses"])[String(success.status)]));
     const parameters = [...listOf(found.item["parameters"]), ...listOf(found.operation["parameters"])].map((one) => objectOf(resolveIn(document, one)));
-    const [requirement] = listOf(found.operation["security"] ?? document["security"]).map(objectOf).filter((one) => Object.keys(one).length > 0);
+    const accepts = listOf(found.operation["security"] ?? document["security"]).map((one) => Object.keys(objectOf(one))).filter((names) => names.length > 0);
     return [
       {
         ...operation,
@@ -40,7 +40,7 @@ export function readOperations({ document, source }: SettledContract, contract: 
         requestExamples: readExamples(document, jsonMedia(body)),
         successExamples: response ? readExamples(document, jsonMedia(response)) : new Map(),
         parameterExamples: new Map(parameters.flatMap((parameter) => exampleOf(document, parameter))),
-        schemes: Object.keys(requirement ?? {}),
+        accepts,
         place: (...keys) => source.place(["paths", operation.path, method, ...keys], keys.length === 0 ? "key" : "value"),
       },
     ];

@@ -3,7 +3,7 @@ import { slugOf } from "../slug.ts";
 import { draftRefusals } from "./draft-refusals.ts";
 import { draftSuccess } from "./draft-success.ts";
 import type { Drafting } from "./open-drafting.ts";
-import type { DraftFeature, DraftScenario } from "./step.ts";
+import type { DraftFeature, DraftScenario, DraftStep } from "./step.ts";
 
 /** A feature a group of operations, with the scenarios that the contract alone gives. */
 export function draftFeatures(drafting: Drafting): DraftFeature[] {
@@ -26,7 +26,17 @@ function draftOperation(operation: DraftOperation, drafting: Drafting): DraftSce
   }
   const prepared = drafting.prepare(operation);
   if (!prepared) return [];
-  return [draftSuccess(operation, prepared, drafting), ...draftRefusals(operation, prepared, drafting)];
+  const scenarios = [draftSuccess(operation, prepared, drafting), ...draftRefusals(operation, prepared, drafting)];
+  return scenarios.map((scenario) => ({ ...scenario, steps: withoutIdleSignIns(scenario.steps) }));
+}
+
+/** A user who signs in and sends nothing before somebody else does is not named. */
+function withoutIdleSignIns(steps: readonly DraftStep[]): DraftStep[] {
+  const isActing = ({ text }: DraftStep) => text === "I am anonymous" || text.startsWith("I am signed in as ");
+  return steps.filter((step, index) => {
+    const next = steps.slice(index + 1).find((one) => one.keyword === "When" || isActing(one));
+    return !isActing(step) || next === undefined || !isActing(next);
+  });
 }
 
 function noteExamples({ id, requestExamples, successExamples, place }: DraftOperation, { remarks }: Drafting): void {

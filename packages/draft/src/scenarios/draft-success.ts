@@ -1,5 +1,5 @@
 import type { DraftOperation } from "../contract/read-operations.ts";
-import { resourceOf } from "./find-creator.ts";
+import { isCreating, resourceOf } from "./find-creator.ts";
 import { echoRows, listIn, namesOfId, pathOf } from "./find-property.ts";
 import { type Drafting, type Prepared, variableOf } from "./open-drafting.ts";
 import { and, type DraftScenario, type DraftStep, expect, when } from "./step.ts";
@@ -33,7 +33,7 @@ interface ReadBack {
 function readBackOf(operation: DraftOperation, drafting: Drafting): ReadBack | undefined {
   const { method, path } = operation;
   const isSimple = (one: DraftOperation | undefined) => one?.success && one.parameters.every((parameter) => parameter.in === "path" || !parameter.required);
-  if (method === "POST") {
+  if (isCreating(operation) && !path.endsWith("}")) {
     const reader = drafting.operations.find((one) => one.method === "GET" && one.path.replace(/\/\{[^/]*\}$/, "") === path.replace(/\/$/, "") && one.path !== path);
     const parameter = reader && /\{([^}]*)\}$/.exec(reader.path)?.[1];
     const remembering = parameter === undefined ? undefined : drafting.rememberId(operation, parameter, variableOf(parameter));
@@ -78,8 +78,9 @@ function holds(rows: string[][]): DraftStep[] {
   return rows.length === 0 ? [] : [and("these hold:", [["path", "check", "value"], ...rows])];
 }
 
-function wordOf({ method, path }: DraftOperation, hasBody: boolean): string {
-  if (method === "POST" && hasBody) return "keeps what it is given";
+function wordOf(operation: DraftOperation, hasBody: boolean): string {
+  const { method, path } = operation;
+  if (isCreating(operation) && hasBody) return "keeps what it is given";
   if (method === "PUT" || method === "PATCH") return "changes what it is given";
   if (method === "DELETE") return "takes it away";
   return method === "GET" && path.endsWith("}") ? "gives what was asked for" : "answers";

@@ -1,6 +1,7 @@
 import type { Json, JsonSchema } from "@cd-task/model";
 import type { DraftOperation } from "../contract/read-operations.ts";
 import { objectOf } from "../read-json.ts";
+import { namesAnother } from "./names-another.ts";
 import type { Remarks } from "../remarks.ts";
 import type { SignIn } from "../suite/find-sign-in.ts";
 import { chooseAccount, chooseUnique } from "../values/choose-unique.ts";
@@ -12,7 +13,7 @@ export interface BodyFilling extends Pick<Sampling, "schemas" | "allows"> {
   signIn: SignIn | null;
   remarks: Remarks;
   /** The id of something that was created, for a property that names it. */
-  refer(property: string, flat: JsonSchema): string | undefined;
+  refer(property: string, flat: JsonSchema, isOptional: boolean): string | undefined;
 }
 
 /** A body that should be accepted; undefined where none is sent, null with a remark where none could be made. */
@@ -22,14 +23,14 @@ export function fillBody(operation: DraftOperation, { schemas, allows, signIn, r
   if (!requestBody.mediaType.includes("json")) return requestBody.required ? null : undefined;
   const account = signIn?.isPersonal && operation.id === signIn.login ? "alice" : operation.id === signIn?.register?.operation ? "unique" : undefined;
   if (account !== undefined) return sampleValue(requestBody.schema, { schemas, allows, choose: chooseAccount(account) }) ?? null;
-  const choose = (name: string, flat: JsonSchema) => refer(name, flat) ?? chooseUnique("unique")(name, flat);
+  const choose = (name: string, flat: JsonSchema, isOptional: boolean) => refer(name, flat, isOptional) ?? chooseUnique("unique")(name, flat);
   const paired = [...operation.requestExamples.keys()].find((key) => operation.successExamples.has(key)) ?? [...operation.requestExamples.keys()][0];
   const isAllowed = paired !== undefined && (allows?.(requestBody.schema, operation.requestExamples.get(paired) ?? null) ?? true);
   if (paired !== undefined && !isAllowed) {
     const what = paired === "" ? "The request example" : `The request example \`${paired}\``;
     remarks.warning("draft/wrong-example", operation.place("requestBody"), `${what} of \`${id}\` does not agree with its schema.`, "Correct the one or the other; a body was made up from the schema.");
   } else if (paired !== undefined) return makeOwn(withoutBraces(operation.requestExamples.get(paired) ?? null), requestBody.schema);
-  const value = sampleValue(requestBody.schema, { schemas, allows, choose });
+  const value = sampleValue(requestBody.schema, { schemas, allows, choose, names: (name, flat) => namesAnother(name, flat, schemas) });
   if (value !== undefined) return value;
   if (!requestBody.required) return undefined;
   remarks.warning("draft/no-sample", operation.place("requestBody"), `No body could be made up for \`${id}\`.`, "Give it an example in the contract.");
@@ -46,7 +47,7 @@ export function fillBody(operation: DraftOperation, { schemas, allows, signIn, r
         if (typeOf(own) === "object") return [key, makeOwn(value, own)];
         const isOpen = own["enum"] === undefined && own["const"] === undefined;
         const isSingle = typeof value === "string" || typeof value === "number";
-        return [key, isSingle ? ((isOpen ? refer(key, own) : undefined) ?? (typeof value === "string" ? chooseUnique("unique")(key, own) : undefined) ?? value) : value];
+        return [key, isSingle ? ((isOpen ? refer(key, own, false) : undefined) ?? (typeof value === "string" ? chooseUnique("unique")(key, own) : undefined) ?? value) : value];
       }),
     );
   }

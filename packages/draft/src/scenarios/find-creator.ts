@@ -9,10 +9,20 @@ export function findCreator(property: string, operations: readonly DraftOperatio
   if (!words) return undefined;
   for (let from = 0; from < words.length; from += 1) {
     const resource = words.slice(from).join("");
-    const [first] = operations.filter((one) => one.method === "POST" && one.success?.schema && resourceOf(one.path) === resource).sort((a, b) => depthOf(a) - depthOf(b));
+    const [first] = operations.filter((one) => isCreating(one) && one.success?.schema && resourceOf(one.path) === resource).sort((a, b) => depthOf(a) - depthOf(b));
     if (first) return first;
   }
   return null;
+}
+
+/** Whether an operation makes something new below its path: a POST, or a PUT that answers 201. */
+export function isCreating({ method, success }: DraftOperation): boolean {
+  return method === "POST" || (method === "PUT" && success?.status === 201);
+}
+
+/** Whether a property is called as ids of something else are: `petId`, `owner_ids`. */
+export function isNameOfId(property: string): boolean {
+  return wordsNamed(property) !== undefined;
 }
 
 /** The last word of a path that is no parameter, in the singular and in small letters: `/pet-owners/{id}` is `petowner`. */

@@ -5,7 +5,9 @@ import type { SignIn } from "../suite/find-sign-in.ts";
 import { flattenSchema, typeOf } from "../values/flatten-schema.ts";
 import { sampleValue, type Sampling, withoutBraces } from "../values/sample-value.ts";
 import { fillBody } from "./fill-body.ts";
-import { findCreator, resourceOf } from "./find-creator.ts";
+import { isOpenTo } from "../suite/choose-scheme.ts";
+import { changeBody, sentValues } from "../values/change-body.ts";
+import { findCreator, isCreating, resourceOf } from "./find-creator.ts";
 import { namesOfId, pathOf, typeAt } from "./find-property.ts";
 import { and, type DraftStep, given } from "./step.ts";
 import { type DraftRequest, writeRequest } from "./write-request.ts";
@@ -41,8 +43,18 @@ export interface Drafting {
   rememberId(creator: DraftOperation, parameter: string, variable: string): DraftStep | undefined;
 }
 
-/** Opens drafting over the operations of a contract; `assumesIds` makes ids up that no operation creates. */
-export function openDrafting(operations: readonly DraftOperation[], { schemas, allows }: Pick<Sampling, "schemas" | "allows">, signIn: SignIn | null, remarks: Remarks, assumesIds = false): Drafting {
+/** What drafting rests on besides the operations. */
+export interface DraftingOptions extends Pick<Sampling, "schemas" | "allows"> {
+  signIn: SignIn | null;
+  remarks: Remarks;
+  /** Whether ids are made up that no operation creates. */
+  assumesIds: boolean;
+  /** Operations that users have no credentials for. */
+  closed: readonly DraftOperation[];
+}
+
+/** Opens drafting over the operations of a contract that scenarios may call. */
+export function openDrafting(operations: readonly DraftOperation[], { schemas, allows, signIn, remarks, assumesIds, closed }: DraftingOptions): Drafting {
   const shapes = new Map(operations.map((operation) => [`${operation.method} ${shapeOf(operation.path)}`, operation]));
   const find = (method: string, path: string) => shapes.get(`${method} ${shapeOf(path)}`);
   return { operations, schemas, signIn, remarks, flatten: (schema) => flattenSchema(schema, schemas), prepare: (operation) => prepare(operation, [], new Map()), find, rememberId };
@@ -52,7 +64,7 @@ export function openDrafting(operations: readonly DraftOperation[], { schemas, a
     const path = new Map<string, string>();
     const created: string[] = [];
     const isOpenRead = operation.security === "optional" && operation.method === "GET";
-    if (operation.security !== "none" && signIn && !isOpenRead) scene.push(given("I am signed in as alice"));
+    if (isOpenTo(signIn, operation) && !isOpenRead) scene.push(given("I am signed in as alice"));
     const parts = operation.path.split("/");
     for (const [index, part] of parts.entries()) {
       const name = /\{([^}]*)\}/.exec(part)?.[1];
@@ -67,13 +79,14 @@ export function openDrafting(operations: readonly DraftOperation[], { schemas, a
     const [query, headers] = [fillParameters(operation, "query"), fillParameters(operation, "header")];
     if (signIn?.isPersonal && operation.id === signIn.login) addScene(scene, [given("alice is registered")]);
     const references: Prepared["references"] = [];
-    const body = fillBody(operation, { schemas, allows, signIn, remarks, refer });
-    if (!query || !headers || body === null) return undefined;
+    const filled = fillBody(operation, { schemas, allows, signIn, remarks, refer });
+    if (!query || !headers || filled === null) return undefined;
+    const body = filled === undefined || inside.length > 0 || !isUpdate(operation) ? filled : changeSent(filled, operation, scene);
     if (JSON.stringify(body ?? null).includes("{unique}")) addScene(scene, [given("a unique {unique}")]);
     return { scene, request: { operation, path, query, headers, ...(body !== undefined && { body }) }, created, references };
 
     /** The id of something that the scene creates, for a property that names it; undefined for other properties. */
-    function refer(property: string, flat: JsonSchema): string | undefined {
+    function refer(property: string, flat: JsonSchema, isOptional: boolean): string | undefined {
       const type = typeOf(flat);
       if (type !== "string" && type !== "integer") return undefined;
       const creator = findCreator(property, operations);
@@ -83,12 +96,24 @@ export function openDrafting(operations: readonly DraftOperation[], { schemas, a
       if (found) addScene(scene, found.scene);
       const text = known ?? found?.text;
       if (text !== undefined) references.push({ property, variable: text.slice(1, -1), flat });
-      else if (creator !== undefined && inside.length === 0) {
+      else if (creator !== undefined && inside.length === 0 && !isOptional) {
         const reason = creator ? `\`${creator.id}\` may create it, but no scenario could be sure of it` : "no operation was found that creates it";
         remarks.warning("draft/reference-made-up", operation.place("requestBody"), `\`${property}\` of \`${operation.id}\` names something else, and ${reason}; a value was made up.`, "Let the scenario create it first and send its id, or leave the value where any will do.");
       }
       return text;
     }
+  }
+
+  /** An update sends other values than what its scene has sent before, so that a server which ignores it is seen to. */
+  function changeSent(body: Json, operation: DraftOperation, scene: readonly DraftStep[]): Json {
+    const sent = sentValues(scene.flatMap(({ json }) => (json === undefined ? [] : [json])));
+    const same: string[] = [];
+    const changed = changeBody(body, operation.requestBody?.schema, { schemas, allows, sent, same });
+    if (same.length > 0) {
+      const names = same.map((name) => `\`${name}\``).join(", ");
+      remarks.warning("draft/nothing-else-to-send", operation.place("requestBody"), `\`${operation.id}\` is sent ${names} as before, since no other value is known that the schema allows.`, "Send another value in the scenario where there is one, so that a server which ignores it fails.");
+    }
+    return changed;
   }
 
   /** The scene in which an operation creates something, and the text that stands for its id from then on. */
@@ -105,13 +130,13 @@ export function openDrafting(operations: readonly DraftOperation[], { schemas, a
   }
 
   function fillParameter(operation: DraftOperation, name: string, collection: string, inside: readonly string[], made: Made) {
-    const creator = find("POST", collection) ?? find("POST", `${collection}/`);
+    const creator = creatorAt(operations, collection);
     const account = signIn?.register?.nameProperty;
     if (signIn?.isPersonal && account && name.toLowerCase() === account.toLowerCase()) return { scene: [given("bob is registered")], text: "{bob}", isCreated: true };
     const known = creator && made.get(creator.id);
     if (known !== undefined) return { scene: [], text: known, isCreated: true };
-    const found = creator && create(creator, name, operation, inside, made);
-    if (found) return { ...found, isCreated: true };
+    const found = (creator && create(creator, name, operation, inside, made)) ?? put(operation, name, collection, inside, made);
+    if (found) return { isCreated: true, ...found };
     const parameter = operation.parameters.find((one) => one.in === "path" && one.name === name);
     const flat = flattenSchema(parameter?.schema, schemas);
     const own = operation.parameterExamples.get(name);
@@ -120,9 +145,26 @@ export function openDrafting(operations: readonly DraftOperation[], { schemas, a
     const fixed = isFixed ? (example ?? sampleValue(parameter?.schema, { schemas })) : operation.successExamples.size > 0 ? example : undefined;
     if (fixed !== undefined && fixed !== null && typeof fixed !== "object") return { scene: [], text: String(withoutBraces(fixed)), isCreated: false };
     const place = operation.place("parameters");
-    remarks.warning("draft/no-creating-operation", place, `\`${operation.id}\` takes \`${name}\`, and no operation creates what it stands for${creator ? `: no id was found in what \`${creator.id}\` answers` : ` (a POST to \`${collection || "/"}\` would)`}.`, "Say where it comes from: a setting, a recipe in suite.yaml, or an operation of another path.");
+    const barred = creatorAt(closed, collection);
+    const reason = creator ? `: no id was found in what \`${creator.id}\` answers` : barred ? ` with the credentials that users have (\`${barred.id}\` takes others)` : ` (a POST to \`${collection || "/"}\` would)`;
+    remarks.warning("draft/no-creating-operation", place, `\`${operation.id}\` takes \`${name}\`, and no operation creates what it stands for${reason}.`, "Say where it comes from: a setting, a recipe in suite.yaml, or an operation of another path.");
     const assumed = assumesIds ? textOfParameter(own ?? sampleValue(parameter?.schema, { schemas }, name, 1)) : undefined;
     return assumed === undefined ? undefined : { scene: [], text: assumed, isCreated: false };
+  }
+
+  /** What a PUT to the path itself makes, at an id that the scenario chooses. */
+  function put(operation: DraftOperation, name: string, collection: string, inside: readonly string[], made: Made): { scene: DraftStep[]; text: string; isCreated: boolean } | undefined {
+    const maker = find("PUT", `${collection}/{}`);
+    const flat = flattenSchema(maker?.parameters.find((one) => one.in === "path" && maker.path.endsWith(`{${one.name}}`))?.schema, schemas);
+    if (maker?.success?.status !== 201 || typeOf(flat) !== "string" || ["enum", "const", "pattern", "format"].some((key) => flat[key] !== undefined)) return undefined;
+    const variable = freeName(variableOf(name), [...made.values()]);
+    if (maker.id === operation.id) return { scene: [given(`a unique {${variable}}`)], text: `{${variable}}`, isCreated: false };
+    if (inside.includes(maker.id) || inside.length >= 5) return undefined;
+    const before = prepare(maker, [...inside, operation.id], made);
+    const text = before && [...before.request.path.values()].at(-1);
+    if (!before || text === undefined) return undefined;
+    made.set(maker.id, text);
+    return { scene: [...before.scene, ...writeRequest(before.request)], text, isCreated: true };
   }
 
   function fillParameters(operation: DraftOperation, where: "query" | "header"): Map<string, string> | undefined {
@@ -168,6 +210,17 @@ function freeName(name: string, taken: readonly string[]): string {
   let free = name;
   for (let number = 2; taken.includes(`{${free}}`); number += 1) free = `${name}${number}`;
   return free;
+}
+
+/** The operation that makes what stands below a path. */
+function creatorAt(operations: readonly DraftOperation[], collection: string): DraftOperation | undefined {
+  const shapes = [shapeOf(collection), shapeOf(`${collection}/`)];
+  const makers = operations.filter((one) => isCreating(one) && shapes.includes(shapeOf(one.path)));
+  return makers.find(({ method }) => method === "POST") ?? makers[0];
+}
+
+function isUpdate(operation: DraftOperation): boolean {
+  return operation.method === "PATCH" || (operation.method === "PUT" && !isCreating(operation));
 }
 
 function shapeOf(path: string): string {

@@ -7,10 +7,13 @@ import { flattenSchema } from "../values/flatten-schema.ts";
 import { chooseAccount } from "../values/choose-unique.ts";
 import { sampleValue } from "../values/sample-value.ts";
 import { resolveIn } from "../contract/operation-paths.ts";
+import { chooseScheme } from "./choose-scheme.ts";
 import type { SettledContract } from "../contract/settle-contract.ts";
 
 /** `users` of suite.yaml, and the settings it rests on. */
 export interface SignIn {
+  /** The security scheme whose credentials users have. */
+  scheme: string;
   users: { credentials: JsonObject; calls: JsonObject[] };
   settings: { name: string; value: string; says: string }[];
   /** Whether each user has credentials of their own. */
@@ -25,15 +28,10 @@ export interface SignIn {
 
 const tokenNames = ["token", "accessToken", "access_token", "jwt", "idToken", "id_token", "authToken", "auth_token", "sessionToken", "session_token", "apiKey", "api_key", "sessionId", "session_id", "key"];
 
-/** How users sign in, by the security scheme that most operations name; null where none needs credentials. */
+/** How users sign in, by the security scheme that most operations accept; null where none needs credentials. */
 export function findSignIn({ document, source }: SettledContract, operations: readonly DraftOperation[], schemas: JsonObject, remarks: Remarks): SignIn | null {
-  const counts = new Map<string, number>();
-  for (const { schemes } of operations) for (const name of schemes.slice(0, 1)) counts.set(name, (counts.get(name) ?? 0) + 1);
-  const [name] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
+  const name = chooseScheme(operations);
   if (name === undefined) return null;
-  for (const other of [...counts.keys()].filter((one) => one !== name)) {
-    remarks.warning("draft/unsupported", source.place(["components", "securitySchemes", other], "key"), `All users sign in by \`${name}\`; nothing is drafted for \`${other}\`.`, "Send its credentials with `the request header ... is ...` where they are needed.");
-  }
   const scheme = objectOf(resolveIn(document, valueAt(document, ["components", "securitySchemes", name])));
   const place = source.place(["components", "securitySchemes", name], "key");
   const kind = kindOf(scheme);
@@ -56,6 +54,7 @@ export function findSignIn({ document, source }: SettledContract, operations: re
           ? login ? [registering, { call: login.id, body: bodyOf(login), rememberCookies: { token: cookie } }] : [{ ...registering, rememberCookies: { token: cookie } }]
           : [{ ...registering, ...(atRegister && { remember: { token: atRegister } }) }, ...(atLogin || !atRegister ? signing : [])];
     return {
+      scheme: name,
       users: { credentials: credentialsOf(kind, scheme, kind === "basic" ? `${loginIn(bodyOf(register))}:${passwordIn(bodyOf(register))}` : "{token}"), calls },
       settings: [],
       isPersonal: true,
@@ -66,7 +65,7 @@ export function findSignIn({ document, source }: SettledContract, operations: re
   }
   const setting = kind === "basic" ? { name: "API_LOGIN", value: "grader:a-password-for-grading", says: "The user name and password, with a colon between them, of the one client whose requests are let in." } : { name: "API_TOKEN", value: "a-token-for-grading", says: "The token of the one client whose requests are let in." };
   remarks.warning("draft/no-login", place, `\`${name}\` is demanded, but no operation was found that registers a user and gives credentials; the suite has the setting ${setting.name} instead.`, "Say in suite.yaml, below `users`, how credentials are come by.");
-  return { users: { credentials: credentialsOf(kind, scheme, setting.value), calls: [] }, settings: [setting], isPersonal: false, register: null, login: null, garbage: garbageOf(kind, scheme) };
+  return { scheme: name, users: { credentials: credentialsOf(kind, scheme, `{${setting.name}}`), calls: [] }, settings: [setting], isPersonal: false, register: null, login: null, garbage: garbageOf(kind, scheme) };
 
   function isAccountCall({ method, security, requestBody, success }: DraftOperation): boolean {
     if (method !== "POST" || security === "required" || !requestBody?.mediaType.includes("json") || !success) return false;

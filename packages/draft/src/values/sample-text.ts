@@ -30,17 +30,35 @@ const candidates = [
   ...Object.values(formats), "3F0C9A52-7D41-4B8E-9A66-1C2D3E4F5A6B",
 ];
 
-/** A text that the schema allows, named after its property where it may be any; undefined when none was found. */
-export function sampleText(schema: JsonSchema, name: string): string | undefined {
+// What an update sends in place of the text that its format would be given.
+const otherFormats: Record<string, string> = {
+  "date-time": "2026-02-16T10:45:00Z",
+  date: "2026-02-16",
+  time: "10:45:00Z",
+  duration: "P2D",
+  email: "other-reader@example.test",
+  uri: "https://example.test/other-page",
+  url: "https://example.test/other-page",
+  uuid: "5b1e7d64-0c93-4f2a-8d15-9e8f7a6b5c4d",
+  hostname: "other.example.test",
+  ipv4: "192.0.2.11",
+  ipv6: "2001:db8::11",
+  byte: "b3RoZXI=",
+};
+
+/** A text that the schema allows, named after its property where it may be any, other than one given; undefined when none was found. */
+export function sampleText(schema: JsonSchema, name: string, taken: readonly string[] = []): string | undefined {
   const least = Number(schema["minLength"] ?? 0);
   const most = Number(schema["maxLength"] ?? Number.POSITIVE_INFINITY);
-  const fits = (text: string) => text.length >= least && text.length <= most;
-  const format = formats[String(schema["format"] ?? "")];
+  const fits = (text: string) => text.length >= least && text.length <= most && !taken.includes(text);
+  const [own, other] = [formats, otherFormats].map((all) => all[String(schema["format"] ?? "")]);
+  const format = own !== undefined && taken.includes(own) ? other : own;
   const pattern = patternOf(schema["pattern"]);
   if (pattern === null) return undefined;
   if (pattern !== undefined) return [...(format === undefined ? [] : [format]), ...candidates, ...padded(least)].find((text) => fits(text) && pattern.test(text));
   if (format !== undefined) return fits(format) ? format : undefined;
-  const plain = name === "" ? "Sample" : `Sample ${name.replace(/([a-z])([A-Z])/g, "$1 $2").replace(/[^A-Za-z0-9]+/g, " ").toLowerCase().trim()}`;
+  const first = taken.length === 0 ? "Sample" : "Other";
+  const plain = name === "" ? first : `${first} ${name.replace(/([a-z])([A-Z])/g, "$1 $2").replace(/[^A-Za-z0-9]+/g, " ").toLowerCase().trim()}`;
   const text = plain.slice(0, Math.max(1, Math.min(most, 60))).trimEnd();
   return fits(text) ? text : fits(text.padEnd(least, "x")) ? text.padEnd(least, "x") : most === 0 ? "" : undefined;
 }

@@ -6,7 +6,9 @@ import { sampleText } from "./sample-text.ts";
 export interface Sampling {
   schemas: JsonObject;
   /** A value of our own for a property, such as a name that nobody else uses; undefined leaves it to the schema. */
-  choose?(name: string, flat: JsonSchema): Json | undefined;
+  choose?(name: string, flat: JsonSchema, isOptional: boolean): Json | undefined;
+  /** Whether a property names something that a server would have to know; an optional one is left out where nothing is chosen for it. */
+  names?(name: string, flat: JsonSchema): boolean;
   /** Whether a schema allows a value; all are taken when left out. */
   allows?(schema: JsonSchema, value: Json): boolean;
 }
@@ -19,7 +21,7 @@ export function sampleValue(schema: Json | undefined, sampling: Sampling, name =
   if (flat["const"] !== undefined) return flat["const"];
   const choices = listOf(flat["enum"]).filter((one) => one !== null);
   if (choices.length > 0) return choices[0];
-  const chosen = name === "" ? undefined : sampling.choose?.(name, flat);
+  const chosen = name === "" ? undefined : sampling.choose?.(name, flat, false);
   if (chosen !== undefined) return chosen;
   const example = [flat["example"], ...listOf(flat["examples"]), flat["default"]].find((one) => one !== undefined && one !== null && typeof one !== "object" && agrees(one, type) && (sampling.allows?.(withoutChoices(flat), one) ?? true));
   if (example !== undefined) return withoutBraces(example);
@@ -49,6 +51,12 @@ function sampleObject(flat: JsonSchema, sampling: Sampling, depth: number): Json
   const value: JsonObject = {};
   for (const [name, schema] of wanted) {
     if (!isSent(schema)) continue;
+    const flat = flattenSchema(schema, sampling.schemas);
+    if (!required.includes(name) && sampling.names?.(name, flat)) {
+      const chosen = sampling.choose?.(name, flat, true);
+      if (chosen !== undefined) value[name] = chosen;
+      continue;
+    }
     const item = sampleValue(schema, sampling, name, depth + 1);
     if (item !== undefined) value[name] = item;
     else if (required.includes(name)) return undefined;

@@ -126,6 +126,8 @@ const fixtures: Partial<Record<keyof typeof draftCodes, Record<string, unknown>>
   "draft/no-creating-operation": { "api.json": api({ "/a/{id}": { parameters: [{ name: "id", in: "path", required: true, schema: { type: "string" } }], ...get() } }) },
   "draft/no-sample": { "api.json": api({ "/b": get(), "/a": { post: { operationId: "make", requestBody: { required: true, ...json({ type: "object", required: ["x"], properties: { x: { type: "string", pattern: "^zq[0-9]{7}k$" } } }) }, responses: ok() } } }) },
   "draft/reference-made-up": { "api.json": api({ "/a": { post: { operationId: "make", requestBody: json({ type: "object", required: ["vetId"], properties: { vetId: { type: "string" } } }), responses: ok() } } }) },
+  "draft/other-credentials": { "api.json": api({ "/a": get({ security: [{ token: [] }] }), "/b": get({ operationId: "listOthers", security: [{ staff: [] }] }) }, { components: { securitySchemes: { ...bearer.components.securitySchemes, staff: { type: "apiKey", in: "header", name: "X-Staff" } } } }) },
+  "draft/nothing-else-to-send": { "api.json": api({ "/a": { put: { operationId: "set", requestBody: json({ type: "object", required: ["n"], properties: { n: { type: "integer", minimum: 1, maximum: 1, default: 1 } } }), responses: ok() } } }) },
   "draft/no-login": { "api.json": api({ "/a": get({ security: [{ token: [] }] }) }, bearer) },
   "draft/scheme-read-as-bearer": { "api.json": api({ "/a": get({ security: [{ token: [] }] }) }, { components: { securitySchemes: { token: { type: "openIdConnect", openIdConnectUrl: "https://example.test/" } } } }) },
   "draft/status-not-provoked": { "api.json": api({ "/a": get({ responses: { ...ok(), 418: { description: "teapot" } } }) }) },
