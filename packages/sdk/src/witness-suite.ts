@@ -39,8 +39,8 @@ export async function witnessSuite({ suite, url, seed, onProgress }: WitnessRequ
   const state = passedBehaviour === 0 ? "refused" : count === plan.total ? "witnessed" : "refuted";
   const reason =
     state === "refused"
-      ? `It passes none of the ${behaviour.length} scenarios that a schema faker fails: nothing it answers shows that it keeps what it is given.`
-      : `${count} of ${plan.total} assertions passed; ${passedBehaviour} of ${behaviour.length} scenarios that a schema faker fails.`;
+      ? `It passes none of the ${behaviour.length} scenarios that a server with made-up answers of the declared shapes (a schema faker) fails: nothing it answers shows that it keeps what it is given.`
+      : `${count} of ${plan.total} assertions passed. A server with made-up answers of the declared shapes (a schema faker) fails ${behaviour.length} of the ${all.size} scenarios; this one passes ${passedBehaviour} of those ${behaviour.length}.`;
   const figures = { planned: plan.total, passed: count, scenarios: all.size, passedScenarios: passed.size, behaviour: behaviour.length, passedBehaviour };
   return { record: { version: 1, suite: suite.name, state, proof: "unproved: no reference solution", reason, digests: { plan: digestOfJson(plan), contract: digestOfJson(contract) }, figures }, run };
 }

@@ -31,6 +31,7 @@ interface ProveOptions {
   resume?: string;
   record?: boolean;
   suggestLimits?: boolean;
+  all?: boolean;
   quiet?: boolean;
 }
 
@@ -58,6 +59,7 @@ export function addProveCommand(program: Command, terminal: Terminal): void {
     .option("--json <file>", "write the proof records to a file")
     .option("--database-url <url>", "use this PostgreSQL server (a role that may create databases and roles) instead of the embedded one")
     .option("--oracle-url <url>", "run the suite instead against a service that speaks for it where there is no reference solution; a schema faker is refused")
+    .option("--all", "with --oracle-url: show every assertion that did not pass, not the first 10")
     .option("--quiet", "no progress")
     .addHelpText("after", examples("cd-task prove suites/conduit --only 'express-*-postgres-sequelize'", "cd-task prove suites/conduit --only 'flask-clean-architecture-postgres-sqlalchemy' --repeats 10 --json proof.json", "cd-task prove suites/conduit --only 'flask-clean-architecture-postgres-sqlalchemy' --mutation --record", "cd-task prove suites/conduit --database-url postgres://me:secret@localhost/postgres"))
     .action(async (directory: string, options: ProveOptions) => {

@@ -16,6 +16,7 @@ interface TestOptions {
   replay?: string;
   seed?: string;
   format: TestRunFormat;
+  all?: boolean;
   quiet?: boolean;
 }
 
@@ -31,6 +32,7 @@ export function addTestCommand(program: Command, terminal: Terminal): void {
     .option("--replay <id>", "one assertion, with every request and response of its scenario and the curl commands that send them")
     .option("--seed <text>", "decides unique names; a server that keeps its data needs another one each time")
     .addOption(new Option("--format <format>", "how results are written").choices(["pretty", "json", "junit"]).default("pretty"))
+    .option("--all", "show every scenario that did not pass, not the first 20")
     .option("--quiet", "no progress")
     .addHelpText("after", examples("cd-task test suites/conduit --url http://127.0.0.1:3000", "cd-task test suites/conduit --url http://127.0.0.1:3000 --only articles --only 'users/*refused*'", "cd-task test suites/conduit --url http://127.0.0.1:3000 --replay 'articles/publish#01'", "cd-task test suites/conduit --url http://127.0.0.1:3000 --format junit > results.xml"))
     .action(async (directory: string, options: TestOptions) => {
@@ -43,7 +45,7 @@ export function addTestCommand(program: Command, terminal: Terminal): void {
       await requireAnswer(suite, options.url);
       const run = await runTests(suite, { ...options, only }, terminal);
       const again = (id: string) => `cd-task test ${directory} --url ${options.url} --replay '${id}'`;
-      terminal.print(options.replay !== undefined && options.format === "pretty" ? authorReports.replay(run, options.replay) : authorReports.testRun(run, options.format, again));
+      terminal.print(options.replay !== undefined && options.format === "pretty" ? authorReports.replay(run, options.replay) : authorReports.testRun(run, options.format, again, options.all ? { shown: Number.POSITIVE_INFINITY } : {}));
       process.exitCode = run.assertions.every(({ state }) => state === "passed") ? exitCodes.fine : exitCodes.findings;
     });
 }

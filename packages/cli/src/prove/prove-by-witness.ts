@@ -10,11 +10,15 @@ interface WitnessUse {
   oracleUrl: string;
   record?: boolean;
   json?: string;
+  all?: boolean;
   quiet?: boolean;
 }
 
+/** A list that is longer hides what was found. */
+const mostShown = 10;
+
 /** Runs a suite against a service that speaks for it where there is no reference solution; a server without behaviour is refused. */
-export async function proveByWitness(suite: Suite, { oracleUrl: url, record, json, quiet }: WitnessUse, terminal: Terminal): Promise<ExitCode> {
+export async function proveByWitness(suite: Suite, { oracleUrl: url, record, json, all, quiet }: WitnessUse, terminal: Terminal): Promise<ExitCode> {
   if (!URL.canParse(url) || new URL(url).protocol !== "http:") {
     throw new Fault(`\`${url}\` is not the address of a server.`, { exitCode: exitCodes.usage, hint: "Write it as http://127.0.0.1:3000, without the base path." });
   }
@@ -26,6 +30,9 @@ export async function proveByWitness(suite: Suite, { oracleUrl: url, record, jso
   if (json !== undefined) await writeFileAtomic(resolve(terminal.cwd, json), text);
   if (record) await writeFileAtomic(resolve(terminal.cwd, suite.directory, "evidence", "witness.json"), text);
   terminal.print(`${found.proof}\nwitness ${url}: ${found.state}\n  ${found.reason}`);
-  for (const { id, message, place } of run.assertions.filter(({ state }) => state !== "passed").slice(0, 10)) terminal.print(`  ${id} (${place}): ${message}`);
+  const open = run.assertions.filter(({ state }) => state !== "passed");
+  const shown = all ? open : open.slice(0, mostShown);
+  for (const { id, message, place } of shown) terminal.print(`  ${id} (${place}): ${message}`);
+  if (open.length > shown.length) terminal.print(`  and ${open.length - shown.length} more assertions that did not pass: --all shows them`);
   return found.state === "witnessed" ? exitCodes.fine : exitCodes.findings;
 }

@@ -26,6 +26,14 @@ it("says where a failed assertion stands, what was seen and how to see it alone"
   );
 });
 
+it("shows 20 scenarios that did not pass and says how to see the others", () => {
+  const many = { ...run, assertions: Array.from({ length: 22 }, (_, index) => ({ ...run.assertions[0]!, id: `notes/${index}#01`, scenario: `notes/${index}` })) };
+  const text = formatTestRun(many, "pretty", String);
+  expect(text).toContain("and 2 more of the 22 scenarios that did not pass: --all shows them");
+  expect(text).not.toContain("notes/20");
+  expect(formatTestRun(many, "pretty", String, { shown: Number.POSITIVE_INFINITY })).toContain("notes/21");
+});
+
 it("replays an assertion with the whole exchange and the command that repeats it", () => {
   expect(formatReplay(run, "notes/kept#01")).toBe(
     [

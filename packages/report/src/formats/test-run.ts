@@ -4,10 +4,10 @@ import { formatJunit } from "./junit.ts";
 
 export type TestRunFormat = "pretty" | "json" | "junit";
 
-/** A test run in one of the formats; `again` gives the command that shows one assertion alone. */
-export function formatTestRun(run: TestRun, format: TestRunFormat, again: (id: string) => string): string {
+/** A test run in one of the formats; `again` gives the command that shows one assertion alone. As text it shows 20 scenarios that did not pass, or `shown`. */
+export function formatTestRun(run: TestRun, format: TestRunFormat, again: (id: string) => string, { shown = 20 }: { shown?: number } = {}): string {
   if (format === "json") return JSON.stringify(run, null, 2);
-  return format === "junit" ? toJunit(run) : toText(run, again);
+  return format === "junit" ? toJunit(run) : toText(run, again, shown);
 }
 
 /** One assertion with every exchange of its scenario: what was sent, what came back, and how it was judged. */
@@ -18,16 +18,14 @@ export function formatReplay(run: TestRun, id: string): string {
   return [...exchanges, judgementOf(run, assertion)].join("\n\n");
 }
 
-const shown = 20;
-
-function toText(run: TestRun, again: (id: string) => string): string {
+function toText(run: TestRun, again: (id: string) => string, shown: number): string {
   const open = run.assertions.filter(({ state }) => state !== "passed");
   const byScenario = [...Map.groupBy(open, ({ scenario }) => scenario)];
   const blocks = byScenario.slice(0, shown).map(([scenario, own]) => {
     const [first] = own as [TestedAssertion];
     return [scenario, ...own.map((one) => indent(judgementOf(run, one))), `  see it alone: ${again(first.id)}`].join("\n");
   });
-  const rest = byScenario.length > shown ? [`and ${byScenario.length - shown} more scenarios`] : [];
+  const rest = byScenario.length > shown ? [`and ${byScenario.length - shown} more of the ${byScenario.length} scenarios that did not pass: --all shows them`] : [];
   const count = (state: AssertionState) => run.assertions.filter((one) => one.state === state).length;
   const states = (["failed", "blocked", "guarded", "error"] as const).flatMap((state) => (count(state) > 0 ? `${count(state)} ${state}` : []));
   const about = run.assertions.length === run.planned ? "" : ` chosen of ${run.planned}`;
