@@ -2,6 +2,7 @@ import type { ConstraintKind, JsonSchema, Outcome, Suite } from "@cd-task/model"
 import { dirname } from "node:path";
 import contrastsSchema from "../../../schemas/contrasts.schema.json" with { type: "json" };
 import solutionsSchema from "../../../schemas/solutions.schema.json" with { type: "json" };
+import { checkCredentials } from "./checks/check-credentials.ts";
 import { loadCodebases } from "./codebase/load-codebases.ts";
 import { readSuite } from "./codebase/read-suite.ts";
 import { openContractSchemas } from "./contract/contract-schemas.ts";
@@ -127,6 +128,7 @@ async function loadInStages(options: LoadOptions, findings: Findings, begin: (un
   const nameInSuite = (file: string) => (root === "." ? file : file.slice(root.length + 1));
   const context = { contract, schemas, users: suite.value.users, own: recipes.own, named: namedOperations(suite.value, contract, scenarios), nameInSuite, findings };
   const plan = compilePlan(suite.value, loaded, scenarios, context);
+  checkCredentials(suite, contractSource, plan, findings);
   const templates = (listFiles(disk, templatesDirectory) ?? []).map((path) => [path, readText(disk, `${templatesDirectory}/${path}`) ?? ""]);
   return toSuite(suite.value, {
     directory: disk.name(directory),

@@ -4,6 +4,7 @@ import type { LoadCode } from "../codes.ts";
 import { typeWords, wordSchemaErrors } from "../files/word-schema-error.ts";
 import { hintNames } from "../nearest-name.ts";
 import type { KnownVariables } from "./known-value.ts";
+import { wholeVariable } from "./templates.ts";
 import { templateErrors } from "./template-errors.ts";
 
 export interface AssertionProblem {
@@ -25,6 +26,9 @@ function problemWith(check: Check, response: ContractResponse, schemas: Contract
     return { code: "load/value-not-allowed", message: `The contract declares a body for ${status}.`, hint: "Assert what is in it." };
   }
   if (!("path" in check) && check.kind !== "includes") return undefined;
+  if (check.kind === "compare" && isNeverNumber(check.value, known)) {
+    return { code: "load/value-not-allowed", message: `\`${check.path.text}\` is compared with ${JSON.stringify(check.value)}, which is no number.`, hint: "Write a number, or a variable that holds one: `is at least 1`, `is at least {count}`." };
+  }
   if (check.kind === "existence" && !check.exists) return undefined;
   if (!schema) {
     const message = response.mediaType === null ? `The contract declares no body for ${status}.` : `The contract says nothing about the body of ${status}.`;
@@ -61,7 +65,6 @@ function valueProblem(check: Extract<Check, { path: JsonPath }>, found: JsonSche
     case "matches":
       return needType("string");
     case "compare":
-      if (typeof check.value !== "number" && typeof check.value !== "string") return notAllowed(`${JSON.stringify(check.value)} is not a number`);
       return needType("number", "integer");
     case "sorted": {
       const wrong = needType("array");
@@ -97,6 +100,14 @@ function literalProblem(value: Template, found: JsonSchema[], path: string, sche
   if (errors.length === 0 || errors.some((list) => list.length === 0)) return undefined;
   const [error] = wordSchemaErrors(errors[0] ?? [], value, `\`${path}\``);
   return notAllowed(error?.message.replace(/\.$/, "") ?? `\`${path}\` can't have this value`);
+}
+
+/** A variable alone may hold a number, one within a text makes a text. */
+function isNeverNumber(value: Template, known: KnownVariables): boolean {
+  if (typeof value === "number") return false;
+  const name = typeof value === "string" ? wholeVariable(value) : undefined;
+  const held = name === undefined ? undefined : known.get(name);
+  return name === undefined || held?.is === "text" || (held?.is === "value" && typeof held.value !== "number");
 }
 
 function notAllowed(what: string): AssertionProblem {
