@@ -19,7 +19,7 @@ const isManaged = (path: string) => /^(AGENTS\.md|\.github\/|\.vscode\/)/.test(p
 /** What `npm create cd-task` does with these arguments; gives the exit code. */
 export async function create(args: readonly string[]): Promise<number> {
   const index = await readIndex();
-  const answers = readArguments(args, index.version, print);
+  const answers = readArguments(args, index, print);
   if (!answers) return exitCodes.fine;
   const canAsk = Boolean(process.stdin.isTTY && process.stdout.isTTY) && !env["CI"] && !answers.json;
   const settled = await settleAnswers(answers, index, process.cwd(), canAsk ? async (...given) => (await import("./ask-answers.ts")).askAnswers(...given) : undefined);

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import type { PresetFacts, PresetIndex } from "./presets.ts";
 import { exitCodes, Refusal } from "./refusal.ts";
 
 /** What was said on the command line. */
@@ -26,8 +27,14 @@ Examples:
 const keep = (value: string, before: string[] = []) => [...before, value];
 const gather = (value: string, before: string[] = []) => [...before, ...value.split(",").map((part) => part.trim()).filter(Boolean)];
 
+/** `crud: express, django; with --contract: express, flask`. */
+function defaultFrameworks(presets: readonly PresetFacts[]): string {
+  const told = presets.map(({ name, frameworks }) => `${name}: ${frameworks.length > 3 ? `all ${frameworks.length} of its own` : frameworks.join(", ")}`);
+  return [...told, "with --contract: express, flask"].join("; ");
+}
+
 /** The answers in these arguments; null when help or the version was asked for and printed. */
-export function readArguments(args: readonly string[], version: string, print: (text: string) => void): Answers | null {
+export function readArguments(args: readonly string[], { version, presets }: PresetIndex, print: (text: string) => void): Answers | null {
   const program = new Command("create-cd-task")
     .description("Begin a suite: contract, scenarios and constraints, from which cd-task makes proved tasks for coding agents.")
     .version(version)
@@ -35,7 +42,7 @@ export function readArguments(args: readonly string[], version: string, print: (
     .option("--preset <name>", "what to begin with: empty, crud, conduit")
     .option("--contract <file>", "begin with this OpenAPI document instead; may be given more than once", keep)
     .option("--name <text>", "title of the suite; its name is made of it")
-    .option("--framework <name>", "what solutions are built with; may be given more than once", gather)
+    .option("--framework <name>", `what solutions are built with; may be given more than once (default: ${defaultFrameworks(presets)})`, gather)
     .option("--install", "install cd-task with the package manager that called")
     .option("--no-install", "do not install")
     .option("--force", "write into a folder that holds files, over those of the same names")

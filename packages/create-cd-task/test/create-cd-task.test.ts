@@ -65,6 +65,20 @@ describe("create-cd-task", () => {
     }
   }, 60_000);
 
+  it("writes the workflow that the page for benchmarks tells of, which needs no lock", async () => {
+    await create("told", "--preset", "empty");
+    const workflow = (await text("told/.github/workflows/suite.yml")).split("  prove:")[0] ?? "";
+    const page = await readFile(new URL("../../cli/docs/for-benchmarks.md", import.meta.url), "utf8");
+    const commands = [...workflow.matchAll(/run: (npx cd-task .*)/g)].map(([, command = ""]) => command.replace("${{ github.base_ref }}", "main"));
+    expect(commands.length).toBeGreaterThan(3);
+    expect(page).toContain(["```sh", ...commands, "```"].join("\n"));
+    expect(workflow).toContain("else npm install");
+  });
+
+  it("says in its help which frameworks a suite gets when none is named", async () => {
+    expect((await create("--help")).stdout.replace(/\s+/g, " ")).toContain("crud: express, django; conduit: all 8 of its own; with --contract: express, flask");
+  });
+
   it("builds every preset for another framework", async () => {
     const { presets } = JSON.parse(await readFile(join(built, "presets/index.json"), "utf8")) as { presets: { name: string }[] };
     for (const { name } of presets) {
