@@ -11,6 +11,7 @@ interface AddOptions {
   suite?: string;
   kind?: string;
   axis?: string;
+  preset?: string;
   operation?: string;
   dryRun?: boolean;
 }
@@ -33,16 +34,17 @@ export function addAddCommand(program: Command, terminal: Terminal): void {
     .description("Writes constraints/NAME.yaml with the options of its kind, and lists it on its axis.")
     .argument("<name>", "its id: lower-case letters, digits and hyphens")
     .option("--kind <kind>", "the constraint kind; `cd-task explain KIND` says what each checks")
+    .option("--preset <name>", "a preset of the kind, whose options it takes; `cd-task explain KIND` lists them")
     .option("--axis <axis>", "the axis; default: that of the suite's other constraints of the kind, or the kind's name")
     .addOption(suite())
     .addOption(dryRun())
-    .addHelpText("after", examples("cd-task add constraint hexagonal --kind architecture", "cd-task add constraint no-new-packages --kind dependencies --axis dependencies --dry-run"))
-    .action((name: string, { kind, axis, ...options }: AddOptions) => carryOut({ add: "constraint", name, kind, axis }, options, terminal));
+    .addHelpText("after", examples("cd-task add constraint hexagonal --kind architecture", "cd-task add constraint no-new-packages --kind dependencies --preset none-new --dry-run"))
+    .action((name: string, { kind, axis, preset, ...options }: AddOptions) => carryOut({ add: "constraint", name, kind, axis, preset }, options, terminal));
   add
     .command("feature")
-    .description("Writes features/NAME.feature with a first scenario.")
+    .description("Writes features/NAME.feature with the scenarios that `init` would draft of one operation.")
     .argument("<name>", "the file's name: lower-case letters, digits and hyphens")
-    .option("--operation <id>", "the operation that it calls; default: the contract's first")
+    .option("--operation <id>", "the operation that it calls; default: the first that anything can be drafted of")
     .addOption(suite())
     .addOption(dryRun())
     .addHelpText("after", examples("cd-task add feature comments", "cd-task add feature comments --operation CreateArticleComment"))
@@ -57,7 +59,7 @@ async function carryOut(wish: Wish, { suite, dryRun }: AddOptions, terminal: Ter
     const kinds = shelves.kinds.map(({ name }) => name).join(", ");
     throw new Fault("A constraint has a kind.", { exitCode: exitCodes.usage, hint: `Add --kind KIND. Kinds: ${kinds}.` });
   }
-  const files = sayAndStop(addToSuite(directory, wish, shelves), `Nothing was added to ${directory}.`, terminal);
+  const files = sayAndStop(await addToSuite(directory, wish, shelves), `Nothing was added to ${directory}.`, terminal);
   if (!dryRun) await writeAddition(files);
   for (const { path, isNew, text } of files) {
     terminal.print(`${isNew ? "+" : "~"} ${path}`);

@@ -7,12 +7,13 @@ import type { Shelves } from "../shelves.ts";
 import { frameworkNamesOf } from "./framework-names.ts";
 import { addToYamlList } from "./edit-yaml-list.ts";
 import { writeConstraintText } from "./write-constraint-text.ts";
-import { writeFeatureText } from "./write-feature-text.ts";
+import { draftFeatureText } from "./draft-feature-text.ts";
+import { listOperations } from "./list-operations.ts";
 
 /** What is added to a suite. */
 export type Wish =
   | { add: "framework"; name: string }
-  | { add: "constraint"; name: string; kind?: string | undefined; axis?: string | undefined }
+  | { add: "constraint"; name: string; kind?: string | undefined; axis?: string | undefined; preset?: string | undefined }
   | { add: "feature"; name: string; operation?: string | undefined };
 
 /** A file to be written: new, or suite.yaml with what it had. */
@@ -33,10 +34,11 @@ interface SuiteFile {
   features?: unknown;
   frameworks?: unknown;
   axes?: Record<string, unknown>;
+  users?: unknown;
 }
 
 /** The files that add something to the suite in a folder, suite.yaml with its comments among them; nothing is written. */
-export function addToSuite(directory: string, wish: Wish, shelves: Pick<Shelves, "kinds" | "frameworksDirectory">): Outcome<AddedFile[]> {
+export async function addToSuite(directory: string, wish: Wish, shelves: Shelves): Promise<Outcome<AddedFile[]>> {
   const suiteFile = `${directory}/suite.yaml`;
   if (!existsSync(suiteFile)) return refuse("sdk/unknown-name", `\`${suiteFile}\` does not exist.`, "Name the suite's folder with --suite, or make one with: npm create cd-task");
   const text = readFileSync(suiteFile, "utf8");
@@ -52,15 +54,17 @@ export function addToSuite(directory: string, wish: Wish, shelves: Pick<Shelves,
     return done([{ path: suiteFile, text: addToYamlList(text, ["frameworks"], name), isNew: false }]);
   }
 
-  function addConstraint({ name, kind: kindName, axis }: Extract<Wish, { add: "constraint" }>): Outcome<AddedFile[]> {
+  function addConstraint({ name, kind: kindName, axis, preset }: Extract<Wish, { add: "constraint" }>): Outcome<AddedFile[]> {
     const kinds = shelves.kinds.map((one) => one.name);
     const kind = shelves.kinds.find((one) => one.name === kindName);
     if (kindName === undefined) return refuse("sdk/unknown-name", "A constraint has a kind.", `Add --kind KIND. Kinds: ${kinds.join(", ")}.`);
     if (!kind) return refuseUnknown("constraint kind", kindName, kinds);
     const path = `${directory}/constraints/${name}.yaml`;
     if (existsSync(path)) return refuse("sdk/already-there", `\`${path}\` is there already.`, "Choose another name, or edit that file.");
+    const presets = Object.keys(kind.presets ?? {});
+    if (preset !== undefined && !presets.includes(preset)) return refuseUnknown(`preset of kind \`${kind.name}\` called`, preset, presets);
     const on = axis ?? axisOf(kind) ?? kind.name;
-    const file = writeConstraintText({ id: name, axis: on, kind, schema: schemaBeside(text) });
+    const file = writeConstraintText({ id: name, axis: on, kind, schema: schemaBeside(text), preset });
     return done([{ path, text: file, isNew: true }, { path: suiteFile, text: addToYamlList(text, ["axes", on], name, ["none"]), isNew: false }]);
   }
 
@@ -73,11 +77,14 @@ export function addToSuite(directory: string, wish: Wish, shelves: Pick<Shelves,
     return undefined;
   }
 
-  function addFeature({ name, operation }: Extract<Wish, { add: "feature" }>): Outcome<AddedFile[]> {
+  async function addFeature({ name, operation }: Extract<Wish, { add: "feature" }>): Promise<Outcome<AddedFile[]>> {
     const path = posix.join(directory, typeof suite.features === "string" ? suite.features : "features", `${name}.feature`);
     if (existsSync(path)) return refuse("sdk/already-there", `\`${path}\` is there already.`, "Choose another name, or edit that file.");
-    const written = writeFeatureText(name, operation, join(directory, typeof suite.contract === "string" ? suite.contract : ""));
-    return "known" in written ? refuseUnknown("operation", operation ?? "", written.known) : done([{ path, text: written.text, isNew: true }]);
+    const contract = join(directory, typeof suite.contract === "string" ? suite.contract : "");
+    const known = listOperations(contract);
+    if (operation !== undefined && !known.includes(operation)) return refuseUnknown("operation", operation, known);
+    const { text: feature, diagnostics } = await draftFeatureText({ name, operation, contract, withoutSignIn: suite.users === undefined }, shelves);
+    return { value: [{ path, text: feature, isNew: true }], diagnostics };
   }
 }
 

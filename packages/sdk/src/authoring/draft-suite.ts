@@ -1,4 +1,4 @@
-import { draftSuite as draftFiles, nameOf, settleContract, type SettledContract } from "@cd-task/draft";
+import { type DraftFeature, draftSuite as draftFiles, nameOf, settleContract, type SettledContract } from "@cd-task/draft";
 import { type OpenContract, openContract } from "@cd-task/load";
 import { type Diagnostic, type FileTree, hasErrors, type Outcome, sortDiagnostics } from "@cd-task/model";
 import { basename } from "node:path";
@@ -19,6 +19,8 @@ export interface DraftSuiteOptions {
   name?: string;
   /** Names of frameworks; Express and Flask when left out. */
   frameworks?: readonly string[];
+  /** Draft as if no credentials were needed. */
+  withoutSignIn?: boolean;
   /** Folder of the JSON Schemas as suite.yaml sees it, for editors; the installed ones when left out. */
   schemas?: string;
 }
@@ -28,6 +30,8 @@ export interface Draft {
   /** The suite's name. */
   name: string;
   tree: FileTree;
+  /** The features that stand in the tree. */
+  features: readonly DraftFeature[];
   operations: number;
   scenarios: number;
   assertions: number;
@@ -50,7 +54,7 @@ export async function draftSuite(options: DraftSuiteOptions, shelves: Shelves): 
   const opened = await openSettled(settled.value);
   if (!opened.value || hasErrors(opened.diagnostics)) return { diagnostics: [...settled.diagnostics, ...opened.diagnostics] };
   const [document, { contract, allows }] = [settled.value, opened.value];
-  const drafting = { ...(options.name !== undefined && { name: options.name }), frameworks, schemas: options.schemas ?? "node_modules/cd-task/schemas", allows };
+  const drafting = { ...(options.name !== undefined && { name: options.name }), frameworks, withoutSignIn: options.withoutSignIn === true, schemas: options.schemas ?? "node_modules/cd-task/schemas", allows };
   const drafted = draftFiles(document, contract, drafting);
   const settledDraft = await settleDraft(drafted, () => draftFiles(document, contract, { ...drafting, withoutSignIn: true }), shelves);
   if (!settledDraft.value) return { diagnostics: [...settled.diagnostics, ...settledDraft.diagnostics] };
@@ -60,6 +64,7 @@ export async function draftSuite(options: DraftSuiteOptions, shelves: Shelves): 
     value: {
       name: options.name ?? nameOf(String((document.document["info"] as { title?: unknown } | undefined)?.title ?? "")),
       tree: [...tree, { path: "DRAFT.md", text: writeDecisions(decisions, options.contracts.map((file) => basename(file))) }],
+      features: suite.features,
       operations: contract.operations.length,
       scenarios: plan.scenarios,
       assertions: plan.assertions,

@@ -1,5 +1,6 @@
 import type { ConstraintKind, Json, JsonObject } from "@cd-task/model";
-import { stringify } from "yaml";
+import { readFileSync } from "node:fs";
+import { parse, stringify } from "yaml";
 
 interface NewConstraint {
   id: string;
@@ -7,15 +8,19 @@ interface NewConstraint {
   kind: ConstraintKind;
   /** Where the schemas lie, seen from the constraint's file. */
   schema: string;
+  /** The preset that its options are taken from. */
+  preset?: string | undefined;
 }
 
 /** A constraint's file as its author goes on from: the demanded options filled in, the others as comments with what they mean. */
-export function writeConstraintText({ id, axis, kind, schema }: NewConstraint): string {
+export function writeConstraintText({ id, axis, kind, schema, preset }: NewConstraint): string {
   const { properties = {}, required = [] } = kind.optionsSchema as { properties?: Record<string, JsonObject>; required?: string[] };
-  const demanded = required.filter((name) => !(name in kind.defaults));
+  const taken = readPreset(kind, preset);
+  const given = { ...kind.defaults, ...taken.options };
+  const demanded = required.filter((name) => !(name in given));
   const options = Object.entries(properties).flatMap(([name, option]) => {
     const says = typeof option["description"] === "string" ? wrap(option["description"]).map((line) => `  # ${line}`) : [];
-    const value = kind.defaults[name] ?? exampleOf(option);
+    const value = given[name] ?? exampleOf(option);
     const lines = stringify({ [name]: value }, { lineWidth: 0, defaultStringType: "PLAIN" }).trimEnd().split("\n");
     return [...says, ...lines.map((line) => (demanded.includes(name) ? `  ${line}` : `  # ${line}`))];
   });
@@ -25,12 +30,17 @@ export function writeConstraintText({ id, axis, kind, schema }: NewConstraint): 
     `id: ${id}`,
     `axis: ${axis}`,
     `kind: ${kind.name}`,
-    `title: ${titleOf(id)}`,
-    ...(presets.length > 0 ? [`# preset: ${presets[0] ?? ""}  # ${presets.join(", ")}`] : []),
+    `title: ${taken.title ?? titleOf(id)}`,
+    ...(preset !== undefined ? [`preset: ${preset}`] : presets.length > 0 ? [`# preset: ${presets[0] ?? ""}  # ${presets.join(", ")}`] : []),
     ...(demanded.length > 0 ? ["options:"] : ["# What is left out is as shown.", "options: {}"]),
     ...options,
     "",
   ].join("\n");
+}
+
+function readPreset({ presets }: ConstraintKind, preset: string | undefined): { title?: string; options?: JsonObject } {
+  const file = preset === undefined ? undefined : presets?.[preset];
+  return file === undefined ? {} : (parse(readFileSync(file, "utf8")) as { title?: string; options?: JsonObject });
 }
 
 function exampleOf(schema: JsonObject): Json {
