@@ -5,6 +5,7 @@ export const emitCodes = {
   "emit/fact-not-in-instruction": "The instruction does not hold the words of something that is asserted, so no solver could know of it.",
   "emit/sentence-without-rule": "A sentence of a constraint names no rule that checks it, so nobody would notice a solution that breaks it.",
   "emit/rule-without-sentence": "A rule would be checked that no sentence of the constraint tells of.",
+  "emit/long-instruction": "The instruction is so long (above 200 kB, about 50,000 tokens) that agents have little room left to work in.",
   "emit/levels-differ": "The instructions of two tasks that differ by one constraint differ otherwise than by that constraint's text.",
 } as const satisfies Record<string, string>;
 

@@ -1,11 +1,8 @@
 import { type ResolvedConstraint, type StarterStyle, type Suite, type Variant, defaultStarter } from "@cd-task/model";
-import { renderTemplate } from "./render-template.ts";
+import { renderInstruction } from "./render-instruction.ts";
 
 const template = "instruction.md.hbs";
 const pointer = "The starter's health check is built under this constraint: build everything else in the same way.";
-
-/** Stands for the contract's text until all else is written; no text of an author holds it. */
-const contractMark = "\u0000contract\u0000";
 
 const starters: Record<StarterStyle, string> = {
   empty: "The starter answers the health check and nothing else.",
@@ -20,7 +17,7 @@ export function emitInstruction(suite: Suite, variant: Variant, constraints: rea
   if (source === undefined) throw new Error(`templates/task/${template} is missing`);
   const serviceOf = new Map(variant.constraints.map(({ id, service }) => [id, service]));
   const { settings } = suite.server;
-  const text = renderTemplate(source, {
+  return renderInstruction(source, {
     suite,
     framework: variant.framework,
     server: { ...suite.server, isConcurrent: (suite.server.concurrency ?? 1) > 1 },
@@ -33,27 +30,11 @@ export function emitInstruction(suite: Suite, variant: Variant, constraints: rea
       says: tellConstraint(constraint, suite),
       settings: settings.filter(({ service }) => service !== null && service === serviceOf.get(constraint.id)),
     })),
-    contract: {
-      language: suite.contractFile.name.endsWith(".json") ? "json" : "yaml",
-      text: contractMark,
-    },
-  });
-  // The contract is given to the letter; of the rest no more than one line is empty at a time.
-  const contract = endWithNewline(withoutEditorLines(suite.contractFile.text));
-  return endWithNewline(text.replace(/\n{3,}/g, "\n\n").replaceAll(contractMark, () => contract));
+  }, suite.contractFile);
 }
 
 /** What the instruction says of a constraint: its sentences, a pointer to the exemplar, or both. */
 export function tellConstraint({ says }: ResolvedConstraint, suite: Pick<Suite, "starter">): string[] {
   const telling = (suite.starter ?? defaultStarter).says;
   return [...(telling === "exemplar" ? [] : says), ...(telling === "sentences" ? [] : [pointer])];
-}
-
-/** The text without the line that tells an editor its schema. */
-export function withoutEditorLines(text: string): string {
-  return text.replace(/^# yaml-language-server:.*\n/gm, "");
-}
-
-function endWithNewline(text: string): string {
-  return `${text.trimEnd()}\n`;
 }

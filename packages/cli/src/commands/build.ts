@@ -1,11 +1,12 @@
 import { resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { type FileTree, type PackOptions, type StarterStyle, type Suite, type Task, type TellingStyle, type VisibleCheck, defaultStarter } from "@cd-task/model";
-import { type Shelves, type WriteResult, emitTasks, openPacking, openShelves, packTasks, readStamps, showChecks, showDifferences, writeTree } from "@cd-task/sdk";
+import { type Shelves, type WriteResult, emitTasks, formatDiagnostics, openPacking, openShelves, packTasks, readStamps, showChecks, showDifferences, writeTree } from "@cd-task/sdk";
 import { exitCodes, Fault } from "../fault.ts";
 import { countNoun } from "../count-noun.ts";
 import { loadOrStop, sayAndStop, valueOrStop } from "../load-or-stop.ts";
 import { selectVariants } from "../select-variants.ts";
+import { sourceReader } from "../source-reader.ts";
 import { suiteArgument } from "../suite-argument.ts";
 import type { Terminal } from "../terminal.ts";
 import { examples, onlyOption, profileOption } from "./options.ts";
@@ -56,7 +57,10 @@ export function addBuildCommand(program: Command, terminal: Terminal): void {
       const shelves = await openShelves({ suite: directory });
       const suite = chooseStarter(await loadOrStop(directory, shelves, terminal), options);
       const variants = selectVariants(suite, options);
-      const emitted = valueOrStop(await emitTasks(suite, variants, shelves), "The tasks could not be emitted.");
+      const outcome = await emitTasks(suite, variants, shelves);
+      const long = outcome.diagnostics.filter(({ code }) => code === "emit/long-instruction");
+      if (long.length > 0) terminal.say(formatDiagnostics(long, sourceReader(terminal.cwd), { color: terminal.color.err }));
+      const emitted = valueOrStop(outcome, "The tasks could not be emitted.");
       const tasks = showChecks(emitted, readVisible(options.visible));
       const ids = new Set(variants.map(({ id }) => id));
       const tree = options.harness ? await packChosen(suite, tasks, shelves, options, terminal) : packTasks(tasks);

@@ -1,5 +1,5 @@
 import type { ContractFact, Diagnostic } from "@cd-task/model";
-import { withoutEditorLines } from "../emit-instruction.ts";
+import { withoutEditorLines } from "../render-instruction.ts";
 import type { EmitCode } from "../codes.ts";
 
 /** Facts whose words the instruction lacks. Where it holds the contract's text as it is, it has them all. */

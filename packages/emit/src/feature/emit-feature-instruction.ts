@@ -1,6 +1,6 @@
 import type { CarvedFeature, ResolvedConstraint, Suite, Variant } from "@cd-task/model";
-import { tellConstraint, withoutEditorLines } from "../emit-instruction.ts";
-import { renderTemplate } from "../render-template.ts";
+import { tellConstraint } from "../emit-instruction.ts";
+import { renderInstruction } from "../render-instruction.ts";
 
 const template = "feature.md.hbs";
 
@@ -9,7 +9,8 @@ export function emitFeatureInstruction(suite: Suite, { framework }: Variant, { c
   const source = suite.templates[template];
   if (source === undefined) throw new Error(`templates/task/${template} is missing`);
   const operations = suite.contract.operations.filter(({ id }) => cut.operations.includes(id));
-  const text = renderTemplate(source, {
+  const given = cut.told ? cut.told.contract : suite.contractFile.text;
+  return renderInstruction(source, {
     suite,
     framework,
     cut,
@@ -21,10 +22,5 @@ export function emitFeatureInstruction(suite: Suite, { framework }: Variant, { c
     constraints: constraints.map((constraint) => ({ ...constraint, says: tellConstraint(constraint, {}) })),
     says: cut.says ?? [],
     isExcerpt: cut.told !== undefined,
-    contract: cut.told?.contract === null ? null : {
-      language: suite.contractFile.name.endsWith(".json") ? "json" : "yaml",
-      text: `${withoutEditorLines(cut.told?.contract ?? suite.contractFile.text).trimEnd()}\n`,
-    },
-  });
-  return `${text.replace(/\n{3,}/g, "\n\n").trimEnd()}\n`;
+  }, given === null ? null : { name: suite.contractFile.name, text: given });
 }

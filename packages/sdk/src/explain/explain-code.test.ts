@@ -17,3 +17,11 @@ it("knows no other code, and no remedy for one that is gone", () => {
   expect(explainCode("constructor")).toBeNull();
   expect(Object.keys(remedies).filter((code) => !Object.hasOwn(codes, code))).toEqual([]);
 });
+
+it("says what to do about what a draft leaves open, with steps to write", () => {
+  for (const code of ["draft/status-not-provoked", "draft/no-creating-operation", "draft/reference-made-up"]) {
+    const text = explainCode(code)?.text ?? "";
+    expect(text).not.toContain("Change what the finding marks");
+    expect(text).toMatch(/When I call|recipes:/);
+  }
+});
