@@ -1,6 +1,7 @@
+import { execSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { checkFiles } from "@cd-task/sdk/checking";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { findUnknownOptions } from "./documents/find-unknown-options.ts";
@@ -57,6 +58,16 @@ describe("commands in documents", { timeout: 120_000 }, () => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
+});
+
+describe("a clone, before anything is published", () => {
+  it("begins a suite in another folder and checks it there, as README.md says", { timeout: 120_000 }, () => {
+    const [command] = /^npm run create -- .*$/m.exec(readProjectFile("README.md")) ?? [];
+    const path = [join(projectDirectory, "node_modules/.bin"), process.env["PATH"]].join(delimiter);
+    const run = (line: string, cwd: string) => execSync(line, { cwd, env: { ...process.env, PATH: path }, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"], timeout: 100_000 });
+    expect(run(command?.replace("../my-suite", join(folder, "my-suite")) ?? "", projectDirectory)).toContain("Next:");
+    expect(run("cd-task check .", join(folder, "my-suite"))).toContain("No problems found.");
+  });
 });
 
 describe("figures in README.md", () => {
