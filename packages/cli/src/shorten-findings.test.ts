@@ -11,3 +11,9 @@ it("keeps every error and the first ten warnings of each code, and says how many
   expect([count("load/status-never-asserted"), count("load/unknown-step"), count("load/status-range")]).toEqual([10, 30, 10]);
   expect(left).toEqual(["... and 4 more of load/status-never-asserted"]);
 });
+
+it("leaves as many of each code as it is told", () => {
+  const { shown, left } = shortenFindings([...found(5, "load/status-range", "warning"), ...found(3, "load/unused-constraint", "warning")], 3);
+  expect(shown).toHaveLength(6);
+  expect(left).toEqual(["... and 2 more of load/status-range"]);
+});

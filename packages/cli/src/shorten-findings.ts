@@ -4,13 +4,13 @@ import { type Diagnostic, sortDiagnostics } from "@cd-task/model";
 const mostAlike = 10;
 
 /** All errors and the first warnings of each code, and what was left out in words. */
-export function shortenFindings(diagnostics: readonly Diagnostic[]): { shown: Diagnostic[]; left: string[] } {
+export function shortenFindings(diagnostics: readonly Diagnostic[], most = mostAlike): { shown: Diagnostic[]; left: string[] } {
   const counts = new Map<string, number>();
   const shown = sortDiagnostics(diagnostics).filter(({ severity, code }) => {
     if (severity === "error") return true;
     counts.set(code, (counts.get(code) ?? 0) + 1);
-    return (counts.get(code) ?? 0) <= mostAlike;
+    return (counts.get(code) ?? 0) <= most;
   });
-  const left = [...counts].filter(([, count]) => count > mostAlike).map(([code, count]) => `... and ${count - mostAlike} more of ${code}`);
+  const left = [...counts].filter(([, count]) => count > most).map(([code, count]) => `... and ${count - most} more of ${code}`);
   return { shown, left };
 }

@@ -9,7 +9,9 @@ export function suiteArgument(): Argument {
 }
 
 function toFolder(path: string): string {
-  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return path;
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found) throw new Fault(`There is no folder ${path}.`, { exitCode: exitCodes.usage, hint: "Name the folder that holds suite.yaml, or make one with: npm create cd-task" });
+  if (!found.isFile()) return path;
   if (["suite.yaml", "codebase.yaml"].includes(basename(path))) return dirname(path);
   throw new Fault(`${path} is a file, and a suite is a folder.`, { exitCode: exitCodes.usage, hint: "Name the folder that holds suite.yaml." });
 }

@@ -48,7 +48,7 @@ async function checkOnce(directory: string, options: CheckOptions, terminal: Ter
   const show = options.trace === true ? terminal.say : terminal.print;
   const { shown, left } = options.format === "pretty" && !options.all ? shortenFindings(diagnostics) : { shown: diagnostics, left: [] };
   show(formatFindings(shown, options.format, { readSource: sourceReader(terminal.cwd), color: terminal.color.out }));
-  if (left.length > 0) terminal.say(`${left.join("\n")} (--all shows them)`);
+  if (left.length > 0) show(`${left.join("\n")} (--all shows them)`);
   if (suite && diagnostics.length === 0 && options.format === "pretty") {
     const { name, operations, scenarios, assertions, frameworks, constraints } = suite;
     terminal.say(`${name}: ${operations} operations, ${scenarios} scenarios, ${assertions} assertions, ${frameworks} frameworks, ${constraints} constraints`);

@@ -1,7 +1,7 @@
 import { relative, resolve } from "node:path";
 import type { Command } from "commander";
 import { type Diagnostic, hasErrors } from "@cd-task/model";
-import { formatDiagnostics, openShelves, type WriteResult, writeTree } from "@cd-task/sdk";
+import { formatDiagnostics, openShelves, showDifferences, type WriteResult, writeTree } from "@cd-task/sdk";
 import { type Draft, draftSuite } from "@cd-task/sdk/authoring";
 import { countNoun } from "../count-noun.ts";
 import { exitCodes, Fault } from "../fault.ts";
@@ -18,12 +18,15 @@ interface InitOptions {
   name?: string;
   framework?: string[];
   dryRun?: boolean;
+  diff?: boolean;
   force?: boolean;
   json?: boolean;
 }
 
 /** More than anybody reads in a terminal; DRAFT.md holds all. */
 const mostShown = 20;
+
+const mostKeptShown = 10;
 
 /** `cd-task init`: an OpenAPI file to a first suite. */
 export function addInitCommand(program: Command, terminal: Terminal): void {
@@ -32,7 +35,7 @@ export function addInitCommand(program: Command, terminal: Terminal): void {
     .summary("draft a first suite from an OpenAPI file")
     .description(
       "Drafts a suite from an OpenAPI file (3.0 or 3.1, YAML or JSON): scenarios tagged @draft, suite.yaml with a sign-in, constraints to begin with. " +
-        "It checks without errors; DRAFT.md lists what a person must decide. A second time, what is there already is left as it is; where a file of yours would be overwritten, nothing is written.",
+        "It checks without errors; DRAFT.md lists what a person must decide. A second time, files that are there stay as they are, edited or not, and it says which differ; where a file of yours would be overwritten, nothing is written.",
     )
     .option("--contract <file...>", "OpenAPI file; a second one adds its paths to the first")
     .option("--operations <pattern...>", "with --contract: only the operations whose id, path or tag is like it; * stands for any text")
@@ -43,6 +46,7 @@ export function addInitCommand(program: Command, terminal: Terminal): void {
     .option("--name <name>", "the suite's name (default: made from the contract's title)")
     .option("--framework <name...>", "frameworks that tasks are built for (default: express, flask)")
     .option("--dry-run", "say what would be drafted, write nothing")
+    .option("--diff", "show how files that are there differ from the draft, write nothing")
     .option("--force", "overwrite files that are there already")
     .option("--json", "print the result as one object")
     .addHelpText("after", examples("cd-task init --contract openapi.yaml", "cd-task init --contract api/openapi.json --out suites/shop --framework fastapi hono", "cd-task init --contract github.json --operations 'issues/*' --dry-run --json", "cd-task init --codebase ../billing-api --out billing-suite"))
@@ -62,7 +66,8 @@ export function addInitCommand(program: Command, terminal: Terminal): void {
         throw new Fault("No suite could be drafted from this contract.", { exitCode: exitCodes.findings, hint: "Mend what is listed above and run the command again." });
       }
       const out = options.out ?? draft.name;
-      const result = await writeTree(draft.tree, resolve(terminal.cwd, out), { dryRun: options.dryRun, force: options.force, isAuthors: () => true, prunes: () => false });
+      const result = await writeTree(draft.tree, resolve(terminal.cwd, out), { dryRun: options.dryRun || options.diff, force: options.force, isAuthors: () => true, prunes: () => false });
+      if (options.diff) return terminal.print(await showDifferences(draft.tree, resolve(terminal.cwd, out), result.changes));
       refuseOverwriting(result, out);
       if (options.json) terminal.print(JSON.stringify(asJson(draft, out, result), null, 2));
       else reportDraft(draft, out, result, options, terminal);
@@ -76,15 +81,31 @@ function checkName(name: string): string {
 
 function reportDraft(draft: Draft, out: string, { changes }: WriteResult, options: InitOptions, terminal: Terminal): void {
   const { decisions, operations, scenarios, assertions } = draft;
+  const folder = relative(terminal.cwd, resolve(terminal.cwd, out)) || ".";
+  const [kept, same, written] = [["kept"], ["same"], ["new", "changed", "edited", "foreign"]].map((effects) => changes.filter(({ effect }) => effects.includes(effect)).map(({ path }) => path)) as [string[], string[], string[]];
+  if (kept.length + same.length > 0 && written.length === 0) return sayNotWritten({ folder, kept, same }, terminal);
   const shown = decisions.slice(0, mostShown);
   terminal.print(formatDiagnostics(shown, sourceReader(terminal.cwd), { color: terminal.color.out }));
-  if (decisions.length > shown.length) terminal.print(`... and ${decisions.length - shown.length} more.`);
-  const kept = changes.filter(({ effect }) => effect === "kept" || effect === "same").length;
-  const written = changes.length - kept;
-  const folder = relative(terminal.cwd, resolve(terminal.cwd, out)) || ".";
+  if (decisions.length > shown.length) terminal.print(`... and ${decisions.length - shown.length} more: ${options.dryRun ? "--json shows all" : `${folder}/DRAFT.md lists all`}.`);
   terminal.say(`${countNoun(operations, "operation")}, ${countNoun(scenarios, "drafted scenario")} with ${countNoun(assertions, "assertion")}, ${countNoun(decisions.length, "decision")} left`);
-  terminal.say(`${folder}: ${countNoun(written, "file")} ${options.dryRun ? "would be written" : "written"}${kept > 0 ? `, ${kept} left as they are` : ""}; what is left to decide stands in ${folder}/DRAFT.md`);
+  terminal.say(`${folder}: ${countNoun(written.length, "file")} ${options.dryRun ? "would be written" : "written"}; what is left to decide stands in ${folder}/DRAFT.md`);
+  sayKept(kept, terminal);
   if (!options.dryRun) terminal.say(`next: cd-task check ${folder}`);
+}
+
+/** A folder that holds a suite already keeps it: files of the author's are written once. */
+function sayNotWritten({ folder, kept, same }: { folder: string; kept: string[]; same: string[] }, terminal: Terminal): void {
+  const there = countNoun(kept.length + same.length, "file");
+  if (kept.length === 0) terminal.say(`${folder}: there already, ${there} just as they would be drafted; nothing was written`);
+  else terminal.say(`${folder}: there already, so this draft was not written; ${kept.length} of ${there} differ from it`);
+  sayKept(kept, terminal);
+  terminal.say(`next: cd-task check ${folder}`);
+}
+
+function sayKept(kept: readonly string[], terminal: Terminal): void {
+  if (kept.length === 0) return;
+  const shown = kept.slice(0, mostKeptShown);
+  terminal.say(`left as you have ${kept.length === 1 ? "it" : "them"}: ${shown.join(", ")}${kept.length > shown.length ? ` and ${kept.length - shown.length} more` : ""} (--diff shows how the draft differs, --force overwrites)`);
 }
 
 function asJson({ name, operations, scenarios, assertions, decisions }: Draft, out: string, { changes }: WriteResult): { ok: true; decisions: Diagnostic[]; [key: string]: unknown } {
