@@ -1,6 +1,7 @@
 import type { Json } from "@cd-task/model";
 import type { ErrorObject } from "ajv";
 import type { LoadCode } from "../codes.ts";
+import { nearestBranches } from "./nearest-branch.ts";
 import { parsePointer, valueAt } from "./json-pointer.ts";
 import { nearestName, suggestNames } from "../nearest-name.ts";
 
@@ -27,8 +28,19 @@ export function wordSchemaErrors(errors: readonly ErrorObject[], root: Json, sub
   const worded = errors
     .filter((error) => error.keyword !== "if" && !(error.propertyName !== undefined && error.keyword !== "propertyNames"))
     .filter((error) => !isBelowChoice(error))
-    .map((error) => wordOne(error, root, subject));
+    .flatMap((error) => (choices.includes(error) ? wordChoice(error, errors, root, subject) : [wordOne(error, root, subject)]));
   return joinSlips(worded.filter((one, index) => worded.findIndex((other) => sameMistake(one, other)) === index));
+}
+
+/** What is wrong with the nearest branch, or with each where none is nearer than the others. */
+function wordChoice(choice: ErrorObject, errors: readonly ErrorObject[], root: Json, subject: string): WordedError[] {
+  const branches = nearestBranches(choice, errors).map((found) => wordSchemaErrors(found, root, subject));
+  const [nearest = [], ...others] = branches;
+  const whole = wordOne(choice, root, subject);
+  if (others.length === 0) return nearest.length > 0 ? nearest : [whole];
+  const [first] = new Set(branches.flat().map(({ hint }) => hint).filter((hint) => hint !== undefined));
+  const ways = [...new Set(branches.map((branch) => branch.map(({ message }) => message.replace(/\.$/, "").replace(capital(subject), subject)).join(" and ")))];
+  return [{ ...whole, message: `${capital(nameOf(whole.path, root, subject))} has none of its ${ways.length} forms: ${ways.join("; ")}.`, ...(first !== undefined && { hint: first }) }];
 }
 
 /** A misspelt key is unknown, and the one that is meant is missing: one mistake. */
