@@ -42,7 +42,7 @@ export function addProveCommand(program: Command, terminal: Terminal): void {
     .summary("show that tasks are valid")
     .description(
       "Proves tasks: the reference solution passes, the untouched starter and every null server fail, every constraint is looked at. " +
-        "Databases and servers are started and stopped for it. Exit code 0: proved; 1: refuted; 3: something could not be run here.",
+        "Databases and servers are started and stopped for it. Exit code 0: proved, or witnessed with --oracle-url; 1: refuted, or not witnessed; 3: something could not be run here.",
     )
     .addArgument(suiteArgument())
     .addOption(profileOption())

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -40,6 +40,20 @@ describe("a state of tasks", () => {
     expect(new Set(tasks.map(({ state, parts }) => `${state} ${parts.join()}`))).toEqual(new Set(["changed plan"]));
     expect(assertions?.total.before).toBe((assertions?.total.after ?? 0) + 1);
     expect(assertions?.removed).not.toEqual([]);
+  });
+
+  it("is read from a folder of packed tasks, of one harness or several", async () => {
+    const facts = JSON.stringify({ id: "express-unconstrained", digests: { plan: "p" } });
+    for (const folder of ["packed/bare/express-unconstrained", "packed/harbor/express-unconstrained/tests/task"]) {
+      mkdirSync(join(cwd, folder, "tests"), { recursive: true });
+      writeFileSync(join(cwd, folder, "task.json"), facts);
+      writeFileSync(join(cwd, folder, "tests/plan.json"), "{}");
+    }
+    for (const folder of ["packed", "packed/harbor"]) {
+      const { value } = await read(folder);
+      expect([...(value?.tasks.keys() ?? [])]).toEqual(["express-unconstrained"]);
+      expect(value?.plan).toEqual({});
+    }
   });
 
   it.each([

@@ -14,6 +14,11 @@ export const taskStateCodes = {
   "sdk/no-revision": "A git revision that was named is not there, or the folder is not in a clone.",
 };
 
+/** Packed for Harbor, a task's facts lie in `harbor/TASK/tests/task`. */
+const deepestTask = 4;
+
+const notTasks = new Set(["node_modules", ".git", "starter", "solution", "environment"]);
+
 /**
  * The tasks of a suite's folder, of a folder of built tasks, or of a suite's folder at a git revision (`REV:PATH`; `REV:` alone
  * means `folder`). A suite's tasks are emitted with the frameworks, templates and verifier of today.
@@ -51,8 +56,7 @@ async function digestsOf(suite: Suite, shelves: Shelves): Promise<Map<string, Ta
 }
 
 async function readBuilt(path: string, name: string): Promise<Outcome<TaskState>> {
-  const entries = await readdir(path, { withFileTypes: true }).catch(() => []);
-  const folders = [path, ...entries.filter((entry) => entry.isDirectory()).map((entry) => join(path, entry.name))].filter((folder) => existsSync(join(folder, "task.json"))).sort(compareText);
+  const folders = (await listTaskFolders(path, deepestTask)).sort(compareText);
   const tasks = new Map<string, TaskDigests>();
   let plan: Plan | null = null;
   for (const folder of folders) {
@@ -60,8 +64,17 @@ async function readBuilt(path: string, name: string): Promise<Outcome<TaskState>
     if (facts?.id !== undefined && facts.digests) tasks.set(facts.id, facts.digests);
     plan ??= await readJson<Plan>(join(folder, "tests", "plan.json"));
   }
-  if (tasks.size === 0) return refuse("sdk/no-tasks", `\`${name}\` is neither a suite (it holds no suite.yaml) nor a folder of built tasks.`, "Give a suite, what `cd-task build` wrote, or REV:PATH.");
+  if (tasks.size === 0) return refuse("sdk/no-tasks", `\`${name}\` is neither a suite (it holds no suite.yaml) nor a folder of built tasks.`, "Give a suite, the folder that `cd-task build` wrote, packed or not, or REV:PATH.");
   return { value: { name, tasks, plan }, diagnostics: [] };
+}
+
+/** Folders with a task.json; what a task holds is not looked through. */
+async function listTaskFolders(folder: string, depth: number): Promise<string[]> {
+  if (existsSync(join(folder, "task.json"))) return [folder];
+  if (depth === 0) return [];
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const below = entries.filter((entry) => entry.isDirectory() && !notTasks.has(entry.name)).map((entry) => listTaskFolders(join(folder, entry.name), depth - 1));
+  return (await Promise.all(below)).flat();
 }
 
 async function readJson<T>(path: string): Promise<T | null> {

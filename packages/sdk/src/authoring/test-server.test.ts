@@ -32,6 +32,7 @@ describe("a test of a running server", () => {
     const sent = run.exchanges[first?.scenario ?? ""]?.[first?.exchange ?? 0];
     expect(sent).toMatchObject({ response: { status: 500, body: "{}" } });
     expect(sent?.request.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/api\//);
+    expect(first?.message).toMatch(/^the status is 500, not 2\d\d; no answer of the declared shape: /);
     expect(first?.place).toMatch(/^features\/users\.feature:\d+$/);
   });
 

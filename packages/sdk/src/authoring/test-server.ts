@@ -1,4 +1,4 @@
-import { type AssertionResult, type Exchange, type PlannedScenario, type Suite, type TestedAssertion, type TestRun } from "@cd-task/model";
+import { type AssertionResult, type Exchange, type PlannedCall, type PlannedScenario, type Suite, type TestedAssertion, type TestRun } from "@cd-task/model";
 import { type HttpRequest, type HttpResponse, openRun, openScenario } from "@cd-task/verifier";
 
 export interface TestServerOptions {
@@ -97,9 +97,19 @@ async function testScenario(planned: PlannedScenario, context: Context, url: str
   const results = new Map(scenario.conclude().assertions.map((result) => [result.id, result]));
   const assertions = planned.steps.flatMap((step) => {
     const result = step.do === "assert" ? results.get(step.id) : undefined;
-    return step.do === "assert" && result ? [describe(result, planned.id, step.text, step.place, sentAt.get(step.call) ?? null)] : [];
+    if (step.do !== "assert" || !result) return [];
+    const exchange = sentAt.get(step.call) ?? null;
+    const asked = planned.steps.find((one): one is PlannedCall => one.do === "call" && one.index === step.call);
+    const message = sayStatusFirst(result, asked, exchanges[exchange ?? -1]?.response?.status);
+    return [describe({ ...result, message }, planned.id, step.text, step.place, exchange)];
   });
   return { assertions, exchanges };
+}
+
+/** An answer of another status mostly has another shape for that reason. */
+function sayStatusFirst({ state, message }: AssertionResult, call: PlannedCall | undefined, status: number | undefined): string {
+  if (state !== "guarded" || !call || status === undefined || call.expected.some((one) => one === status || one === `${Math.floor(status / 100)}xx`)) return message;
+  return message.startsWith("no answer of the declared shape") ? `the status is ${status}, not ${call.expected.join(" or ")}; ${message}` : message;
 }
 
 function describe({ id, state, message, ms }: AssertionResult, scenario: string, text: string, place: string, exchange: number | null): TestedAssertion {
