@@ -24,6 +24,8 @@ export const draftCodes = {
   "draft/no-sample": "No value could be made up for a required part of a request.",
   "draft/other-credentials": "Operations demand credentials of another security scheme than users have, so nothing is drafted for them.",
   "draft/nothing-else-to-send": "An update can't be seen to change a property, since its schema allows no other value that could be made up.",
+  "draft/effect-not-asserted": "An action is called that nothing is sent to, and no step looks at what it changes.",
+  "draft/list-may-be-paged": "A list comes in pages, so what a scenario creates may not stand on the one that it is looked for on.",
   "draft/no-login": "The contract demands credentials, but no operation of it gives them.",
   "draft/scheme-read-as-bearer": "A security scheme has a sign-in of its own that no scenario can go through; its token is sent as a bearer token.",
   "draft/status-not-provoked": "A declared status can't be provoked from the contract alone.",

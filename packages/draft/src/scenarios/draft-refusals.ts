@@ -2,6 +2,7 @@ import type { Json, JsonObject, JsonSchema } from "@cd-task/model";
 import type { DraftOperation } from "../contract/read-operations.ts";
 import { flattenSchema, typeOf } from "../values/flatten-schema.ts";
 import { listIncomplete } from "../values/break-value.ts";
+import { holdsOnceOnly } from "../values/choose-unique.ts";
 import type { Drafting, Prepared } from "./open-drafting.ts";
 import { and, type DraftScenario, type DraftStep, given, expect } from "./step.ts";
 import { type DraftRequest, writeRequest } from "./write-request.ts";
@@ -122,6 +123,6 @@ function unknownOf(flat: JsonSchema): string | number {
 
 /** What may exist once only is sent twice. */
 function draftTwice(operation: DraftOperation, { scene, request }: Prepared): DraftScenario | undefined {
-  if (operation.method !== "POST" || !JSON.stringify(request.body ?? null).includes("{unique}")) return undefined;
+  if (operation.method !== "POST" || !holdsOnceOnly(request.body ?? null, "unique")) return undefined;
   return { name: `${operation.id} refuses the same again`, operation: operation.id, steps: [...scene, ...writeRequest(request), expect(`the status is ${operation.success?.status ?? "2xx"}`), ...writeRequest(request), ...refusalOf(operation)(409)] };
 }

@@ -1,52 +1,54 @@
 import type { DraftOperation } from "../contract/read-operations.ts";
-import { isCreating, resourceOf } from "./find-creator.ts";
-import { echoRows, listIn, namesOfId, pathOf } from "./find-property.ts";
-import { type Drafting, type Prepared, variableOf } from "./open-drafting.ts";
+import { draftAction } from "./draft-action.ts";
+import { draftList, idInItems, listingOf } from "./draft-list.ts";
+import { creatorAt, isCreating } from "./find-creator.ts";
+import { echoRows, namesOfId, pathOf } from "./find-property.ts";
+import type { Drafting, Prepared } from "./open-drafting.ts";
 import { and, type DraftScenario, type DraftStep, expect, when } from "./step.ts";
-import { writeRequest } from "./write-request.ts";
+import { variableOf } from "./variable-names.ts";
+import { rowsOf, writeRequest } from "./write-request.ts";
 
 /** The scenario in which an operation does what it is for, with what it wrote read back. */
-export function draftSuccess(operation: DraftOperation, { scene, request }: Prepared, drafting: Drafting): DraftScenario {
+export function draftSuccess(operation: DraftOperation, prepared: Prepared, drafting: Drafting): DraftScenario {
+  const listed = draftList(operation, prepared, drafting);
+  if (listed) return listed;
   const { success } = operation;
-  const readBack = readBackOf(operation, drafting);
-  const steps: DraftStep[] = [...scene];
-  const reader = readBack?.reader;
-  if (operation.method === "DELETE" && reader) steps.push(when(`I call ${reader.id}`, undefined, rowsOf(request.path)), expect(`the status is ${reader.success?.status ?? "2xx"}`));
+  const { scene, request } = prepared;
+  const readBack = readBackOf(operation, prepared, drafting);
+  const steps: DraftStep[] = [...scene, ...(readBack?.before ?? [])];
   steps.push(...writeRequest(request), expect(`the status is ${success?.status ?? "2xx"}`));
   if (success) steps.push(and(success.mediaType === null ? "the body is empty" : "the response matches the contract"));
-  const echoed = request.body === undefined ? [] : echoRows(request.body, success?.schema ?? null, drafting.schemas);
+  const echoed = request.body === undefined ? foundRows(operation, prepared, drafting) : echoRows(request.body, success?.schema ?? null, drafting.schemas);
   steps.push(...holds(echoed));
-  if (readBack) steps.push(...readBack.steps({ request }));
+  if (readBack) steps.push(...readBack.after);
+  else if (echoed.length === 0) draftAction(operation, prepared, drafting);
   return { name: `${operation.id} ${wordOf(operation, request.body !== undefined)}`, operation: operation.id, steps };
 }
 
-/** The rows that `I call` needs for path parameters whose variables have other names. */
-export function rowsOf(path: ReadonlyMap<string, string>): string[][] {
-  return [...path].filter(([name, text]) => text !== `{${name}}`).map(([name, text]) => [name, text]);
-}
-
+/** Steps around a request that show what it did. */
 interface ReadBack {
-  reader?: DraftOperation;
-  steps(prepared: Pick<Prepared, "request">): DraftStep[];
+  before: DraftStep[];
+  after: DraftStep[];
 }
 
-function readBackOf(operation: DraftOperation, drafting: Drafting): ReadBack | undefined {
+function readBackOf(operation: DraftOperation, prepared: Prepared, drafting: Drafting): ReadBack | undefined {
   const { method, path } = operation;
+  const { request } = prepared;
   const isSimple = (one: DraftOperation | undefined) => one?.success && one.parameters.every((parameter) => parameter.in === "path" || !parameter.required);
   if (isCreating(operation) && !path.endsWith("}")) {
     const reader = drafting.operations.find((one) => one.method === "GET" && one.path.replace(/\/\{[^/]*\}$/, "") === path.replace(/\/$/, "") && one.path !== path);
     const parameter = reader && /\{([^}]*)\}$/.exec(reader.path)?.[1];
-    const remembering = parameter === undefined ? undefined : drafting.rememberId(operation, parameter, variableOf(parameter));
-    if (reader && parameter !== undefined && remembering && isSimple(reader)) {
-      return { steps: ({ request }) => [remembering, ...readAgain(reader, new Map([...request.path, [parameter, `{${variableOf(parameter)}}`]]), request.body, drafting)] };
-    }
-    return readInList(operation, drafting);
+    const id = parameter === undefined ? undefined : drafting.idOf(prepared, parameter, variableOf(parameter));
+    if (!reader || parameter === undefined || !id || !isSimple(reader)) return readInList(operation, prepared, drafting);
+    return { before: [], after: [...id.steps, ...readAgain(reader, new Map([...request.path, [parameter, id.text]]), request.body, drafting)] };
   }
   const reader = drafting.operations.find((one) => one.method === "GET" && one.path === path);
+  if (method === "DELETE" && (!reader || !isSimple(reader))) return missInList(operation, prepared, drafting);
   if (!reader || !isSimple(reader) || !path.includes("{")) return undefined;
-  if (method === "PUT" || method === "PATCH") return { steps: ({ request }) => readAgain(reader, request.path, request.body, drafting) };
+  if (method === "PUT" || method === "PATCH") return request.body === undefined ? undefined : { before: [], after: readAgain(reader, request.path, request.body, drafting) };
   if (method !== "DELETE" || !reader.responses.some(({ status }) => status === 404)) return undefined;
-  return { reader, steps: ({ request }) => [when(`I call ${reader.id}`, undefined, rowsOf(request.path)), expect("the status is 404")] };
+  const ask = when(`I call ${reader.id}`, undefined, rowsOf(request.path));
+  return { before: [ask, expect(`the status is ${reader.success?.status ?? "2xx"}`)], after: [ask, expect("the status is 404")] };
 }
 
 function readAgain(reader: DraftOperation, path: ReadonlyMap<string, string>, body: unknown, { schemas }: Drafting): DraftStep[] {
@@ -55,23 +57,37 @@ function readAgain(reader: DraftOperation, path: ReadonlyMap<string, string>, bo
 }
 
 /** What was created stands in the list of the same path. */
-function readInList(operation: DraftOperation, drafting: Drafting): ReadBack | undefined {
-  const lister = drafting.find("GET", operation.path);
-  const list = lister?.success && listIn(lister.success.schema, drafting.schemas);
-  if (!lister || !list || lister.parameters.some(({ in: where, required }) => required && where !== "path")) return undefined;
-  const resource = resourceOf(operation.path);
-  const names = namesOfId("id", resource);
-  const id = names.find((name) => pathOf(operation.success?.schema ?? null, drafting.schemas, [name]) !== undefined && pathOf(list.items, drafting.schemas, [name]) === `$.${name}`);
-  if (id === undefined) return undefined;
-  const from = pathOf(operation.success?.schema ?? null, drafting.schemas, [id]) ?? "";
-  return {
-    steps: ({ request }) => [
-      and(`I remember ${from} as {made}`),
-      when(`I call ${lister.id}`, undefined, rowsOf(request.path)),
-      expect(`the status is ${lister.success?.status ?? "2xx"}`),
-      and(`${list.path}[*].${id} contains {made}`),
-    ],
-  };
+function readInList(operation: DraftOperation, prepared: Prepared, drafting: Drafting): ReadBack | undefined {
+  const listing = listingOf(operation.path, drafting);
+  const found = listing && idInItems(prepared, listing, drafting);
+  if (!listing || !found) return undefined;
+  return { before: [], after: [...found.steps, ...listing.ask(prepared.request.path), and(`${listing.path}[*].${found.name} contains ${found.text}`)] };
+}
+
+/** What was taken away stands in the list above it no longer. */
+function missInList({ path }: DraftOperation, { request, created }: Prepared, drafting: Drafting): ReadBack | undefined {
+  const parameter = /\/\{([^}]*)\}$/.exec(path)?.[1];
+  const listing = parameter === undefined || !created.includes(parameter) ? undefined : listingOf(path.replace(/\/[^/]*$/, ""), drafting);
+  const maker = listing && creatorAt(drafting.operations, path.replace(/\/[^/]*$/, ""));
+  const name = listing && namesOfId(parameter ?? "", "").find((one) => pathOf(listing.items, drafting.schemas, [one]) === `$.${one}`);
+  if (!listing || !maker || name === undefined) return undefined;
+  const held = `${listing.path}[*].${name}`;
+  const text = request.path.get(parameter ?? "") ?? "";
+  const ask = listing.ask(request.path);
+  return { before: [...ask, and(`${held} contains ${text}`)], after: [...ask, and(`${held} does not contain ${text}`)] };
+}
+
+/** What a reader answers of the thing that its scene has made, by what was sent for it. */
+function foundRows({ method, path, success }: DraftOperation, { scene, request, created }: Prepared, { operations, schemas }: Drafting): string[][] {
+  const parameter = /\/\{([^}]*)\}$/.exec(path)?.[1];
+  if (method !== "GET" || parameter === undefined || !created.includes(parameter) || !success?.schema) return [];
+  const shape = JSON.stringify(success.schema);
+  const last = scene.findLast(({ keyword }) => keyword === "When");
+  const maker = operations.find((one) => isCreating(one) && JSON.stringify(one.success?.schema) === shape && last?.text === `I call ${one.id} with JSON:`);
+  const own = pathOf(success.schema, schemas, namesOfId(parameter, "").slice(0, 2));
+  const text = request.path.get(parameter) ?? "";
+  const rows = maker && last?.json !== undefined ? echoRows(last.json, success.schema, schemas) : [];
+  return own === undefined || rows.some(([at]) => at === own) || !/^\{[^{}]+\}$/.test(text) || !maker ? rows : [[own, "is", text], ...rows];
 }
 
 function holds(rows: string[][]): DraftStep[] {
@@ -81,7 +97,7 @@ function holds(rows: string[][]): DraftStep[] {
 function wordOf(operation: DraftOperation, hasBody: boolean): string {
   const { method, path } = operation;
   if (isCreating(operation) && hasBody) return "keeps what it is given";
-  if (method === "PUT" || method === "PATCH") return "changes what it is given";
+  if ((method === "PUT" || method === "PATCH") && hasBody) return "changes what it is given";
   if (method === "DELETE") return "takes it away";
   return method === "GET" && path.endsWith("}") ? "gives what was asked for" : "answers";
 }

@@ -11,19 +11,21 @@ import { sampleValue, type Sampling, withoutBraces } from "../values/sample-valu
 /** What a body is made with besides its schema. */
 export interface BodyFilling extends Pick<Sampling, "schemas" | "allows"> {
   signIn: SignIn | null;
+  /** Whether the operation, or the one that creates what it changes, declares a conflict. */
+  mayConflict: boolean;
   remarks: Remarks;
   /** The id of something that was created, for a property that names it. */
   refer(property: string, flat: JsonSchema, isOptional: boolean): string | undefined;
 }
 
 /** A body that should be accepted; undefined where none is sent, null with a remark where none could be made. */
-export function fillBody(operation: DraftOperation, { schemas, allows, signIn, remarks, refer }: BodyFilling): Json | undefined | null {
+export function fillBody(operation: DraftOperation, { schemas, allows, signIn, mayConflict, remarks, refer }: BodyFilling): Json | undefined | null {
   const { requestBody, id } = operation;
   if (!requestBody) return undefined;
   if (!requestBody.mediaType.includes("json")) return requestBody.required ? null : undefined;
   const account = signIn?.isPersonal && operation.id === signIn.login ? "alice" : operation.id === signIn?.register?.operation ? "unique" : undefined;
   if (account !== undefined) return sampleValue(requestBody.schema, { schemas, allows, choose: chooseAccount(account) }) ?? null;
-  const choose = (name: string, flat: JsonSchema, isOptional: boolean) => refer(name, flat, isOptional) ?? chooseUnique("unique")(name, flat);
+  const choose = (name: string, flat: JsonSchema, isOptional: boolean) => refer(name, flat, isOptional) ?? chooseUnique("unique", mayConflict)(name, flat);
   const paired = [...operation.requestExamples.keys()].find((key) => operation.successExamples.has(key)) ?? [...operation.requestExamples.keys()][0];
   const isAllowed = paired !== undefined && (allows?.(requestBody.schema, operation.requestExamples.get(paired) ?? null) ?? true);
   if (paired !== undefined && !isAllowed) {
@@ -47,7 +49,7 @@ export function fillBody(operation: DraftOperation, { schemas, allows, signIn, r
         if (typeOf(own) === "object") return [key, makeOwn(value, own)];
         const isOpen = own["enum"] === undefined && own["const"] === undefined;
         const isSingle = typeof value === "string" || typeof value === "number";
-        return [key, isSingle ? ((isOpen ? refer(key, own, false) : undefined) ?? (typeof value === "string" ? chooseUnique("unique")(key, own) : undefined) ?? value) : value];
+        return [key, isSingle ? ((isOpen ? refer(key, own, false) : undefined) ?? (typeof value === "string" ? chooseUnique("unique", mayConflict)(key, own) : undefined) ?? value) : value];
       }),
     );
   }

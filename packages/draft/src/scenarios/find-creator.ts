@@ -31,6 +31,12 @@ export function resourceOf(path: string): string {
   return last.startsWith("{") ? "" : singularOf(last.replace(/[^A-Za-z0-9]/g, "").toLowerCase());
 }
 
+/** Whether a property is called as the id of a resource: `organization_membership_id` of `organizationmembership`. */
+export function isIdOf(property: string, resource: string): boolean {
+  const words = wordsNamed(property) ?? [];
+  return resource !== "" && words.some((_, from) => words.slice(from).join("") === resource);
+}
+
 /** `fromAccountId` is `from`, `account`; undefined for a name that does not end as ids do. */
 function wordsNamed(property: string): string[] | undefined {
   const [, name] = /^(.*[A-Za-z0-9])(?:_(?:ids?|uuids?)|-(?:ids?|uuids?)|I[dD]s?|U(?:uid|UID)s?)$/.exec(property) ?? [];
@@ -45,4 +51,27 @@ function singularOf(word: string): string {
   if (/[^aeiou]ies$/.test(word)) return `${word.slice(0, -3)}y`;
   if (/(ss|x|z|ch|sh)es$/.test(word)) return word.slice(0, -2);
   return /[^s]s$/.test(word) ? word.slice(0, -1) : word;
+}
+
+/** The operation that makes what stands below a path. */
+export function creatorAt(operations: readonly DraftOperation[], collection: string): DraftOperation | undefined {
+  const shapes = [shapeOf(collection), shapeOf(`${collection}/`)];
+  const makers = operations.filter((one) => isCreating(one) && shapes.includes(shapeOf(one.path)));
+  return makers.find(({ method }) => method === "POST") ?? makers[0];
+}
+
+/** Whether an operation changes what is there. */
+export function isUpdate(operation: DraftOperation): boolean {
+  return operation.method === "PATCH" || (operation.method === "PUT" && !isCreating(operation));
+}
+
+/** A path without the names of its parameters, which may differ. */
+export function shapeOf(path: string): string {
+  return path.replace(/\{[^}]*\}/g, "{}");
+}
+
+/** Whether a path says itself by what it finds, as `/clubs/by-slug/{slug}` does: nothing is created there. */
+export function isLookup(collection: string, parameter: string): boolean {
+  const plain = (text: string) => text.replace(/[^A-Za-z0-9]/g, "").toLowerCase();
+  return plain(collection.split("/").at(-1) ?? "").replace(/^by/, "") === plain(parameter);
 }

@@ -22,12 +22,12 @@ export function subjectsOf(schema: JsonSchema | null, schemas: JsonObject): Subj
 }
 
 /** The path of the list in a body, with the schema of its items; undefined where there is none. */
-export function listIn(schema: JsonSchema | null, schemas: JsonObject): { path: string; items: JsonSchema } | undefined {
+export function listIn(schema: JsonSchema | null, schemas: JsonObject): { path: string; items: JsonSchema; given: Json | undefined } | undefined {
   const top = flattenSchema(schema ?? undefined, schemas);
-  if (typeOf(top) === "array") return { path: "$", items: flattenSchema(top["items"], schemas) };
+  if (typeOf(top) === "array") return { path: "$", items: flattenSchema(top["items"], schemas), given: top["items"] };
   for (const [key, value] of Object.entries(objectOf(top["properties"]))) {
     const inner = flattenSchema(value, schemas);
-    if (typeOf(inner) === "array" && isKey(key)) return { path: `$.${key}`, items: flattenSchema(inner["items"], schemas) };
+    if (typeOf(inner) === "array" && isKey(key)) return { path: `$.${key}`, items: flattenSchema(inner["items"], schemas), given: inner["items"] };
   }
   return undefined;
 }

@@ -7,9 +7,12 @@ import { sampleValue, type Sampling, withoutBraces } from "../values/sample-valu
 import { fillBody } from "./fill-body.ts";
 import { isOpenTo } from "../suite/choose-scheme.ts";
 import { changeBody, sentValues } from "../values/change-body.ts";
-import { findCreator, isCreating, resourceOf } from "./find-creator.ts";
+import { answersItself } from "./answers-itself.ts";
+import { creatorAt, findCreator, isIdOf, isLookup, isUpdate, resourceOf, shapeOf } from "./find-creator.ts";
+import { findByProperty } from "./find-by-property.ts";
 import { namesOfId, pathOf, typeAt } from "./find-property.ts";
-import { and, type DraftStep, given } from "./step.ts";
+import { addScene, and, type DraftStep, given } from "./step.ts";
+import { freeName, variableOf } from "./variable-names.ts";
 import { type DraftRequest, writeRequest } from "./write-request.ts";
 
 /** A request that should succeed, and the steps that set its scene. */
@@ -39,8 +42,15 @@ export interface Drafting {
   prepare(operation: DraftOperation): Prepared | undefined;
   /** The operation of a method at a path whose parameters may have other names. */
   find(method: string, path: string): DraftOperation | undefined;
-  /** The step that keeps the id of what an operation created for a parameter of the path below it. */
-  rememberId(creator: DraftOperation, parameter: string, variable: string): DraftStep | undefined;
+  /** The id of what a request created, for a parameter of the path below it: the step that keeps it, or none where the request named it. */
+  idOf(creator: Prepared, parameter: string, variable: string): CreatedId | undefined;
+}
+
+/** An id of something that was created. */
+export interface CreatedId {
+  steps: DraftStep[];
+  /** `{petId}` */
+  text: string;
 }
 
 /** What drafting rests on besides the operations. */
@@ -57,7 +67,7 @@ export interface DraftingOptions extends Pick<Sampling, "schemas" | "allows"> {
 export function openDrafting(operations: readonly DraftOperation[], { schemas, allows, signIn, remarks, assumesIds, closed }: DraftingOptions): Drafting {
   const shapes = new Map(operations.map((operation) => [`${operation.method} ${shapeOf(operation.path)}`, operation]));
   const find = (method: string, path: string) => shapes.get(`${method} ${shapeOf(path)}`);
-  return { operations, schemas, signIn, remarks, flatten: (schema) => flattenSchema(schema, schemas), prepare: (operation) => prepare(operation, [], new Map()), find, rememberId };
+  return { operations, schemas, signIn, remarks, flatten: (schema) => flattenSchema(schema, schemas), prepare: (operation) => prepare(operation, [], new Map()), find, idOf };
 
   function prepare(operation: DraftOperation, inside: readonly string[], made: Made): Prepared | undefined {
     const scene: DraftStep[] = [];
@@ -79,8 +89,12 @@ export function openDrafting(operations: readonly DraftOperation[], { schemas, a
     const [query, headers] = [fillParameters(operation, "query"), fillParameters(operation, "header")];
     if (signIn?.isPersonal && operation.id === signIn.login) addScene(scene, [given("alice is registered")]);
     const references: Prepared["references"] = [];
-    const filled = fillBody(operation, { schemas, allows, signIn, remarks, refer });
+    const filled = fillBody(operation, { schemas, allows, signIn, mayConflict: mayConflict(operation), remarks, refer });
     if (!query || !headers || filled === null) return undefined;
+    if (inside.length === 0 && isUpdate(operation) && JSON.stringify(filled) === "{}") {
+      remarks.warning("draft/nothing-else-to-send", operation.place("requestBody"), `No property is known that \`${operation.id}\` could change, and an update without any shows nothing; nothing was drafted for it.`, "Write a scenario that sends what it may change and reads it back, or give the body an example in the contract.");
+      return undefined;
+    }
     const body = filled === undefined || inside.length > 0 || !isUpdate(operation) ? filled : changeSent(filled, operation, scene);
     if (JSON.stringify(body ?? null).includes("{unique}")) addScene(scene, [given("a unique {unique}")]);
     return { scene, request: { operation, path, query, headers, ...(body !== undefined && { body }) }, created, references };
@@ -122,11 +136,11 @@ export function openDrafting(operations: readonly DraftOperation[], { schemas, a
     const own = new Map(made);
     const before = prepare(creator, [...inside, id], own);
     const variable = freeName(variableOf(name), [...own.values()]);
-    const remembering = rememberId(creator, name, variable);
-    if (!before || !remembering) return undefined;
-    own.set(creator.id, `{${variable}}`);
+    const createdId = before && idOf(before, name, variable);
+    if (!before || !createdId) return undefined;
+    own.set(creator.id, createdId.text);
     for (const [key, text] of own) made.set(key, text);
-    return { scene: [...before.scene, ...writeRequest(before.request), remembering], text: `{${variable}}` };
+    return { scene: [...before.scene, ...writeRequest(before.request), ...createdId.steps], text: createdId.text };
   }
 
   function fillParameter(operation: DraftOperation, name: string, collection: string, inside: readonly string[], made: Made) {
@@ -135,7 +149,7 @@ export function openDrafting(operations: readonly DraftOperation[], { schemas, a
     if (signIn?.isPersonal && account && name.toLowerCase() === account.toLowerCase()) return { scene: [given("bob is registered")], text: "{bob}", isCreated: true };
     const known = creator && made.get(creator.id);
     if (known !== undefined) return { scene: [], text: known, isCreated: true };
-    const found = (creator && create(creator, name, operation, inside, made)) ?? put(operation, name, collection, inside, made);
+    const found = (creator && create(creator, name, operation, inside, made)) ?? put(operation, name, collection, inside, made) ?? lookUp(operation, name, inside, made);
     if (found) return { isCreated: true, ...found };
     const parameter = operation.parameters.find((one) => one.in === "path" && one.name === name);
     const flat = flattenSchema(parameter?.schema, schemas);
@@ -146,10 +160,15 @@ export function openDrafting(operations: readonly DraftOperation[], { schemas, a
     if (fixed !== undefined && fixed !== null && typeof fixed !== "object") return { scene: [], text: String(withoutBraces(fixed)), isCreated: false };
     const place = operation.place("parameters");
     const barred = creatorAt(closed, collection);
-    const reason = creator ? `: no id was found in what \`${creator.id}\` answers` : barred ? ` with the credentials that users have (\`${barred.id}\` takes others)` : ` (a POST to \`${collection || "/"}\` would)`;
+    const reason = creator ? `: no id of it was found in what \`${creator.id}\` answers` : barred ? ` with the credentials that users have (\`${barred.id}\` takes others)` : isLookup(collection, name) ? "" : ` (a POST to \`${collection || "/"}\` would)`;
     remarks.warning("draft/no-creating-operation", place, `\`${operation.id}\` takes \`${name}\`, and no operation creates what it stands for${reason}.`, "Say where it comes from: a setting, a recipe in suite.yaml, or an operation of another path.");
     const assumed = assumesIds ? textOfParameter(own ?? sampleValue(parameter?.schema, { schemas }, name, 1)) : undefined;
     return assumed === undefined ? undefined : { scene: [], text: assumed, isCreated: false };
+  }
+
+  function mayConflict(operation: DraftOperation): boolean {
+    const maker = isUpdate(operation) ? creatorAt(operations, operation.path.replace(/\/[^/]*$/, "")) : undefined;
+    return [operation, ...(maker ? [maker] : [])].some(({ responses }) => responses.some(({ status }) => status === 409));
   }
 
   /** What a PUT to the path itself makes, at an id that the scenario chooses. */
@@ -165,6 +184,16 @@ export function openDrafting(operations: readonly DraftOperation[], { schemas, a
     if (!before || text === undefined) return undefined;
     made.set(maker.id, text);
     return { scene: [...before.scene, ...writeRequest(before.request)], text, isCreated: true };
+  }
+
+  /** What is looked up by a property of its own: the creator above in the path is sent a value for it, or gives one. */
+  function lookUp(operation: DraftOperation, name: string, inside: readonly string[], made: Made): { scene: DraftStep[]; text: string } | undefined {
+    const parts = operation.path.split("/").slice(0, operation.path.split("/").indexOf(`{${name}}`));
+    const above = parts.map((_, index) => parts.slice(0, parts.length - index).join("/"));
+    const creator = above.map((path) => creatorAt(operations, path)).find((one) => one !== undefined);
+    if (!creator || creator.id === operation.id || inside.includes(creator.id) || inside.length >= 5) return undefined;
+    const before = prepare(creator, [...inside, operation.id], made);
+    return before && findByProperty(before, name, freeName(variableOf(name), [...made.values()]), schemas);
   }
 
   function fillParameters(operation: DraftOperation, where: "query" | "header"): Map<string, string> | undefined {
@@ -183,48 +212,15 @@ export function openDrafting(operations: readonly DraftOperation[], { schemas, a
     return filled;
   }
 
-  function rememberId(creator: DraftOperation, parameter: string, variable: string): DraftStep | undefined {
+  function idOf({ request: { operation: creator }, references }: Prepared, parameter: string, variable: string): CreatedId | undefined {
     const resource = resourceOf(creator.path);
+    if (!answersItself(creator, { operations, schemas, find })) {
+      const sent = references.find(({ property }) => isIdOf(property, resource));
+      return sent && { steps: [], text: `{${sent.variable}}` };
+    }
     const path = pathOf(creator.success?.schema ?? null, schemas, namesOfId(parameter, resource), resource);
-    return path === undefined ? undefined : and(`I remember ${path} as {${variable}}`);
+    return path === undefined ? undefined : { steps: [and(`I remember ${path} as {${variable}}`)], text: `{${variable}}` };
   }
-}
-
-/** Adds steps, each setting of the scene once; a request may stand there twice. */
-export function addScene(scene: DraftStep[], more: readonly DraftStep[]): void {
-  for (const step of more) {
-    const isThere = step.keyword === "Given" && scene.some(({ text }) => text === step.text);
-    if (!isThere) scene.push(step);
-  }
-}
-
-/** A variable's name for a parameter: `Item-ID` is `itemID`. */
-export function variableOf(name: string): string {
-  const words = name.split(/[^A-Za-z0-9_]+/).filter((word) => word !== "");
-  const joined = words.map((word, index) => (index === 0 ? word : (word[0] ?? "").toUpperCase() + word.slice(1))).join("").replace(/^[^A-Za-z]+/, "");
-  return joined === "" ? "id" : (joined[0] ?? "").toLowerCase() + joined.slice(1);
-}
-
-/** The name, with a number where the scenario has given it to something else. */
-function freeName(name: string, taken: readonly string[]): string {
-  let free = name;
-  for (let number = 2; taken.includes(`{${free}}`); number += 1) free = `${name}${number}`;
-  return free;
-}
-
-/** The operation that makes what stands below a path. */
-function creatorAt(operations: readonly DraftOperation[], collection: string): DraftOperation | undefined {
-  const shapes = [shapeOf(collection), shapeOf(`${collection}/`)];
-  const makers = operations.filter((one) => isCreating(one) && shapes.includes(shapeOf(one.path)));
-  return makers.find(({ method }) => method === "POST") ?? makers[0];
-}
-
-function isUpdate(operation: DraftOperation): boolean {
-  return operation.method === "PATCH" || (operation.method === "PUT" && !isCreating(operation));
-}
-
-function shapeOf(path: string): string {
-  return path.replace(/\{[^}]*\}/g, "{}");
 }
 
 function textOfParameter(value: Json | undefined): string | undefined {

@@ -31,3 +31,11 @@ export const when = (text: string, json?: Json, table?: string[][]): DraftStep =
 // Not `then`: a module with an export of that name never finishes loading by `await import()`.
 export const expect = (text: string): DraftStep => ({ keyword: "Then", text });
 export const and = (text: string, table?: string[][]): DraftStep => ({ keyword: "And", text, ...(table && { table }) });
+
+/** Adds steps, each setting of the scene once; a request may stand there twice. */
+export function addScene(scene: DraftStep[], more: readonly DraftStep[]): void {
+  for (const step of more) {
+    const isThere = step.keyword === "Given" && scene.some(({ text }) => text === step.text);
+    if (!isThere) scene.push(step);
+  }
+}

@@ -29,3 +29,8 @@ export function writeRequest({ operation, path, query, headers, body }: DraftReq
 function encodeText(text: string): string {
   return text.replace(/\{[a-z][A-Za-z0-9_.]*\}|[^{]+|\{/g, (part) => (/^\{./.test(part) ? part : encodeURIComponent(part)));
 }
+
+/** The rows that `I call` needs for path parameters whose variables have other names. */
+export function rowsOf(path: ReadonlyMap<string, string>): string[][] {
+  return [...path].filter(([name, text]) => text !== `{${name}}`).map(([name, text]) => [name, text]);
+}

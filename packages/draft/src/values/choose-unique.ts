@@ -4,15 +4,25 @@ import { typeOf } from "./flatten-schema.ts";
 /** What a property is called whose value mostly may be given once only. */
 const onceOnly = /^(e_?mail|e-mail|(user|login|nick|account|repo(sitory)?)_?name|username|login|handle|slug|sku|isbn|vin|code|key)$/i;
 
+/** What besides may be given once only where an operation declares a conflict; of `name` and `title` that is possible, not likely. */
+const onceOnlyByConflict = /^(domain|host_?name|external_?id|reference|identifier|name|title|display_?name)$/i;
+
 // What a variable that is a unique name may hold, for schemas to be tried on.
 const uniqueName = "alice-7f3a9c";
 
-/** Text for a property that may be given once only, put together from a variable; undefined for any other. */
-export function chooseUnique(variable: string): (name: string, flat: JsonSchema) => Json | undefined {
+/** Text for a property that may be given once only, put together from a variable; undefined for any other. Where a conflict is declared, more may be. */
+export function chooseUnique(variable: string, mayConflict = false): (name: string, flat: JsonSchema) => Json | undefined {
   return (name, flat) => {
-    if (!onceOnly.test(name) || typeOf(flat) !== "string") return undefined;
-    return firstAllowed(isEmail(name, flat) ? [`{${variable}}@example.test`] : [`{${variable}}`], flat);
+    if (!(onceOnly.test(name) || (mayConflict && onceOnlyByConflict.test(name))) || typeOf(flat) !== "string") return undefined;
+    if (isEmail(name, flat)) return firstAllowed([`{${variable}}@example.test`], flat);
+    return firstAllowed(/^(domain|host_?name)$/i.test(name) ? [`{${variable}}.example.test`] : [`{${variable}}`], flat);
   };
+}
+
+/** Whether a body holds a text for something that very likely may be given once only. */
+export function holdsOnceOnly(body: Json, variable: string): boolean {
+  if (body === null || typeof body !== "object") return false;
+  return Object.entries(body).some(([name, value]) => (typeof value === "string" ? value.includes(`{${variable}}`) && !/^(name|title|display_?name)$/i.test(name) : holdsOnceOnly(value, variable)));
 }
 
 /** Values of the properties that a user registers and signs in with, from a variable that is the user's name. */
@@ -32,7 +42,7 @@ function isEmail(name: string, flat: JsonSchema): boolean {
 
 function firstAllowed(texts: readonly string[], flat: JsonSchema): string | undefined {
   const { format, pattern, minLength, maxLength } = flat;
-  if (format !== undefined && format !== "email" && format !== "password") return undefined;
+  if (format !== undefined && format !== "email" && format !== "password" && format !== "hostname") return undefined;
   return texts.find((text) => {
     const filled = text.replace(/\{[^}]*\}/g, uniqueName);
     const most = Number(maxLength ?? 1000);

@@ -23,7 +23,7 @@ export function sampleValue(schema: Json | undefined, sampling: Sampling, name =
   if (choices.length > 0) return choices[0];
   const chosen = name === "" ? undefined : sampling.choose?.(name, flat, false);
   if (chosen !== undefined) return chosen;
-  const example = [flat["example"], ...listOf(flat["examples"]), flat["default"]].find((one) => one !== undefined && one !== null && typeof one !== "object" && agrees(one, type) && (sampling.allows?.(withoutChoices(flat), one) ?? true));
+  const example = [flat["example"], ...listOf(flat["examples"]), flat["default"]].find((one) => one !== undefined && one !== null && isPlain(one, flat) && agrees(one, type) && (sampling.allows?.(withoutChoices(flat), one) ?? true));
   if (example !== undefined) return withoutBraces(example);
   switch (type) {
     case "string":
@@ -85,14 +85,21 @@ function sampleNumber(flat: JsonSchema, isWhole: boolean): number | undefined {
   return most !== undefined && value > most ? undefined : Number(value.toFixed(10));
 }
 
+/** Single values, free mappings and lists of single values: what has declared parts is put together from those. */
+function isPlain(value: Json, flat: JsonSchema): boolean {
+  if (value === null || typeof value !== "object") return true;
+  return flat["properties"] === undefined && Object.values(value).every((item) => item === null || typeof item !== "object");
+}
+
 /** Examples stand in their own schema; what they are checked against is the rest of it. */
 function withoutChoices(flat: JsonSchema): JsonSchema {
-  const { type, format, pattern, minLength, maxLength, minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = flat;
-  return Object.fromEntries(Object.entries({ type, format, pattern, minLength, maxLength, minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf }).filter((entry) => entry[1] !== undefined)) as JsonSchema;
+  const { type, format, pattern, minLength, maxLength, minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf, additionalProperties, items, minItems, maxItems, uniqueItems } = flat;
+  return Object.fromEntries(Object.entries({ type, format, pattern, minLength, maxLength, minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf, additionalProperties, items, minItems, maxItems, uniqueItems }).filter((entry) => entry[1] !== undefined)) as JsonSchema;
 }
 
 function agrees(value: Json, type: string | undefined): boolean {
   if (type === undefined) return true;
+  if (type === "array") return Array.isArray(value);
   if (type === "integer") return Number.isInteger(value);
   return typeof value === type;
 }
