@@ -7,6 +7,7 @@ import { countNoun } from "../count-noun.ts";
 import { exitCodes, Fault } from "../fault.ts";
 import { findSchemas } from "../find-schemas.ts";
 import { refuseOverwriting } from "../refuse-overwriting.ts";
+import { shortenFindings } from "../shorten-findings.ts";
 import { sourceReader } from "../source-reader.ts";
 import type { Terminal } from "../terminal.ts";
 import { examples } from "./options.ts";
@@ -25,6 +26,8 @@ interface InitOptions {
 
 /** More than anybody reads in a terminal; DRAFT.md holds all. */
 const mostShown = 20;
+
+const mostOfACode = 3;
 
 const mostKeptShown = 10;
 
@@ -84,7 +87,7 @@ function reportDraft(draft: Draft, out: string, { changes }: WriteResult, option
   const folder = relative(terminal.cwd, resolve(terminal.cwd, out)) || ".";
   const [kept, same, written] = [["kept"], ["same"], ["new", "changed", "edited", "foreign"]].map((effects) => changes.filter(({ effect }) => effects.includes(effect)).map(({ path }) => path)) as [string[], string[], string[]];
   if (kept.length + same.length > 0 && written.length === 0) return sayNotWritten({ folder, kept, same }, terminal);
-  const shown = decisions.slice(0, mostShown);
+  const shown = shortenFindings(decisions, mostOfACode).shown.slice(0, mostShown);
   terminal.print(formatDiagnostics(shown, sourceReader(terminal.cwd), { color: terminal.color.out }));
   if (decisions.length > shown.length) terminal.print(`... and ${decisions.length - shown.length} more: ${options.dryRun ? "--json shows all" : `${folder}/DRAFT.md lists all`}.`);
   terminal.say(`${countNoun(operations, "operation")}, ${countNoun(scenarios, "drafted scenario")} with ${countNoun(assertions, "assertion")}, ${countNoun(decisions.length, "decision")} left`);
