@@ -4,6 +4,8 @@ import { type Diagnostic, type FileTree, hasErrors, type Outcome, sortDiagnostic
 import { basename } from "node:path";
 import type { Shelves } from "../shelves.ts";
 import { frameworkNamesOf } from "./framework-names.ts";
+import { noteUntold } from "./note-untold.ts";
+import { placesInSuite } from "./place-in-suite.ts";
 import { readContractFiles } from "./read-contract-files.ts";
 import { settleDraft } from "./settle-draft.ts";
 import { writeDecisions } from "./write-decisions.ts";
@@ -59,11 +61,12 @@ export async function draftSuite(options: DraftSuiteOptions, shelves: Shelves): 
   const settledDraft = await settleDraft(drafted, () => draftFiles(document, contract, { ...drafting, withoutSignIn: true }), shelves);
   if (!settledDraft.value) return { diagnostics: [...settled.diagnostics, ...settledDraft.diagnostics] };
   const { tree, suite, plan } = settledDraft.value;
-  const decisions = sortDiagnostics([...settled.diagnostics, ...opened.diagnostics, ...suite.diagnostics]);
+  const found = [...settled.diagnostics, ...opened.diagnostics, ...suite.diagnostics];
+  const decisions = sortDiagnostics([...found, ...noteUntold(found, settledDraft.value)]);
   return {
     value: {
       name: options.name ?? nameOf(String((document.document["info"] as { title?: unknown } | undefined)?.title ?? "")),
-      tree: [...tree, { path: "DRAFT.md", text: writeDecisions(decisions, options.contracts.map((file) => basename(file))) }],
+      tree: [...tree, { path: "DRAFT.md", text: writeDecisions(decisions, options.contracts.map((file) => basename(file)), placesInSuite(document, tree)) }],
       features: suite.features,
       operations: contract.operations.length,
       scenarios: plan.scenarios,

@@ -22,6 +22,8 @@ export interface SettledDraft {
   suite: DraftedSuite;
   tree: FileTree;
   plan: { scenarios: number; assertions: number };
+  /** Statuses and operations that no scenario asserts, as `check` says it. */
+  open: Diagnostic[];
 }
 
 /** The draft without the scenarios that the loader finds wrong; drafted anew without sign-in where `users` is. */
@@ -35,7 +37,7 @@ export async function settleDraft(drafted: DraftedSuite, draftWithoutSignIn: () 
       const written = writeSuite(suite, directory);
       const outcome = await load(directory, shelves);
       diagnostics = outcome.diagnostics.filter(({ severity }) => severity === "error");
-      if (outcome.value) return { value: { suite, tree: written.tree, plan: planOf(outcome.value) }, diagnostics: [] };
+      if (outcome.value) return { value: { suite, tree: written.tree, plan: planOf(outcome.value), open: outcome.diagnostics.filter(({ code }) => code === "load/status-never-asserted" || code === "load/operation-never-called") }, diagnostics: [] };
       if (diagnostics.some(({ place }) => place?.file === "suite/suite.yaml") && suite.signIn) {
         suite = withoutUsers(draftWithoutSignIn(), suite, diagnostics);
         continue;
