@@ -3,7 +3,7 @@ import { listOf, objectOf } from "../read-json.ts";
 import { flattenSchema, typeOf } from "../values/flatten-schema.ts";
 import { isNameOfId } from "./find-creator.ts";
 
-const saysId = /\b(id|ids|identifiers?|uuid) of (the|a|an|another|its|their)\b/i;
+const saysId = /\b(IDs?|UUIDs?|[Ii]dentifiers?)\b|\bids? of (the|a|an|another|its|their)\b/;
 
 /** Whether a property's value stands for something else that the server has to know: an id, ids, or `{ type: "space", space: ... }`. */
 export function namesAnother(name: string, flat: JsonSchema, schemas: JsonObject): boolean {

@@ -13,6 +13,8 @@ export interface RequestProblem {
   /** JSON pointer in the body, or the parameter's name. */
   name: string;
   message: string;
+  /** Which values are allowed. */
+  hint?: string;
 }
 
 export type RequestParts = Pick<PlannedCall, "query" | "headers" | "body" | "hasBody">;
@@ -26,10 +28,10 @@ function bodyProblems(schemas: ContractSchemas, { id, requestBody }: Operation, 
   if (!hasBody) return requestBody?.required ? [{ part: "body", name: "", message: `\`${id}\` needs a request body.` }] : [];
   if (!requestBody) return [{ part: "body", name: "", message: `\`${id}\` declares no request body.` }];
   const errors = templateErrors(schemas, requestBody.schema, body, known).filter((error) => !lacksReadOnly(schemas, requestBody.schema, error));
-  return wordSchemaErrors(errors, body, "the body").map(({ path, target, key, message }) => {
+  return wordSchemaErrors(errors, body, "the body").map(({ code, path, target, key, message, hint }) => {
     const at = target === "value" || key === undefined ? path : path.slice(0, path.at(-1) === key ? -1 : undefined);
     const exact = path.at(-1) === key && target === "key" ? path : at;
-    return { part: "body", name: pointerOf(exact), message };
+    return { part: "body", name: pointerOf(exact), message, ...(code === "load/wrong-value" && hint !== undefined && { hint }) };
   });
 }
 

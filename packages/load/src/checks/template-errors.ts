@@ -24,11 +24,20 @@ export function templateErrors(schemas: ContractSchemas, schema: JsonSchema, tem
   const errors = schemas.errorsOf(schema, value);
   const choices = errors.filter(isChoice);
   const isBelow = (pointer: string, root: string) => `${pointer}/`.startsWith(`${root}/`);
-  return errors.filter((error) => {
+  const certain = errors.filter((error) => {
     if (choices.some((choice) => choice !== error && isBelow(error.instancePath, choice.instancePath))) return false;
     if ([...anything].some((pointer) => isBelow(error.instancePath, pointer) || (isChoice(error) && isBelow(pointer, error.instancePath)))) return false;
     return ![...someText].some((pointer) => (error.instancePath === pointer && error.keyword !== "type") || (isChoice(error) && isBelow(pointer, error.instancePath)));
   });
+  return certain.map((error) => withBranches(schemas, error));
+}
+
+/** A failed choice with the errors of each branch: what refers to other schemas can't be told apart by the errors alone. */
+function withBranches(schemas: ContractSchemas, error: ErrorObject): ErrorObject {
+  const { keyword, schema, data, instancePath, params } = error;
+  if ((keyword !== "oneOf" && keyword !== "anyOf") || !Array.isArray(schema) || typeof data !== "object") return error;
+  const branches = (schema as JsonSchema[]).map((branch) => schemas.errorsOf(branch, data as Json).map((one) => ({ ...one, instancePath: instancePath + one.instancePath })));
+  return { ...error, params: { ...params, branches } };
 }
 
 function isChoice({ keyword }: ErrorObject): boolean {

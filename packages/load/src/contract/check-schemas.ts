@@ -10,7 +10,7 @@ import { upgradeSchema } from "./upgrade-schema.ts";
 
 /** Finds schemas that break JSON Schema, placed in the author's file. */
 export function checkSchemas(source: YamlSource, findings: Findings): void {
-  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: false });
+  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: false, logger: false });
   addFormats.default(ajv);
   const isOld = String((source.value as JsonObject)["openapi"]).startsWith("3.0");
   visit(source.value, []);

@@ -23,7 +23,7 @@ const allTypes = ["object", "array", "string", "number", "integer", "boolean", "
 
 /** Opens the schemas of a contract for questions. */
 export function openContractSchemas(contract: Pick<Contract, "schemas">): ContractSchemas {
-  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: false, validateSchema: false, code: { optimize: false } });
+  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: false, logger: false, validateSchema: false, code: { optimize: false } });
   addFormats.default(ajv);
   const base = "contract:/";
   ajv.addSchema({ $id: base, components: { schemas: contract.schemas } });

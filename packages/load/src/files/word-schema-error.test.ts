@@ -19,7 +19,11 @@ it("says what the nearest form of a choice lacks, or which values it allows", ()
 });
 
 it("says what each form lacks where none is nearer than the others", () => {
-  expect(say({ oneOf: [form({ email: {} }), form({ team: {} })] }, { role: "reader" })).toEqual(["The body has none of its 2 forms: the body lacks `email`; the body lacks `team`. Add `email`."]);
+  expect(say({ oneOf: [form({ email: {} }), form({ team: {} })] }, { role: "reader" })).toEqual(["The body has none of its 2 forms: the body lacks `email`; the body lacks `team`. "]);
+});
+
+it("names the values that the branches of a choice allow together", () => {
+  expect(say(form({ role: { anyOf: [role, { const: "guest" }] } }), { role: "gest" })).toEqual(["`role` can't be `\"gest\"`. did you mean `guest`? Allowed: admin, create, read, guest."]);
 });
 
 it("says no more of a value of another type", () => {

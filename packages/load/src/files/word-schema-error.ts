@@ -36,9 +36,10 @@ export function wordSchemaErrors(errors: readonly ErrorObject[], root: Json, sub
 function wordChoice(choice: ErrorObject, errors: readonly ErrorObject[], root: Json, subject: string): WordedError[] {
   const branches = nearestBranches(choice, errors).map((found) => wordSchemaErrors(found, root, subject));
   const [nearest = [], ...others] = branches;
-  const whole = wordOne(choice, root, subject);
+  const listed = errors.filter((error) => error.instancePath === choice.instancePath && (error.keyword === "enum" || error.keyword === "const"));
+  const whole = { ...wordOne(choice, root, subject), ...(listed.length > 0 && suggestNames(bare(choice.data), listed.flatMap(allowedBy), "Allowed")) };
   if (others.length === 0) return nearest.length > 0 ? nearest : [whole];
-  const [first] = new Set(branches.flat().map(({ hint }) => hint).filter((hint) => hint !== undefined));
+  const first = branches.flat().find(({ code, hint }) => code === "load/wrong-value" && hint !== undefined)?.hint;
   const ways = [...new Set(branches.map((branch) => branch.map(({ message }) => message.replace(/\.$/, "").replace(capital(subject), subject)).join(" and ")))];
   return [{ ...whole, message: `${capital(nameOf(whole.path, root, subject))} has none of its ${ways.length} forms: ${ways.join("; ")}.`, ...(first !== undefined && { hint: first }) }];
 }
@@ -89,8 +90,7 @@ function wordOne(error: ErrorObject, root: Json, subject: string): WordedError {
       return { code: "load/wrong-type", path, target: "value", message: `${capital(name)} must be ${typeWords(params["type"])}, not ${shown(error.data)}.`, ...description };
     case "enum":
     case "const": {
-      const allowed = (error.keyword === "enum" ? (params["allowedValues"] as unknown[]) : [params["allowedValue"]]).map(bare);
-      return { code: "load/wrong-value", path, target: "value", message: `${capital(name)} can't be ${shown(error.data)}.`, ...suggestNames(bare(error.data), allowed, "Allowed") };
+      return { code: "load/wrong-value", path, target: "value", message: `${capital(name)} can't be ${shown(error.data)}.`, ...suggestNames(bare(error.data), allowedBy(error), "Allowed") };
     }
     case "propertyNames": {
       const key = String(params["propertyName"]);
@@ -100,6 +100,10 @@ function wordOne(error: ErrorObject, root: Json, subject: string): WordedError {
     default:
       return { code: "load/wrong-value", path, target: "value", message: `${capital(name)} ${limitWords(error)}.`, ...description };
   }
+}
+
+function allowedBy({ keyword, params }: ErrorObject): string[] {
+  return (keyword === "enum" ? (params["allowedValues"] as unknown[]) : [params["allowedValue"]]).map(bare);
 }
 
 function limitWords({ keyword, params, data, parentSchema }: ErrorObject): string {

@@ -87,7 +87,7 @@ it("sends credentials to nothing that takes those of another scheme, and says wh
 
 it("does not make up what names something else where the contract can do without", async () => {
   const page = object({ type: { enum: ["page"] }, page: text });
-  const optional = object({ title: text, vetId: text, pages: { type: "array", items: page }, start: page, home: { type: "string", description: "The id of a page." } }, ["title"]);
+  const optional = object({ title: text, vetId: text, pages: { type: "array", items: page }, start: page, home: { type: "string", description: "The id of a page." }, add: { type: "array", items: { type: "string", description: "A user ID or an email." } } }, ["title"]);
   const { found, diagnostics } = await draft({ "/pets": { post: { operationId: "createPet", ...takes({ ...optional, required: [] }), ...answers(201, team) } } });
   expect(found("createPet keeps")).toContain('"""json { "title": "Sample title" } """');
   expect(diagnostics.map(({ code }) => code)).not.toContain("draft/reference-made-up");
