@@ -6,6 +6,7 @@ import { flattenSchema, typeOf } from "../values/flatten-schema.ts";
 import { sampleValue, type Sampling, withoutBraces } from "../values/sample-value.ts";
 import { fillBody } from "./fill-body.ts";
 import { isOpenTo } from "../suite/choose-scheme.ts";
+import { isEmpty } from "../values/is-empty.ts";
 import { changeBody, sentValues } from "../values/change-body.ts";
 import { answersItself } from "./answers-itself.ts";
 import { creatorAt, findCreator, isIdOf, isLookup, isUpdate, resourceOf, shapeOf } from "./find-creator.ts";
@@ -91,7 +92,7 @@ export function openDrafting(operations: readonly DraftOperation[], { schemas, a
     const references: Prepared["references"] = [];
     const filled = fillBody(operation, { schemas, allows, signIn, mayConflict: mayConflict(operation), remarks, refer });
     if (!query || !headers || filled === null) return undefined;
-    if (inside.length === 0 && isUpdate(operation) && JSON.stringify(filled) === "{}") {
+    if (inside.length === 0 && isUpdate(operation) && filled !== undefined && isEmpty(filled)) {
       remarks.warning("draft/nothing-else-to-send", operation.place("requestBody"), `No property is known that \`${operation.id}\` could change, and an update without any shows nothing; nothing was drafted for it.`, "Write a scenario that sends what it may change and reads it back, or give the body an example in the contract.");
       return undefined;
     }

@@ -73,8 +73,8 @@ it.each([["deactivate", "inactive"], ["reactivate", "active"]])("says that the e
   expect(diagnostics.find(({ code }) => code === "draft/effect-not-asserted")?.hint).toContain(`And $.status is "${status}"`);
 });
 
-it("drafts no update that sends nothing, and says so", async () => {
-  const { scenarios, diagnostics } = await draft({ ...plain, "/clubs/{id}": { ...plain["/clubs/{id}"], patch: { operationId: "changeClub", ...takes(object({ parent_id: text }, [])), ...answers(200, ref("Club")) } } });
+it.each([["body", object({ parent_id: text }, [])], ["envelope", object({ club: object({}, []) })]])("drafts no update with an empty %s, and says so", async (_, body) => {
+  const { scenarios, diagnostics } = await draft({ ...plain, "/clubs/{id}": { ...plain["/clubs/{id}"], patch: { operationId: "changeClub", ...takes(body), ...answers(200, ref("Club")) } } });
   expect(scenarios.filter((one) => one.includes("changeClub"))).toEqual([]);
   expect(diagnostics.find(({ code }) => code === "draft/nothing-else-to-send")?.message).toContain("`changeClub`");
 });
