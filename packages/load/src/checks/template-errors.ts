@@ -36,7 +36,7 @@ export function templateErrors(schemas: ContractSchemas, schema: JsonSchema, tem
 function withBranches(schemas: ContractSchemas, error: ErrorObject): ErrorObject {
   const { keyword, schema, data, instancePath, params } = error;
   if ((keyword !== "oneOf" && keyword !== "anyOf") || !Array.isArray(schema) || typeof data !== "object") return error;
-  const branches = (schema as JsonSchema[]).map((branch) => schemas.errorsOf(branch, data as Json).map((one) => ({ ...one, instancePath: instancePath + one.instancePath })));
+  const branches = (schema as (JsonSchema | boolean)[]).filter((branch) => typeof branch === "object").map((branch) => schemas.errorsOf(branch, data as Json).map((one) => ({ ...one, instancePath: instancePath + one.instancePath })));
   return { ...error, params: { ...params, branches } };
 }
 
