@@ -45,10 +45,18 @@ function readBackOf(operation: DraftOperation, prepared: Prepared, drafting: Dra
   const reader = drafting.operations.find((one) => one.method === "GET" && one.path === path);
   if (method === "DELETE" && (!reader || !isSimple(reader))) return missInList(operation, prepared, drafting);
   if (!reader || !isSimple(reader) || !path.includes("{")) return undefined;
-  if (method === "PUT" || method === "PATCH") return request.body === undefined ? undefined : { before: [], after: readAgain(reader, request.path, request.body, drafting) };
+  if (method === "PUT" || method === "PATCH") return request.body === undefined ? undefined : { before: [], after: [...rememberName(operation, prepared, drafting), ...readAgain(reader, request.path, request.body, drafting)] };
   if (method !== "DELETE" || !reader.responses.some(({ status }) => status === 404)) return undefined;
   const ask = when(`I call ${reader.id}`, undefined, rowsOf(request.path));
   return { before: [ask, expect(`the status is ${reader.success?.status ?? "2xx"}`)], after: [ask, expect("the status is 404")] };
+}
+
+/** A name in the path that is made of what an update changes, as slugs are of titles, is taken from its answer. */
+function rememberName({ path, success }: DraftOperation, { request }: Prepared, { schemas }: Drafting): DraftStep[] {
+  const parameter = /\/\{([^}]*)\}$/.exec(path)?.[1] ?? "";
+  const variable = /^\{([^{}]+)\}$/.exec(request.path.get(parameter) ?? "")?.[1];
+  const at = /slug|name|handle/i.test(parameter) ? pathOf(success?.schema ?? null, schemas, [parameter]) : undefined;
+  return variable === undefined || at === undefined ? [] : [and(`I remember ${at} as {${variable}}`)];
 }
 
 function readAgain(reader: DraftOperation, path: ReadonlyMap<string, string>, body: unknown, { schemas }: Drafting): DraftStep[] {

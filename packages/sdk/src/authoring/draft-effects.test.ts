@@ -90,6 +90,12 @@ it("finds by a property what was created with it", async () => {
   expect((await draft({ ...plain, ...byOther })).found("getByExternalId gives")).toContain("I remember $.external_id as {external_id}");
 });
 
+it("reads an update back by the name that it answers, where that may be made of what was changed", async () => {
+  const post = object({ slug: text, title: text });
+  const { found } = await draft({ "/posts": { post: { operationId: "createPost", ...takes(object({ title: text })), ...answers(201, post) } }, "/posts/{slug}": { ...inPath("slug"), get: { operationId: "getPost", ...answers(200, post) }, put: { operationId: "setPost", ...takes(object({ title: text })), ...answers(200, post) } } });
+  expect(found("setPost changes")).toMatch(/I call setPost .* And I remember \$\.slug as \{slug\} When I call getPost/);
+});
+
 it("sends texts of its own where a conflict is declared, and repeats a request only where it surely is one", async () => {
   const named = await draft(clubs(object({ name: text }), 409));
   expect(named.found("createClub keeps")).toContain('"name": "{unique}"');
