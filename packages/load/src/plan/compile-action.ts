@@ -8,6 +8,7 @@ import { hintNames, suggestNames } from "../nearest-name.ts";
 import { fillPathTemplate } from "../recipes/fill-path-template.ts";
 import { readCredentials } from "../recipes/read-credentials.ts";
 import type { CallOrigin, ScenarioBuilder } from "./scenario-builder.ts";
+import { openGivenOnce } from "./given-once.ts";
 import { readCallTable } from "./read-call-table.ts";
 
 /** A JSON body and the places of its parts. */
@@ -48,9 +49,14 @@ function sendTarget(builder: ScenarioBuilder, { values, step }: MatchedStep, bod
     return;
   }
   const parsed: Record<string, Template> = {};
+  const giveOnce = openGivenOnce(findings);
+  let at = path.length + 1;
   for (const pair of query === "" ? [] : query.split("&")) {
     const [name = "", value = ""] = pair.split(/=(.*)/s).map(decode);
-    checkParameter(builder, operation, name, locate(pair));
+    const pairPlace = step.placeOf(target.start + at, target.start + at + pair.length);
+    at += pair.length + 1;
+    checkParameter(builder, operation, name, pairPlace);
+    giveOnce(name, value, pairPlace, (values) => `${name}=${values}`);
     parsed[name] = value;
   }
   const contentType = body || isDeclaredJson ? "application/json" : null;
@@ -73,8 +79,10 @@ function callOperation(builder: ScenarioBuilder, { values, step }: MatchedStep, 
   const query: Record<string, Template> = {};
   const headers: Record<string, string> = {};
   const cells = new Map<string, Cell>();
+  const giveOnce = openGivenOnce(findings);
   for (const { name, cell, text, nameCell } of table.parameters) {
     const parameter = checkParameter(builder, operation, name, nameCell.place);
+    giveOnce(name, text, nameCell.place, (values) => `| ${name} | ${values} |`);
     builder.use(text, () => cell.place);
     cells.set(name, cell);
     if (parameter?.in === "path") given.set(name, text);
