@@ -15,6 +15,8 @@ export interface RequestProblem {
   message: string;
   /** Which values are allowed. */
   hint?: string;
+  /** What to do where no other request would be allowed either. */
+  remedy?: string;
 }
 
 export type RequestParts = Pick<PlannedCall, "query" | "headers" | "body" | "hasBody">;
@@ -25,6 +27,12 @@ export function requestProblems(schemas: ContractSchemas, operation: Operation, 
 }
 
 function bodyProblems(schemas: ContractSchemas, { id, requestBody }: Operation, { body, hasBody }: RequestParts, known: KnownVariables): RequestProblem[] {
+  const media = requestBody?.mediaType ?? "";
+  if (requestBody && !/json|\*/i.test(media)) {
+    if (!hasBody && !requestBody.required) return [];
+    const remedy = `No step can send this body: waive \`${id} *\` in \`trace.waived\` of suite.yaml, or remove the operation from the contract.`;
+    return [{ part: "body", name: "", message: `\`${id}\` takes its body as \`${media}\`, and steps send JSON alone.`, remedy }];
+  }
   if (!hasBody) return requestBody?.required ? [{ part: "body", name: "", message: `\`${id}\` needs a request body.` }] : [];
   if (!requestBody) return [{ part: "body", name: "", message: `\`${id}\` declares no request body.` }];
   const errors = templateErrors(schemas, requestBody.schema, body, known).filter((error) => !lacksReadOnly(schemas, requestBody.schema, error));

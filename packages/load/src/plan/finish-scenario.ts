@@ -40,8 +40,8 @@ function checkRequest({ context, origins, variables }: ScenarioBuilder, call: Pl
   if (!origin?.isReadable) return;
   const hint = "Change the request; or say which error is expected: `Then the status is 4xx`.";
   const problems = requestProblems(context.schemas, operation, call, variables);
-  for (const { part, name, message, hint: allowed } of problems) {
-    context.findings.error("load/request-breaks-contract", origin.placeOf(part, name), `The scenario expects success, but the contract does not allow this: ${message}`, { hint: allowed === undefined ? hint : `${capital(allowed)} ${hint}` });
+  for (const { part, name, message, hint: allowed, remedy } of problems) {
+    context.findings.error("load/request-breaks-contract", origin.placeOf(part, name), `The scenario expects success, but the contract does not allow this: ${message}`, { hint: remedy ?? (allowed === undefined ? hint : `${capital(allowed)} ${hint}`) });
   }
   if (operation.security !== "required" || origin.signedIn) return;
   const message = `The scenario expects success, but \`${operation.id}\` needs credentials and nobody is signed in.`;

@@ -81,9 +81,9 @@ function checkCall(call: AuthoredCall, operation: Operation, known: Map<string, 
   });
   for (const [name, value] of Object.entries(call.headers ?? {})) checkVariables(value, known, at("headers", name), findings);
   const request = { query: call.query ?? {}, headers: call.headers ?? {}, body: call.body ?? null, hasBody: call.body !== undefined };
-  for (const { part, name, message } of requestProblems(schemas, operation, request, known)) {
+  for (const { part, name, message, remedy } of requestProblems(schemas, operation, request, known)) {
     const path = part === "body" ? parsePointer(name) : [name];
-    findings.error("load/request-breaks-contract", at(part, ...path), `A recipe expects success, but the contract does not allow this: ${message}`);
+    findings.error("load/request-breaks-contract", at(part, ...path), `A recipe expects success, but the contract does not allow this: ${message}`, remedy === undefined ? {} : { hint: "No step can send this body: leave the call out." });
   }
   const responses = expectedResponses(operation, ["2xx"]);
   for (const [name, path] of Object.entries(call.remember ?? {})) {
