@@ -1,5 +1,7 @@
 import type { DraftOperation } from "../contract/read-operations.ts";
 import { slugOf } from "../slug.ts";
+import { endsSignIn } from "../suite/account-calls.ts";
+import { isOpenTo } from "../suite/choose-scheme.ts";
 import { draftRefusals } from "./draft-refusals.ts";
 import { draftSuccess } from "./draft-success.ts";
 import type { Drafting } from "./open-drafting.ts";
@@ -22,6 +24,11 @@ export function draftFeatures(drafting: Drafting): DraftFeature[] {
 function draftOperation(operation: DraftOperation, drafting: Drafting): DraftScenario[] {
   if (!operation.success) {
     drafting.remarks.warning("draft/unsupported", operation.place("responses"), `\`${operation.id}\` declares no single status of success, so nothing can be asserted of it.`, "Declare one, such as 200.");
+    return [];
+  }
+  const { signIn } = drafting;
+  if (signIn && !signIn.isPersonal && isOpenTo(signIn, operation) && endsSignIn(operation)) {
+    drafting.remarks.warning("draft/ends-shared-sign-in", operation.place(), `\`${operation.id}\` takes away the credentials it is called with, which all scenarios share; nothing was drafted for it.`, "Let each user have credentials of their own (`users.calls` in suite.yaml), or write a scenario that signs in by itself and signs out with those credentials alone.");
     return [];
   }
   const prepared = drafting.prepare(operation);

@@ -2,11 +2,12 @@ import type { Json, JsonObject } from "@cd-task/model";
 import type { DraftOperation } from "../contract/read-operations.ts";
 import { objectOf, textOf, valueAt } from "../read-json.ts";
 import type { Remarks } from "../remarks.ts";
-import { pathOf, subjectsOf } from "../scenarios/find-property.ts";
+import { pathOf } from "../scenarios/find-property.ts";
 import { flattenSchema } from "../values/flatten-schema.ts";
 import { chooseAccount } from "../values/choose-unique.ts";
 import { sampleValue } from "../values/sample-value.ts";
 import { resolveIn } from "../contract/operation-paths.ts";
+import { isLogin, takesPassword } from "./account-calls.ts";
 import { chooseScheme } from "./choose-scheme.ts";
 import type { SettledContract } from "../contract/settle-contract.ts";
 
@@ -37,8 +38,8 @@ export function findSignIn({ document, source }: SettledContract, operations: re
   const kind = kindOf(scheme);
   if (kind === "other") remarks.warning("draft/scheme-read-as-bearer", place, `\`${name}\` is ${String(scheme["type"])}; a token is sent as \`Authorization: Bearer ...\`.`, "Change `users.credentials` in suite.yaml when it is carried otherwise.");
 
-  const register = operations.find((one) => isAccountCall(one) && !isLogin(one));
-  const login = operations.find((one) => isAccountCall(one) && isLogin(one));
+  const register = operations.find((one) => takesPassword(one, schemas) && !isLogin(one));
+  const login = operations.find((one) => takesPassword(one, schemas) && isLogin(one));
   const bodyOf = (operation: DraftOperation) => objectOf(sampleValue(operation.requestBody?.schema, { schemas, choose: chooseAccount("name") }));
   const tokenOf = (operation: DraftOperation | undefined) => operation?.success && pathOf(operation.success.schema, schemas, tokenNames);
   const [atRegister, atLogin] = [tokenOf(register), tokenOf(login)];
@@ -66,11 +67,6 @@ export function findSignIn({ document, source }: SettledContract, operations: re
   const setting = kind === "basic" ? { name: "API_LOGIN", value: "grader:a-password-for-grading", says: "The user name and password, with a colon between them, of the one client whose requests are let in." } : { name: "API_TOKEN", value: "a-token-for-grading", says: "The token of the one client whose requests are let in." };
   remarks.warning("draft/no-login", place, `\`${name}\` is demanded, but no operation was found that registers a user and gives credentials; the suite has the setting ${setting.name} instead.`, "Say in suite.yaml, below `users`, how credentials are come by.");
   return { scheme: name, users: { credentials: credentialsOf(kind, scheme, `{${setting.name}}`), calls: [] }, settings: [setting], isPersonal: false, register: null, login: null, garbage: garbageOf(kind, scheme) };
-
-  function isAccountCall({ method, security, requestBody, success }: DraftOperation): boolean {
-    if (method !== "POST" || security === "required" || !requestBody?.mediaType.includes("json") || !success) return false;
-    return subjectsOf(requestBody.schema, schemas).some(({ properties }) => Object.keys(properties).some((key) => /^pass(word|phrase|wd)?$/i.test(key)));
-  }
 
   function namePropertyOf(body: JsonObject): string | null {
     const parts = [body, ...Object.values(body).map(objectOf)];
@@ -119,8 +115,4 @@ function garbageOf(kind: Kind, scheme: JsonObject): SignIn["garbage"] {
   if (kind === "header") return { header: String(scheme["name"]), value: `${prefixOf(scheme)}nobody-has-this` };
   if (kind === "cookie") return { header: "Cookie", value: `${String(scheme["name"])}=nobody-has-this` };
   return { header: "Authorization", value: kind === "basic" ? "Basic bm9ib2R5Om5vdGhpbmc=" : "Bearer nobody-has-this" };
-}
-
-function isLogin({ id, path }: DraftOperation): boolean {
-  return /log-?_?in|sign-?_?in|session|token|auth(?!or)/i.test(`${id} ${path.split("/").at(-1) ?? ""}`) && !/regist|sign-?_?up/i.test(`${id} ${path}`);
 }

@@ -1,0 +1,21 @@
+import type { JsonObject } from "@cd-task/model";
+import type { DraftOperation } from "../contract/read-operations.ts";
+import { subjectsOf } from "../scenarios/find-property.ts";
+
+/** Whether an operation that is open to everybody is sent a password: it registers somebody or signs somebody in. */
+export function takesPassword({ method, security, requestBody, success }: DraftOperation, schemas: JsonObject): boolean {
+  if (method !== "POST" || security === "required" || !requestBody?.mediaType.includes("json") || !success) return false;
+  return subjectsOf(requestBody.schema, schemas).some(({ properties }) => Object.keys(properties).some((key) => /^pass(word|phrase|wd)?$/i.test(key)));
+}
+
+/** Whether an operation is called as those are that sign in. */
+export function isLogin({ id, path }: DraftOperation): boolean {
+  return /log-?_?in|sign-?_?in|session|token|auth(?!or)/i.test(`${id} ${path.split("/").at(-1) ?? ""}`) && !/regist|sign-?_?up/i.test(`${id} ${path}`);
+}
+
+/** Whether an operation takes the credentials away that it is called with: `DELETE /session`, `POST /users/logout`. */
+export function endsSignIn({ method, path }: DraftOperation): boolean {
+  const last = path.replace(/\/(current|me|self|mine)?\/?$/, "").split("/").at(-1) ?? "";
+  if (method === "DELETE") return /^(sessions?|tokens?|log-?_?in|sign-?_?in|auth|((access|auth|refresh)[-_]?)tokens?)$/i.test(last);
+  return method === "POST" && /^(log|sign)-?_?(out|off)(-?_?all)?$/i.test(last);
+}

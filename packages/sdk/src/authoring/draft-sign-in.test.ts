@@ -1,0 +1,40 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, it } from "vitest";
+import { openShelves } from "../index.ts";
+import { draftSuite } from "./draft-suite.ts";
+
+const cwd = mkdtempSync(join(tmpdir(), "cd-task-sign-in-"));
+afterAll(() => rmSync(cwd, { recursive: true, force: true }));
+const shelves = await openShelves();
+
+const text = { type: "string" };
+const object = (properties: Record<string, object>) => ({ type: "object", required: Object.keys(properties), properties });
+const json = (schema: object, more: object = {}) => ({ content: { "application/json": { schema, ...more } } });
+const no = { description: "no" };
+const signedIn = { security: [{ cookie: [] }] };
+const me = { "/me": { get: { operationId: "getMe", ...signedIn, responses: { 200: { description: "me", ...json(object({ id: text })) }, 401: no } } } };
+const account = object({ email: { type: "string", format: "email" }, password: text });
+const signOut = { operationId: "signOut", ...signedIn, responses: { 204: { description: "out" }, 401: no } };
+
+async function draft(paths: object) {
+  writeFileSync(join(cwd, "api.json"), JSON.stringify({ openapi: "3.1.0", info: { title: "Desk", version: "1" }, paths: { ...me, ...paths }, components: { securitySchemes: { cookie: { type: "apiKey", in: "cookie", name: "desk" } } } }));
+  const { value, diagnostics } = await draftSuite({ contracts: ["api.json"], cwd }, shelves);
+  const features = (value?.tree ?? []).flatMap((entry) => (entry.path.endsWith(".feature") && "text" in entry ? [entry.text.replace(/\s+/g, " ")] : []));
+  const scenarios = features.flatMap((feature) => feature.split(" @draft ").slice(1));
+  return { scenarios, found: (name: string) => scenarios.find((one) => one.startsWith(`Scenario: ${name}`)) ?? "", said: (code: string) => diagnostics.find((one) => one.code === code) };
+}
+
+it.each([["/session", "delete"], ["/sessions/current", "delete"], ["/users/logout", "post"]])("drafts no sign-out by %s (%s) where all scenarios share the credentials", async (path, method) => {
+  const { scenarios, said } = await draft({ [path]: { [method]: signOut } });
+  expect(scenarios.filter((one) => one.includes("signOut"))).toEqual([]);
+  expect(scenarios.some((one) => one.includes("I call getMe"))).toBe(true);
+  expect(said("draft/ends-shared-sign-in")?.message).toContain("`signOut`");
+});
+
+it("drafts a sign-out where each user has credentials of their own", async () => {
+  const { found, said } = await draft({ "/users": { post: { operationId: "signUp", requestBody: { required: true, ...json(account) }, responses: { 201: { description: "made", ...json(object({ token: text })) } } } }, "/session": { delete: signOut } });
+  expect(found("signOut takes it away")).toContain("I call signOut");
+  expect(said("draft/ends-shared-sign-in")).toBeUndefined();
+});
