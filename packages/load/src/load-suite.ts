@@ -1,8 +1,9 @@
-import type { ConstraintKind, JsonSchema, Outcome, Suite } from "@cd-task/model";
+import type { ConstraintKind, JsonObject, JsonSchema, Outcome, Suite } from "@cd-task/model";
 import { dirname } from "node:path";
 import contrastsSchema from "../../../schemas/contrasts.schema.json" with { type: "json" };
 import solutionsSchema from "../../../schemas/solutions.schema.json" with { type: "json" };
 import { checkCredentials } from "./checks/check-credentials.ts";
+import { schemesByOperation } from "./checks/security-schemes.ts";
 import { loadCodebases } from "./codebase/load-codebases.ts";
 import { readSuite } from "./codebase/read-suite.ts";
 import { openContractSchemas } from "./contract/contract-schemas.ts";
@@ -126,7 +127,7 @@ async function loadInStages(options: LoadOptions, findings: Findings, begin: (un
   begin("demands without an assertion, instructions and evidence");
   const root = disk.name(directory);
   const nameInSuite = (file: string) => (root === "." ? file : file.slice(root.length + 1));
-  const context = { contract, schemas, users: suite.value.users, own: recipes.own, named: namedOperations(suite.value, contract, scenarios), nameInSuite, findings };
+  const context = { contract, schemas, users: suite.value.users, schemes: schemesByOperation(contractSource.value as JsonObject), own: recipes.own, named: namedOperations(suite.value, contract, scenarios), nameInSuite, findings };
   const plan = compilePlan(suite.value, loaded, scenarios, context);
   checkCredentials(suite, contractSource, plan, findings);
   const templates = (listFiles(disk, templatesDirectory) ?? []).map((path) => [path, readText(disk, `${templatesDirectory}/${path}`) ?? ""]);

@@ -1,11 +1,11 @@
-import type { Credentials, Json, JsonObject, Plan } from "@cd-task/model";
+import type { Credentials, JsonObject, Plan } from "@cd-task/model";
 import type { YamlSource } from "../files/yaml-source.ts";
 import type { Authored } from "../files/read-yaml-file.ts";
-import { parsePointer, valueAt } from "../files/json-pointer.ts";
 import type { Findings } from "../findings.ts";
 import { suggestNames } from "../nearest-name.ts";
 import { readCredentials, settingsIn } from "../recipes/read-credentials.ts";
 import type { AuthoredSuite } from "../suite/authored.ts";
+import { schemesByOperation } from "./security-schemes.ts";
 
 /** Finds credentials that name a setting there is none of, or that no security scheme of the operations they are sent to describes. */
 export function checkCredentials({ source, value: { users, server } }: Authored<AuthoredSuite>, contract: YamlSource, plan: Plan, findings: Findings): void {
@@ -28,25 +28,6 @@ export function checkCredentials({ source, value: { users, server } }: Authored<
   findings.warning("load/credentials-not-in-contract", source.place(["users", "credentials", key]), `Users send ${wordCredentials(credentials)}, which no security scheme of ${shown}${strange.length > 3 ? ` and ${strange.length - 3} more` : ""} describes.`, {
     hint: `The contract has: ${wanted.join("; ")}. A server that keeps to it refuses these users.`,
   });
-}
-
-/** The security schemes of each operation that demands credentials, a choice of lists; operations with a scheme of another kind are left out. */
-function schemesByOperation(document: JsonObject): Map<string, JsonObject[][]> {
-  const found = new Map<string, JsonObject[][]>();
-  for (const item of Object.values(objectOf(document["paths"]))) {
-    for (const operation of Object.values(objectOf(item)).map(objectOf)) {
-      const security = operation["security"] ?? document["security"];
-      if (typeof operation["operationId"] !== "string" || !Array.isArray(security)) continue;
-      const choices = security.map((choice) => Object.keys(objectOf(choice)).map((name) => schemeOf(document, name)));
-      if (choices.length > 0 && choices.flat().every((scheme) => scheme["type"] !== undefined && scheme["type"] !== "mutualTLS") && choices.every((together) => together.length > 0)) found.set(operation["operationId"], choices);
-    }
-  }
-  return found;
-}
-
-function schemeOf(document: JsonObject, name: string): JsonObject {
-  const scheme = objectOf(valueAt(document, ["components", "securitySchemes", name]));
-  return typeof scheme["$ref"] === "string" ? objectOf(valueAt(document, parsePointer(scheme["$ref"]))) : scheme;
 }
 
 function operationsCalledSignedIn(plan: Plan): string[] {
@@ -88,8 +69,4 @@ function wordScheme(scheme: JsonObject): string {
 
 function capital(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
-}
-
-function objectOf(value: Json | undefined): JsonObject {
-  return value !== null && typeof value === "object" && !Array.isArray(value) ? value : {};
 }

@@ -1,4 +1,5 @@
 import { credentialsHeader, type HttpMethod, type Operation, type Place, type Template } from "@cd-task/model";
+import { carriesCredentials } from "../checks/security-schemes.ts";
 import { findOperation, methodsOf } from "../contract/find-operation.ts";
 import type { MatchedStep } from "../features/match-steps.ts";
 import { parseJson } from "../features/parse-json.ts";
@@ -111,11 +112,11 @@ function send(
   const headers: Record<string, string> = { ...target.headers, ...builder.nextHeaders?.values };
   builder.nextHeaders = null;
   const own = Object.keys(headers).map((name) => name.toLowerCase());
-  const { users } = builder.context;
+  const { users, schemes } = builder.context;
   const credentials = credentialsHeader(users ? readCredentials(users.credentials) : null);
   const origin: CallOrigin = {
     place: places.place,
-    signedIn: builder.acting !== null || own.includes(credentials ?? "authorization"),
+    signedIn: builder.acting !== null || own.includes(credentials ?? "authorization") || carriesCredentials(schemes.get(operation.id) ?? [], headers, target.query),
     isReadable: places.isReadable && (body?.isJson ?? true),
     placeOf: (part, name) => (part === "body" && body ? body.placeOf(name) : part === "query" ? places.query(name) : places.place),
   };

@@ -1,4 +1,4 @@
-import type { Contract, Json, Operation, Place, PlannedAssertion, PlannedCall, PlannedStep, Template } from "@cd-task/model";
+import type { Contract, Json, JsonObject, Operation, Place, PlannedAssertion, PlannedCall, PlannedStep, Template } from "@cd-task/model";
 import type { ContractSchemas } from "../contract/contract-schemas.ts";
 import type { MatchedScenario } from "../features/match-steps.ts";
 import type { Findings } from "../findings.ts";
@@ -19,6 +19,8 @@ export interface CompileContext {
   contract: Contract;
   schemas: ContractSchemas;
   users: AuthoredSuite["users"];
+  /** The security schemes of operations that demand credentials: a choice of lists. */
+  schemes: ReadonlyMap<string, JsonObject[][]>;
   own: ReadonlyMap<string, OwnStep>;
   /** What steps and recipes call operations, whether the contract has them or not. */
   named: ReadonlySet<string>;
