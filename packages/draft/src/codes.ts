@@ -27,6 +27,7 @@ export const draftCodes = {
   "draft/effect-not-asserted": "An action is called that nothing is sent to, and no step looks at what it changes.",
   "draft/list-may-be-paged": "A list comes in pages, so what a scenario creates may not stand on the one that it is looked for on.",
   "draft/no-login": "The contract demands credentials, but no operation of it gives them.",
+  "draft/account-not-registered": "An operation signs in somebody, and it is not certain who is registered.",
   "draft/ends-shared-sign-in": "An operation takes the credentials away that all scenarios share, so nothing is drafted for it: one scenario would sign all others out.",
   "draft/scheme-read-as-bearer": "A security scheme has a sign-in of its own that no scenario can go through; its token is sent as a bearer token.",
   "draft/status-not-provoked": "A declared status can't be provoked from the contract alone.",

@@ -3,6 +3,7 @@ import type { DraftOperation } from "../contract/read-operations.ts";
 import { flattenSchema, typeOf } from "../values/flatten-schema.ts";
 import { listIncomplete } from "../values/break-value.ts";
 import { holdsOnceOnly } from "../values/choose-unique.ts";
+import { signsIn } from "../suite/account-calls.ts";
 import type { Drafting, Prepared } from "./open-drafting.ts";
 import { and, type DraftScenario, type DraftStep, given, expect } from "./step.ts";
 import { type DraftRequest, writeRequest } from "./write-request.ts";
@@ -16,7 +17,7 @@ export function draftRefusals(operation: DraftOperation, prepared: Prepared, dra
     if (status !== undefined && scenario && statuses.includes(status) && !drafted.has(status)) drafted.set(status, scenario);
   };
   if (validation !== undefined) add(validation, draftInvalid(operation, prepared, validation, drafting));
-  if (operation.id === drafting.signIn?.login) add(401, draftWrongPassword(operation, prepared));
+  if (operation.id === drafting.signIn?.login || signsIn(operation, drafting.schemas)) add(401, draftWrongPassword(operation, prepared));
   if (operation.security === "optional" && drafting.signIn) add(401, draftGarbage(operation, prepared, drafting));
   if (operation.security === "required" && drafting.signIn) {
     add(401, draftStranger(operation, prepared, 401, drafting));

@@ -1,4 +1,5 @@
 import type { DraftOperation } from "../contract/read-operations.ts";
+import { signsIn } from "../suite/account-calls.ts";
 import { draftAction } from "./draft-action.ts";
 import { draftList, idInItems, listingOf } from "./draft-list.ts";
 import { creatorAt, isCreating } from "./find-creator.ts";
@@ -22,7 +23,7 @@ export function draftSuccess(operation: DraftOperation, prepared: Prepared, draf
   steps.push(...holds(echoed));
   if (readBack) steps.push(...readBack.after);
   else if (echoed.length === 0) draftAction(operation, prepared, drafting);
-  return { name: `${operation.id} ${wordOf(operation, request.body !== undefined)}`, operation: operation.id, steps };
+  return { name: `${operation.id} ${signsIn(operation, drafting.schemas) && drafting.signIn?.login !== operation.id ? "signs in" : wordOf(operation, request.body !== undefined)}`, operation: operation.id, steps };
 }
 
 /** Steps around a request that show what it did. */

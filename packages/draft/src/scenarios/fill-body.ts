@@ -3,6 +3,7 @@ import type { DraftOperation } from "../contract/read-operations.ts";
 import { objectOf } from "../read-json.ts";
 import { namesAnother } from "./names-another.ts";
 import type { Remarks } from "../remarks.ts";
+import { signsIn } from "../suite/account-calls.ts";
 import type { SignIn } from "../suite/find-sign-in.ts";
 import { chooseAccount, chooseUnique } from "../values/choose-unique.ts";
 import { flattenSchema, typeOf } from "../values/flatten-schema.ts";
@@ -25,13 +26,21 @@ export function fillBody(operation: DraftOperation, { schemas, allows, signIn, m
   if (!requestBody.mediaType.includes("json")) return requestBody.required ? null : undefined;
   const account = signIn?.isPersonal && operation.id === signIn.login ? "alice" : operation.id === signIn?.register?.operation ? "unique" : undefined;
   if (account !== undefined) return sampleValue(requestBody.schema, { schemas, allows, choose: chooseAccount(account) }) ?? null;
+  const isSignIn = signsIn(operation, schemas);
   const choose = (name: string, flat: JsonSchema, isOptional: boolean) => refer(name, flat, isOptional) ?? chooseUnique("unique", mayConflict)(name, flat);
   const paired = [...operation.requestExamples.keys()].find((key) => operation.successExamples.has(key)) ?? [...operation.requestExamples.keys()][0];
   const isAllowed = paired !== undefined && (allows?.(requestBody.schema, operation.requestExamples.get(paired) ?? null) ?? true);
   if (paired !== undefined && !isAllowed) {
     const what = paired === "" ? "The request example" : `The request example \`${paired}\``;
     remarks.warning("draft/wrong-example", operation.place("requestBody"), `${what} of \`${id}\` does not agree with its schema.`, "Correct the one or the other; a body was made up from the schema.");
+  } else if (paired !== undefined && isSignIn) {
+    remarks.warning("draft/account-not-registered", operation.place("requestBody"), `\`${id}\` signs in by the contract's example, and it is not certain that this account is there.`, "Say in the instructions that the account is there from the beginning, such as in a setting of suite.yaml, or remove the scenarios.");
+    return withoutBraces(operation.requestExamples.get(paired) ?? null);
   } else if (paired !== undefined) return makeOwn(withoutBraces(operation.requestExamples.get(paired) ?? null), requestBody.schema);
+  if (isSignIn) {
+    remarks.warning("draft/account-not-registered", operation.place("requestBody"), `\`${id}\` signs in somebody, and it is not certain who is registered; nothing was drafted for it.`, "Give the body an example in the contract that names an account which is there from the beginning, or write the scenario by hand.");
+    return null;
+  }
   const value = sampleValue(requestBody.schema, { schemas, allows, choose, names: (name, flat) => namesAnother(name, flat, schemas) });
   if (value !== undefined) return value;
   if (!requestBody.required) return undefined;

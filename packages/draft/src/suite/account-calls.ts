@@ -13,6 +13,14 @@ export function isLogin({ id, path }: DraftOperation): boolean {
   return /log-?_?in|sign-?_?in|session|token|auth(?!or)/i.test(`${id} ${path.split("/").at(-1) ?? ""}`) && !/regist|sign-?_?up/i.test(`${id} ${path}`);
 }
 
+/** Whether an operation signs in somebody who is there already: it takes a name and a password, and is called so or declares that they may be wrong. */
+export function signsIn(operation: DraftOperation, schemas: JsonObject): boolean {
+  if (!takesPassword(operation, schemas)) return false;
+  const isNamed = subjectsOf(operation.requestBody?.schema ?? null, schemas).some(({ properties }) => Object.keys(properties).some((key) => /^(e_?mail(_?address)?|(user|login|account)(_?name|_?id)?|name|identifier|phone(_?number)?)$/i.test(key)));
+  const isRegistering = /regist|sign-?_?up|(users?|accounts?|customers?|members?)\/?$/i.test(`${operation.id} ${operation.path}`);
+  return isNamed && (isLogin(operation) || (!isRegistering && operation.responses.some(({ status }) => status === 401)));
+}
+
 /** Whether an operation takes the credentials away that it is called with: `DELETE /session`, `POST /users/logout`. */
 export function endsSignIn({ method, path }: DraftOperation): boolean {
   const last = path.replace(/\/(current|me|self|mine)?\/?$/, "").split("/").at(-1) ?? "";

@@ -38,3 +38,19 @@ it("drafts a sign-out where each user has credentials of their own", async () =>
   expect(found("signOut takes it away")).toContain("I call signOut");
   expect(said("draft/ends-shared-sign-in")).toBeUndefined();
 });
+
+const session = (example?: object) => ({ "/session": { post: { operationId: "createSession", requestBody: { required: true, ...json(account, example && { example }) }, responses: { 201: { description: "in", ...json(object({ until: text })) }, 401: no } } } });
+
+it("makes up nobody to sign in where no operation registers", async () => {
+  const { scenarios, said } = await draft(session());
+  expect(scenarios.filter((one) => one.includes("createSession"))).toEqual([]);
+  expect(said("draft/account-not-registered")?.message).toContain("nothing was drafted");
+});
+
+it("signs in by the contract's example, refuses another password, and says that the account has to be there", async () => {
+  const { scenarios, found, said } = await draft(session({ email: "amy@desk.example", password: "correct horse" }));
+  expect(found("createSession signs in")).toMatch(/"email": "amy@desk\.example", "password": "correct horse" .* status is 201/);
+  expect(found("createSession refuses a wrong password")).toMatch(/"email": "amy@desk\.example", "password": "Not-this-one-7" .* status is 401 .*"correct horse" .* status is 201/);
+  expect(scenarios.join(" ")).not.toContain("{unique}");
+  expect(said("draft/account-not-registered")?.message).toContain("by the contract's example");
+});

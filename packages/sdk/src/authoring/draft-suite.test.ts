@@ -131,6 +131,7 @@ const fixtures: Partial<Record<keyof typeof draftCodes, Record<string, unknown>>
   "draft/effect-not-asserted": { "api.json": api({ "/a": { post: { operationId: "make", responses: ok(thing) } }, "/a/{id}/archive": { post: { operationId: "archive", parameters: [{ name: "id", in: "path", required: true, schema: { type: "string" } }], responses: ok(thing) } } }) },
   "draft/list-may-be-paged": { "api.json": api({ "/a": { ...get({ parameters: [{ name: "page", in: "query", schema: { type: "integer" } }], responses: ok({ type: "array", items: thing }) }), post: { operationId: "make", responses: ok(thing) } } }) },
   "draft/no-login": { "api.json": api({ "/a": get({ security: [{ token: [] }] }) }, bearer) },
+  "draft/account-not-registered": { "api.json": api({ "/login": { post: { operationId: "logIn", requestBody: { required: true, ...json({ type: "object", required: ["email", "password"], properties: { email: { type: "string" }, password: { type: "string" } } }) }, responses: ok() } } }) },
   "draft/ends-shared-sign-in": { "api.json": api({ "/session": { delete: { operationId: "signOut", security: [{ token: [] }], responses: { 204: { description: "out" }, 401: { description: "no" } } } } }, bearer) },
   "draft/scheme-read-as-bearer": { "api.json": api({ "/a": get({ security: [{ token: [] }] }) }, { components: { securitySchemes: { token: { type: "openIdConnect", openIdConnectUrl: "https://example.test/" } } } }) },
   "draft/status-not-provoked": { "api.json": api({ "/a": get({ responses: { ...ok(), 418: { description: "teapot" } } }) }) },
