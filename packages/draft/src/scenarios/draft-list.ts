@@ -1,4 +1,4 @@
-import type { JsonSchema } from "@cd-task/model";
+import type { Json, JsonSchema } from "@cd-task/model";
 import type { DraftOperation } from "../contract/read-operations.ts";
 import { objectOf } from "../read-json.ts";
 import { typeOf } from "../values/flatten-schema.ts";
@@ -11,22 +11,34 @@ import { rowsOf, writeRequest } from "./write-request.ts";
 const pageSize = /^(limit|per_?page|page_?size|size|count|take|first|max_?results)$/i;
 const paging = /^(page|page_?(number|token|size)|cursor|after|before|offset|skip|limit|per_?page|starting_?after|next)$/i;
 
+/** What is looked for in a list: the body it was sent as, and whether it stands below something that was just made. */
+export interface Sought {
+  body: Json | undefined;
+  isBelowMade: boolean;
+}
+
 /** A list that can be asked for without more than its path. */
 export interface Listing {
   lister: DraftOperation;
   /** `$.data` */
   path: string;
   items: JsonSchema;
-  /** The steps that ask for it below the values of a path, its own or a longer one, and that it is answered. */
-  ask(path: ReadonlyMap<string, string>): DraftStep[];
+  /** The steps that ask for it below the values of a path, its own or a longer one, for what is looked for there, and that it is answered. */
+  ask(path: ReadonlyMap<string, string>, sought: Sought): DraftStep[];
 }
 
 /** The list that a GET of a path answers; undefined where it answers none, or takes more than its path. */
-export function listingOf(path: string, { find, schemas }: Drafting): Listing | undefined {
+export function listingOf(path: string, drafting: Drafting): Listing | undefined {
+  const { find, schemas } = drafting;
   const lister = find("GET", path);
   const list = lister?.success && listIn(lister.success.schema, schemas);
   if (!lister || !list || lister.parameters.some(({ in: where, required }) => required && where !== "path")) return undefined;
-  return { lister, ...list, ask: (given) => [when(`I call ${lister.id}`, undefined, rowsOf(pathBelow(lister, given))), expect(`the status is ${lister.success?.status ?? "2xx"}`)] };
+  return { lister, ...list, ask: (given, sought) => [when(`I call ${lister.id}`, undefined, [...rowsOf(pathBelow(lister, given)), ...narrow(lister, sought, drafting)]), expect(`the status is ${lister.success?.status ?? "2xx"}`)] };
+}
+
+/** What a request creates, as it is looked for in a list. */
+export function soughtOf({ request, created }: Prepared): Sought {
+  return { body: request.body, isBelowMade: created.length > 0 };
 }
 
 /** Under which name the items of a list hold the id of what a request created, and how that id is come by. */
@@ -57,22 +69,22 @@ export function draftList(operation: DraftOperation, { scene, request }: Prepare
   const steps: DraftStep[] = scene.some(({ text }) => text.startsWith("I am signed in")) ? scene.slice(0, 1) : [];
   addScene(steps, [...creator.scene, ...writeRequest(creator.request), ...id.steps]);
   if (operation.security === "optional" && steps.some(({ text }) => text.startsWith("I am signed in"))) steps.push(given("I am anonymous"));
-  const asked = { ...request, path: pathBelow(operation, creator.request.path), query: new Map([...request.query, ...narrow(operation, creator, drafting)]) };
+  const asked = { ...request, path: pathBelow(operation, creator.request.path), query: new Map([...request.query, ...narrow(operation, soughtOf(creator), drafting)]) };
   steps.push(...writeRequest(asked), expect(`the status is ${success?.status ?? "2xx"}`), and("the response matches the contract"), and(`${list.path}[*].${id.name} contains ${id.text}`));
   return { name: `${operation.id} lists what was created`, operation: operation.id, steps };
 }
 
 /** What keeps a list short enough to be answered whole: a filter by what was sent, else pages of the greatest size. */
-function narrow(operation: DraftOperation, { request, created }: Prepared, { flatten, remarks }: Drafting): [string, string][] {
+function narrow(operation: DraftOperation, { body, isBelowMade }: Sought, { flatten, remarks }: Drafting): [string, string][] {
   const queries = operation.parameters.filter(({ in: where }) => where === "query");
-  const sent = Object.entries(objectOf(request.body));
+  const sent = Object.entries(objectOf(body));
   for (const { name, schema } of queries) {
     const value = sent.find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
     if (typeof value === "string" && /^\{[^{}]+\}$/.test(value) && typeOf(flatten(schema)) === "string") return [[name, value]];
   }
   const size = queries.find(({ name, schema }) => pageSize.test(name) && typeof flatten(schema)["maximum"] === "number");
   // What stands below something that was just made is short.
-  if (created.length === 0 && queries.some(({ name }) => paging.test(name))) {
+  if (!isBelowMade && queries.some(({ name }) => paging.test(name))) {
     remarks.warning("draft/list-may-be-paged", operation.place(), `\`${operation.id}\` gives pages, and what the scenario creates may stand on a later one.`, "Say in the contract how it is sorted, or ask for the page or the filter in which it has to stand.");
   }
   return size ? [[size.name, String(flatten(size.schema)["maximum"])]] : [];

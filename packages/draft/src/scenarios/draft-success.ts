@@ -1,7 +1,7 @@
 import type { DraftOperation } from "../contract/read-operations.ts";
 import { signsIn } from "../suite/account-calls.ts";
 import { draftAction } from "./draft-action.ts";
-import { draftList, idInItems, listingOf } from "./draft-list.ts";
+import { draftList, idInItems, listingOf, soughtOf } from "./draft-list.ts";
 import { creatorAt, isCreating } from "./find-creator.ts";
 import { echoRows, namesOfId, pathOf } from "./find-property.ts";
 import type { Drafting, Prepared } from "./open-drafting.ts";
@@ -70,7 +70,7 @@ function readInList(operation: DraftOperation, prepared: Prepared, drafting: Dra
   const listing = listingOf(operation.path, drafting);
   const found = listing && idInItems(prepared, listing, drafting);
   if (!listing || !found) return undefined;
-  return { before: [], after: [...found.steps, ...listing.ask(prepared.request.path), and(`${listing.path}[*].${found.name} contains ${found.text}`)] };
+  return { before: [], after: [...found.steps, ...listing.ask(prepared.request.path, soughtOf(prepared)), and(`${listing.path}[*].${found.name} contains ${found.text}`)] };
 }
 
 /** What was taken away stands in the list above it no longer. */
@@ -82,7 +82,7 @@ function missInList({ path }: DraftOperation, { request, created }: Prepared, dr
   if (!listing || !maker || name === undefined) return undefined;
   const held = `${listing.path}[*].${name}`;
   const text = request.path.get(parameter ?? "") ?? "";
-  const ask = listing.ask(request.path);
+  const ask = listing.ask(request.path, { body: undefined, isBelowMade: created.length > 1 });
   return { before: [...ask, and(`${held} contains ${text}`)], after: [...ask, and(`${held} does not contain ${text}`)] };
 }
 

@@ -61,6 +61,13 @@ it("looks for what was created in a list, on the greatest page, and for what was
   expect(diagnostics.map(({ code }) => code)).toContain("draft/list-may-be-paged");
 });
 
+it("looks on the greatest page for what was created or taken away, where no other operation reads it", async () => {
+  const { "/clubs": both } = plain;
+  const { found } = await draft({ "/clubs": both, "/clubs/{id}": { ...inPath("id"), delete: { operationId: "dropClub", responses: { 204: { description: "gone" } } } } });
+  expect(found("createClub keeps")).toMatch(/I call listClubs \| limit \| 50 \| .*contains \{made\}/);
+  expect(found("dropClub takes")).toMatch(/I call listClubs \| limit \| 50 \| .* contains \{id\} .*I call listClubs \| limit \| 50 \| .* does not contain \{id\}/);
+});
+
 it("asks a list for what was sent where it can be filtered by it", async () => {
   const paths = { "/users": { post: { operationId: "createUser", ...takes(object({ name: text })), ...answers(201, ref("Group")) } }, "/clubs": { get: { operationId: "listClubs", ...answers(200, list("Club")), parameters: [{ name: "user_id", in: "query", schema: text }, { name: "page", in: "query", schema: { type: "integer" } }] }, post: { operationId: "createClub", ...takes(object({ user_id: text })), ...answers(201, ref("Club")) } } };
   const { found, diagnostics } = await draft(paths);
