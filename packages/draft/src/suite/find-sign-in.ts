@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from "@cd-task/model";
+import { stringify } from "yaml";
 import type { DraftOperation } from "../contract/read-operations.ts";
 import { objectOf, textOf, valueAt } from "../read-json.ts";
 import type { Remarks } from "../remarks.ts";
@@ -65,8 +66,17 @@ export function findSignIn({ document, source }: SettledContract, operations: re
     };
   }
   const setting = kind === "basic" ? { name: "API_LOGIN", value: "grader:a-password-for-grading", says: "The user name and password, with a colon between them, of the one client whose requests are let in." } : { name: "API_TOKEN", value: "a-token-for-grading", says: "The token of the one client whose requests are let in." };
-  remarks.warning("draft/no-login", place, `\`${name}\` is demanded, but no operation was found that registers a user and gives credentials; the suite has the setting ${setting.name} instead.`, "Say in suite.yaml, below `users`, how credentials are come by.");
+  remarks.warning("draft/no-login", place, `\`${name}\` is demanded, but no operation was found that registers a user and gives credentials; the suite has the setting ${setting.name} instead.`, `Where each user can come by credentials of their own, say so in suite.yaml, such as \`users: ${exampleOf()}\`; \`cd-task explain draft/no-login\` tells more.`);
   return { scheme: name, users: { credentials: credentialsOf(kind, scheme, `{${setting.name}}`), calls: [] }, settings: [setting], isPersonal: false, register: null, login: null, garbage: garbageOf(kind, scheme) };
+
+  /** `users` as it may be, by the contract's own sign-in where it has one. */
+  function exampleOf(): string {
+    const called = login ?? register;
+    const body = called?.requestExamples.values().next().value ?? (called ? bodyOf(called) : { email: "{name}@example.test", password: "correct horse {name}" });
+    const kept = kind === "basic" ? {} : kind === "cookie" ? { rememberCookies: { token: String(scheme["name"]) } } : { remember: { token: (called && tokenOf(called)) ?? "$.token" } };
+    const users = { credentials: credentialsOf(kind, scheme, kind === "basic" ? "{name}:correct horse {name}" : "{token}"), calls: [{ call: called?.id ?? "signIn", body, ...kept }] };
+    return stringify(users, { collectionStyle: "flow", lineWidth: 0 }).trim();
+  }
 
   function namePropertyOf(body: JsonObject): string | null {
     const parts = [body, ...Object.values(body).map(objectOf)];

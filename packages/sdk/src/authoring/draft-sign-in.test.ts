@@ -54,3 +54,8 @@ it("signs in by the contract's example, refuses another password, and says that 
   expect(scenarios.join(" ")).not.toContain("{unique}");
   expect(said("draft/account-not-registered")?.message).toContain("by the contract's example");
 });
+
+it("shows how users would sign in, by the contract's own operation", async () => {
+  expect((await draft(session())).said("draft/no-login")?.hint).toContain('`users: { credentials: { cookie: desk, value: "{token}" }, calls: [ { call: createSession, body: { email: "{name}@example.test", password: "correct horse {name}" }, rememberCookies: { token: desk } } ] }`');
+  expect((await draft({})).said("draft/no-login")?.hint).toContain("call: signIn");
+});

@@ -25,3 +25,7 @@ it("says what to do about what a draft leaves open, with steps to write", () => 
     expect(text).toMatch(/When I call|recipes:/);
   }
 });
+
+it("shows `users` of suite.yaml where no operation gives credentials", () => {
+  expect(explainCode("draft/no-login")?.text).toMatch(/users:\n +credentials:\n[^]*calls:\n[^]*rememberCookies: \{ token: /);
+});
