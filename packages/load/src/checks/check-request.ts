@@ -1,6 +1,7 @@
 import type { JsonSchema, Operation, PlannedCall, Template } from "@cd-task/model";
 import type { ErrorObject } from "ajv";
 import type { ContractSchemas } from "../contract/contract-schemas.ts";
+import { parseJson } from "../features/parse-json.ts";
 import { parsePointer, pointerOf } from "../files/json-pointer.ts";
 import { wordSchemaErrors } from "../files/word-schema-error.ts";
 import type { KnownVariables } from "./known-value.ts";
@@ -60,9 +61,10 @@ function parameterProblems(schemas: ContractSchemas, { id, parameters }: Operati
     if (variablesIn(given).length > 0) return [];
     const types = schemas.typesOf(parameter.schema);
     const readings = readingsOf(given, types);
-    if (readings.some((value) => schemas.errorsOf(parameter.schema, value).length === 0)) return [];
+    const asList = types.has("array") && !types.has("string") ? listTextOf(given) : undefined;
+    if (asList === undefined && readings.some((value) => schemas.errorsOf(parameter.schema, value).length === 0)) return [];
     const [error] = wordSchemaErrors(schemas.errorsOf(parameter.schema, readings[0] ?? given), given, `\`${parameter.name}\``);
-    return [{ part, name: parameter.name, message: error?.message ?? `\`${parameter.name}\` is not as the contract declares it.` }];
+    return [{ part, name: parameter.name, message: error?.message ?? `\`${parameter.name}\` is not as the contract declares it.`, ...(asList !== undefined && { hint: `Write a list without brackets, its values parted by commas: \`${asList}\`.` }) }];
   });
 }
 
@@ -76,6 +78,12 @@ function readingsOf(given: Template, types: ReadonlySet<string>): Template[] {
     text,
     ...(types.has("array") ? [text.split(",")] : []),
   ];
+}
+
+/** `open,closed` for the text `["open", "closed"]`. */
+function listTextOf(given: Template): string | undefined {
+  const parsed = typeof given === "string" ? parseJson(given) : { value: given };
+  return "value" in parsed && Array.isArray(parsed.value) ? parsed.value.map((item) => (typeof item === "string" ? item : JSON.stringify(item))).join(",") : undefined;
 }
 
 function valueOfHeader(headers: RequestParts["headers"], name: string): string | undefined {
