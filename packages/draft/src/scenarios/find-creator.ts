@@ -1,4 +1,7 @@
+import type { Json, JsonObject, JsonSchema } from "@cd-task/model";
 import type { DraftOperation } from "../contract/read-operations.ts";
+import { listOf, objectOf, textOf } from "../read-json.ts";
+import { subjectsOf } from "./find-property.ts";
 
 /**
  * The operation that creates what a property names: `petId` names what a POST to `/pets` creates, `from_account_id` what one to
@@ -13,6 +16,24 @@ export function findCreator(property: string, operations: readonly DraftOperatio
     if (first) return first;
   }
   return null;
+}
+
+/**
+ * The operation that creates what an answer shows beside its id: with `requester_id` and `requester` of one schema, `requester_id`
+ * names what is created by the POST that answers this schema.
+ */
+export function findByAnswer(property: string, answered: JsonSchema | null, operations: readonly DraftOperation[], schemas: JsonObject): DraftOperation | undefined {
+  const name = wordsNamed(property)?.join("");
+  const shown = subjectsOf(answered, schemas).flatMap(({ properties }) => Object.entries(properties)).find(([key]) => key.replace(/[^A-Za-z0-9]/g, "").toLowerCase() === name)?.[1];
+  const ref = refIn(shown);
+  return ref === undefined ? undefined : operations.filter((one) => isCreating(one) && refIn(one.success?.schema) === ref).sort((a, b) => depthOf(a) - depthOf(b))[0];
+}
+
+/** The schema that is referred to, alone or as the one part or choice besides null. */
+function refIn(schema: Json | undefined): string | undefined {
+  const { $ref, allOf, oneOf, anyOf } = objectOf(schema);
+  const parts = [...listOf(allOf), ...listOf(oneOf), ...listOf(anyOf)].flatMap((part) => textOf(objectOf(part)["$ref"]) ?? []);
+  return textOf($ref) ?? (parts.length === 1 ? parts[0] : undefined);
 }
 
 /** Whether an operation makes something new below its path: a POST, or a PUT that answers 201. */

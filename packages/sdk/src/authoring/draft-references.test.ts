@@ -16,8 +16,8 @@ const text = { type: "string" };
 const number = { type: "integer" };
 
 /** The one feature of a contract, a scenario each, and the codes of what is left to decide. */
-async function draft(paths: object): Promise<{ scenarios: string[]; codes: string[]; suite: string }> {
-  writeFileSync(join(cwd, "api.json"), JSON.stringify({ openapi: "3.1.0", info: { title: "Pets", version: "1" }, paths }));
+async function draft(paths: object, schemas: object = {}): Promise<{ scenarios: string[]; codes: string[]; suite: string }> {
+  writeFileSync(join(cwd, "api.json"), JSON.stringify({ openapi: "3.1.0", info: { title: "Pets", version: "1" }, paths, components: { schemas } }));
   const { value, diagnostics } = await draftSuite({ contracts: ["api.json"], cwd }, shelves);
   const texts = (value?.tree ?? []).map((entry) => ({ path: entry.path, text: "text" in entry ? entry.text : "" }));
   const features = texts.filter(({ path }) => path.endsWith(".feature")).map((entry) => entry.text.replace(/\s+/g, " "));
@@ -32,6 +32,15 @@ it("creates first what a body names, sends its id and asks for one that nothing 
   expect(success).toMatch(/I call createPet .* I remember \$\.id as \{petId\} When I call createVisit .* "petId": "\{petId\}", .* \$\.petId \| is \| \{petId\} \|/);
   const [stray = ""] = scenarios.filter((one) => one.includes("Scenario: createVisit does not find an unknown petId"));
   expect(stray).toMatch(/"petId": 999999999,.* Then the status is 404 .*"petId": "\{petId\}"/);
+  expect(codes).not.toContain("draft/reference-made-up");
+});
+
+it.each([["as it is", { $ref: "#/components/schemas/Customer" }], ["or null", { oneOf: [{ $ref: "#/components/schemas/Customer" }, { type: "null" }] }]])("creates first what an answer shows, %s, beside the id that names it", async (_, requester) => {
+  const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+  const schemas = { Customer: object({ id: number, name: text }), Ticket: object({ id: number, requester_id: number, requester }) };
+  const { scenarios, codes } = await draft({ "/customers": create("createCustomer", object({ name: text }), ref("Customer")), "/tickets": create("createTicket", object({ requester_id: number }), ref("Ticket")) }, schemas);
+  const [success = ""] = scenarios.filter((one) => one.includes("Scenario: createTicket keeps"));
+  expect(success).toMatch(/I call createCustomer .* I remember \$\.id as \{requester_id\} When I call createTicket .* "requester_id": "\{requester_id\}"/);
   expect(codes).not.toContain("draft/reference-made-up");
 });
 
