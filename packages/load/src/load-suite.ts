@@ -114,7 +114,7 @@ async function loadInStages(options: LoadOptions, findings: Findings, begin: (un
   const { contract } = loaded;
   const schemas = openContractSchemas(contract);
   const recipes = loadRecipes(suite, findings);
-  checkSetupCalls(suite, recipes, { contract, schemas, findings, named: namedOperations(suite.value, contract, []) });
+  checkSetupCalls(suite, recipes, { contract, schemas, findings, settings: suite.value.server.settings, named: namedOperations(suite.value, contract, []) });
   const own = loadVocabulary(disk, directory, recipes.definitions, findings);
   // Steps that use what is broken there would be reported as unknown.
   if (!own) return undefined;
@@ -127,7 +127,7 @@ async function loadInStages(options: LoadOptions, findings: Findings, begin: (un
   begin("demands without an assertion, instructions and evidence");
   const root = disk.name(directory);
   const nameInSuite = (file: string) => (root === "." ? file : file.slice(root.length + 1));
-  const context = { contract, schemas, users: suite.value.users, schemes: schemesByOperation(contractSource.value as JsonObject), own: recipes.own, named: namedOperations(suite.value, contract, scenarios), nameInSuite, findings };
+  const context = { contract, schemas, users: suite.value.users, settings: suite.value.server.settings, schemes: schemesByOperation(contractSource.value as JsonObject), own: recipes.own, named: namedOperations(suite.value, contract, scenarios), nameInSuite, findings };
   const plan = compilePlan(suite.value, loaded, scenarios, context);
   checkCredentials(suite, contractSource, plan, findings);
   const templates = (listFiles(disk, templatesDirectory) ?? []).map((path) => [path, readText(disk, `${templatesDirectory}/${path}`) ?? ""]);

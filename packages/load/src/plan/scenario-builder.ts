@@ -4,6 +4,7 @@ import type { MatchedScenario } from "../features/match-steps.ts";
 import type { Findings } from "../findings.ts";
 import type { AuthoredRecipe, AuthoredSuite } from "../suite/authored.ts";
 import type { KnownValue } from "../checks/known-value.ts";
+import { checkSettingNames } from "../checks/setting-names.ts";
 import { suggestVariable } from "../checks/suggest-variable.ts";
 import { variablesIn } from "../checks/templates.ts";
 
@@ -19,6 +20,7 @@ export interface CompileContext {
   contract: Contract;
   schemas: ContractSchemas;
   users: AuthoredSuite["users"];
+  settings: AuthoredSuite["server"]["settings"];
   /** The security schemes of operations that demand credentials: a choice of lists. */
   schemes: ReadonlyMap<string, JsonObject[][]>;
   own: ReadonlyMap<string, OwnStep>;
@@ -104,6 +106,7 @@ export class ScenarioBuilder {
 
   /** Finds variables of a template that were never given a value; `locate` gives the place of `{name}`. */
   use(template: Template, locate: (mark: string) => Place): void {
+    checkSettingNames(template, this.context.settings.map(({ name }) => name), locate, this.context.findings);
     for (const name of new Set(variablesIn(template))) {
       if (this.variables.has(name)) continue;
       const suggested = suggestVariable(name, [...this.variables.keys()].filter((one) => !this.#own.has(one)));

@@ -13,6 +13,7 @@ import type { KnownValue } from "../checks/known-value.ts";
 import type { LoadedRecipes } from "./load-recipes.ts";
 import { readPath } from "../plan/step-values.ts";
 import { readCredentials } from "./read-credentials.ts";
+import { checkSettingNames, fillSettings } from "../checks/setting-names.ts";
 import { mapStrings, variablesIn, wholeVariable } from "../checks/templates.ts";
 
 type At = (...path: (string | number)[]) => Place;
@@ -23,6 +24,7 @@ interface Against {
   findings: Findings;
   /** Names by which operations are called. */
   named: ReadonlySet<string>;
+  settings: AuthoredSuite["server"]["settings"];
 }
 
 /** Finds what is wrong with the calls of `users` and `recipes`, once for the suite. */
@@ -63,7 +65,7 @@ function checkCalls(calls: readonly AuthoredCall[], known: Map<string, KnownValu
   }
 }
 
-function checkCall(call: AuthoredCall, operation: Operation, known: Map<string, KnownValue>, at: At, { schemas, findings }: Against): void {
+function checkCall(call: AuthoredCall, operation: Operation, known: Map<string, KnownValue>, at: At, { schemas, findings, settings }: Against): void {
   for (const part of ["path", "query"] as const) {
     const names = operation.parameters.filter((parameter) => parameter.in === part).map(({ name }) => name);
     for (const [name, value] of Object.entries(call[part] ?? {})) {
@@ -75,12 +77,15 @@ function checkCall(call: AuthoredCall, operation: Operation, known: Map<string, 
       findings.error("load/missing-parameter", at("call"), `\`${operation.id}\` needs the path parameter \`${name}\`.`, { hint: `Add \`path: { ${name}: ... }\`.` });
     }
   }
-  mapStrings(call.body ?? null, (text, pointer) => {
-    checkVariables(text, known, at("body", ...parsePointer(pointer)), findings);
+  const body = fillSettings(call.body ?? null, settings);
+  mapStrings(body, (text, pointer) => {
+    const place = at("body", ...parsePointer(pointer));
+    checkVariables(text, known, place, findings);
+    checkSettingNames(text, settings.map(({ name }) => name), () => place, findings);
     return text;
   });
   for (const [name, value] of Object.entries(call.headers ?? {})) checkVariables(value, known, at("headers", name), findings);
-  const request = { query: call.query ?? {}, headers: call.headers ?? {}, body: call.body ?? null, hasBody: call.body !== undefined };
+  const request = { query: call.query ?? {}, headers: call.headers ?? {}, body, hasBody: call.body !== undefined };
   for (const { part, name, message, remedy } of requestProblems(schemas, operation, request, known)) {
     const path = part === "body" ? parsePointer(name) : [name];
     findings.error("load/request-breaks-contract", at(part, ...path), `A recipe expects success, but the contract does not allow this: ${message}`, remedy === undefined ? {} : { hint: "No step can send this body: leave the call out." });

@@ -3,6 +3,7 @@ import type { AuthoredCall } from "../suite/authored.ts";
 import { fillPathTemplate } from "./fill-path-template.ts";
 import type { ScenarioBuilder } from "../plan/scenario-builder.ts";
 import { readPath } from "../plan/step-values.ts";
+import { fillSettings } from "../checks/setting-names.ts";
 import { substitute } from "../checks/templates.ts";
 
 interface Filling {
@@ -27,7 +28,7 @@ export function sendSetupCalls(builder: ScenarioBuilder, calls: readonly Authore
         path: fillPathTemplate(operation.path, given),
         query: Object.fromEntries(Object.entries(call.query ?? {}).map(([name, value]) => [name, fill(value)])),
         headers: Object.fromEntries(Object.entries(call.headers ?? {}).map(([name, value]) => [name, textOf(fill(value))])),
-        body: call.body === undefined ? null : fill(call.body),
+        body: call.body === undefined ? null : fill(fillSettings(call.body, builder.context.settings)),
         hasBody: call.body !== undefined,
         contentType: call.body === undefined ? null : "application/json",
         setup: true,
