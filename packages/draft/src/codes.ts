@@ -26,6 +26,7 @@ export const draftCodes = {
   "draft/nothing-else-to-send": "An update can't be seen to change a property, since its schema allows no other value that could be made up.",
   "draft/effect-not-asserted": "An action is called that nothing is sent to, and no step looks at what it changes.",
   "draft/list-may-be-paged": "A list comes in pages, so what a scenario creates may not stand on the one that it is looked for on.",
+  "draft/filter-not-asserted": "A list can be filtered by what nothing that a scenario creates is sure to be found by.",
   "draft/no-login": "The contract demands credentials, but no operation of it gives them.",
   "draft/account-not-registered": "An operation signs in somebody, and it is not certain who is registered.",
   "draft/ends-shared-sign-in": "An operation takes the credentials away that all scenarios share, so nothing is drafted for it: one scenario would sign all others out.",

@@ -2,6 +2,7 @@ import type { DraftOperation } from "../contract/read-operations.ts";
 import { slugOf } from "../slug.ts";
 import { endsSignIn } from "../suite/account-calls.ts";
 import { isOpenTo } from "../suite/choose-scheme.ts";
+import { draftFilters } from "./draft-filters.ts";
 import { draftRefusals } from "./draft-refusals.ts";
 import { draftSuccess } from "./draft-success.ts";
 import type { Drafting } from "./open-drafting.ts";
@@ -33,7 +34,7 @@ function draftOperation(operation: DraftOperation, drafting: Drafting): DraftSce
   }
   const prepared = drafting.prepare(operation);
   if (!prepared) return [];
-  const scenarios = [draftSuccess(operation, prepared, drafting), ...draftRefusals(operation, prepared, drafting)];
+  const scenarios = [draftSuccess(operation, prepared, drafting), ...draftFilters(operation, prepared, drafting), ...draftRefusals(operation, prepared, drafting)];
   return scenarios.map((scenario) => ({ ...scenario, steps: withoutIdleSignIns(scenario.steps) }));
 }
 

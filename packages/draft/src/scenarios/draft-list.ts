@@ -17,6 +17,11 @@ export interface Sought {
   isBelowMade: boolean;
 }
 
+/** Whether a query parameter says which page of a list is asked for. */
+export function isPaging(name: string): boolean {
+  return pageSize.test(name) || paging.test(name);
+}
+
 /** A list that can be asked for without more than its path. */
 export interface Listing {
   lister: DraftOperation;
@@ -58,24 +63,47 @@ function pathBelow({ path }: DraftOperation, given: ReadonlyMap<string, string>)
   return new Map([...path.matchAll(/\{([^}]*)\}/g)].map(([, name = ""], index) => [name, values[index] ?? ""]));
 }
 
-/** The scenario in which a list holds what was created before; undefined for operations that are no lists of what a POST to their path creates. */
-export function draftList(operation: DraftOperation, { scene, request }: Prepared, drafting: Drafting): DraftScenario | undefined {
+/** A list of which something stands created: the steps that do it, and how it is told among the items. */
+export interface FilledList {
+  steps: DraftStep[];
+  creator: Prepared;
+  items: JsonSchema;
+  /** The values of the list's own path. */
+  path: Map<string, string>;
+  /** `$.data[*].id` */
+  held: string;
+  /** `{made}` */
+  text: string;
+}
+
+/** Creates what a list holds, its request changed before where that is wished; undefined for operations that are no lists of what a POST to their path creates. */
+export function fillList(operation: DraftOperation, { scene }: Prepared, drafting: Drafting, change = (creator: Prepared) => creator): FilledList | undefined {
   const { path, method, success } = operation;
   const maker = method === "GET" ? drafting.find("POST", path) : undefined;
   const list = success && listIn(success.schema, drafting.schemas);
-  const creator = maker?.success && list ? drafting.prepare(maker) : undefined;
+  const made = maker?.success && list ? drafting.prepare(maker) : undefined;
+  const creator = made && change(made);
   const id = creator && list && idInItems(creator, list, drafting);
   if (!creator || !list || !id) return undefined;
   const steps: DraftStep[] = scene.some(({ text }) => text.startsWith("I am signed in")) ? scene.slice(0, 1) : [];
   addScene(steps, [...creator.scene, ...writeRequest(creator.request), ...id.steps]);
   if (operation.security === "optional" && steps.some(({ text }) => text.startsWith("I am signed in"))) steps.push(given("I am anonymous"));
-  const asked = { ...request, path: pathBelow(operation, creator.request.path), query: new Map([...request.query, ...narrow(operation, soughtOf(creator), drafting)]) };
-  steps.push(...writeRequest(asked), expect(`the status is ${success?.status ?? "2xx"}`), and("the response matches the contract"), and(`${list.path}[*].${id.name} contains ${id.text}`));
+  return { steps, creator, items: list.items, path: pathBelow(operation, creator.request.path), held: `${list.path}[*].${id.name}`, text: id.text };
+}
+
+/** The scenario in which a list holds what was created before; undefined for operations that are no lists of what a POST to their path creates. */
+export function draftList(operation: DraftOperation, prepared: Prepared, drafting: Drafting): DraftScenario | undefined {
+  const filled = fillList(operation, prepared, drafting);
+  if (!filled) return undefined;
+  const { steps, creator, path, held, text } = filled;
+  const { request } = prepared;
+  const asked = { ...request, path, query: new Map([...request.query, ...narrow(operation, soughtOf(creator), drafting)]) };
+  steps.push(...writeRequest(asked), expect(`the status is ${operation.success?.status ?? "2xx"}`), and("the response matches the contract"), and(`${held} contains ${text}`));
   return { name: `${operation.id} lists what was created`, operation: operation.id, steps };
 }
 
 /** What keeps a list short enough to be answered whole: a filter by what was sent, else pages of the greatest size. */
-function narrow(operation: DraftOperation, { body, isBelowMade }: Sought, { flatten, remarks }: Drafting): [string, string][] {
+export function narrow(operation: DraftOperation, { body, isBelowMade }: Sought, { flatten, remarks }: Drafting): [string, string][] {
   const queries = operation.parameters.filter(({ in: where }) => where === "query");
   const sent = Object.entries(objectOf(body));
   for (const { name, schema } of queries) {

@@ -75,6 +75,17 @@ it("asks a list for what was sent where it can be filtered by it", async () => {
   expect(diagnostics.map(({ code }) => code)).not.toContain("draft/list-may-be-paged");
 });
 
+it("asks a list by each filter for what was created with its value, and by another value not for it", async () => {
+  const query = (name: string, schema: object) => ({ name, in: "query", schema });
+  const role = { enum: ["agent", "admin"] };
+  const agent = object({ id: text, name: text, role, team: text });
+  const filters = [query("role", role), query("name", text), query("team", text), query("q", text), query("page", { type: "integer" })];
+  const paths = { "/agents": { get: { operationId: "listAgents", ...answers(200, { type: "array", items: agent }), parameters: filters }, post: { operationId: "createAgent", ...takes(object({ name: text, role }, ["name"])), ...answers(201, agent) } } };
+  const { found, diagnostics } = await draft(paths);
+  expect(found("listAgents finds by role, name")).toMatch(/"role": "agent" .*I call listAgents \| role \| agent \| Then the status is 200 And \$\[\*\]\.id contains \{made\} When I call listAgents \| role \| admin \| .*does not contain \{made\} When I call listAgents \| name \| Sample name \| .* contains \{made\}/);
+  expect(diagnostics.find(({ code }) => code === "draft/filter-not-asserted")?.message).toContain("No scenario sends `team`, `q` to `listAgents`");
+});
+
 it.each([["deactivate", "inactive"], ["reactivate", "active"]])("says that the effect of %s is not asserted, and what it may be", async (action, status) => {
   const { diagnostics } = await draft({ ...groups, [`/members/{id}/${action}`]: { ...inPath("id"), put: { operationId: "act", ...answers(200, ref("Member")) } } });
   expect(diagnostics.find(({ code }) => code === "draft/effect-not-asserted")?.hint).toContain(`And $.status is "${status}"`);
