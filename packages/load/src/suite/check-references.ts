@@ -1,7 +1,7 @@
 import type { Framework } from "@cd-task/model";
 import type { Findings } from "../findings.ts";
 import type { Authored } from "../files/read-yaml-file.ts";
-import { suggestNames } from "../nearest-name.ts";
+import { nearestName, suggestNames } from "../nearest-name.ts";
 import type { AuthoredSuite } from "./authored.ts";
 import { checkProfiles } from "./check-profiles.ts";
 import type { LoadedConstraint } from "./load-constraints.ts";
@@ -46,7 +46,9 @@ function checkAxes({ source, value }: Authored<AuthoredSuite>, byId: ReadonlyMap
         findings.error("load/unknown-constraint", place, `No constraint has the id \`${id}\`.`, suggestNames(id, byId.keys(), "Constraints"));
       } else if (one.constraint.axis !== axis) {
         const related = [{ message: `it names the axis \`${one.constraint.axis}\``, place: one.authored.source.place(["axis"]) }];
-        findings.error("load/axis-mismatch", place, `\`${id}\` is listed under the axis \`${axis}\`, but its own file names another.`, { related, hint: "Make the two agree." });
+        const near = nearestName(axis, [one.constraint.axis]);
+        const hint = `${near === undefined ? "" : `did you mean \`${near}\`? `}Make the two agree.`;
+        findings.error("load/axis-mismatch", place, `\`${id}\` is listed under the axis \`${axis}\`, but its own file names another.`, { related, hint });
       }
     }
   }
