@@ -17,6 +17,7 @@ export const loadCodes = {
   "load/unknown-kind": "There is no constraint kind of that name.",
   "load/unusable-option": "An option has the right form, but the constraint kind can do nothing with it, or not together with the others.",
   "load/risky-option": "An option works, but leaves a candidate a way to steer what checks it.",
+  "load/other-language": "An option has a value that belongs to another language than a framework that the constraint is combined with.",
   "load/unused-files": "A constraint brings files, but its kind runs no tool and reads none.",
   "load/unknown-preset": "The constraint kind has no preset of that name.",
   "load/rule-without-sentence": "A rule would be checked that the author's own sentences do not tell of, so no solver could know of it.",

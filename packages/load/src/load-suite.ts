@@ -25,6 +25,7 @@ import type { AuthoredContrasts, AuthoredSolutions } from "./suite/authored.ts";
 import { checkReferences, listedConstraints } from "./suite/check-references.ts";
 import { loadCompositions } from "./suite/load-compositions.ts";
 import { loadContrasts } from "./suite/load-contrasts.ts";
+import { checkLanguages } from "./suite/check-languages.ts";
 import { giveContract } from "./suite/give-contract.ts";
 import { loadConstraints } from "./suite/load-constraints.ts";
 import { checkStarter } from "./suite/check-starter.ts";
@@ -131,7 +132,7 @@ async function loadInStages(options: LoadOptions, findings: Findings, begin: (un
   const plan = compilePlan(suite.value, loaded, scenarios, context);
   checkCredentials(suite, contractSource, plan, findings);
   const templates = (listFiles(disk, templatesDirectory) ?? []).map((path) => [path, readText(disk, `${templatesDirectory}/${path}`) ?? ""]);
-  return toSuite(suite.value, {
+  const whole = toSuite(suite.value, {
     directory: disk.name(directory),
     contract,
     contractPlaces: placesOf(loaded),
@@ -147,6 +148,8 @@ async function loadInStages(options: LoadOptions, findings: Findings, begin: (un
     templates: Object.fromEntries(templates) as Record<string, string>,
     steps,
   });
+  checkLanguages(whole, constraints, kinds, findings);
+  return whole;
 
   function readNamed<T>(key: string, path: string | undefined, schema: JsonSchema): Authored<T> | undefined {
     if (path === undefined) return undefined;

@@ -26,13 +26,14 @@ const architecture: ConstraintKind = {
   checkFile: "",
 };
 
-/** Another kind, without options. */
+/** Another kind, whose one option belongs to a language. */
 const storage: ConstraintKind = {
   ...architecture,
   name: "storage",
   title: "Storage",
   rules: [{ id: "storage/used", says: "The storage is used." }, { id: "storage/alone", says: "No other storage is used." }],
-  optionsSchema: { type: "object", additionalProperties: false, properties: {} },
+  optionsSchema: { type: "object", additionalProperties: false, properties: { library: { enum: ["shelf", "cellar"] } } },
+  valueLanguages: { library: { shelf: "javascript", cellar: "python" } },
   runFile: "",
   advise: (_, { files }) =>
     files.flatMap(({ path }) => [

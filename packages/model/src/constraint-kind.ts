@@ -36,6 +36,8 @@ export interface ConstraintKind {
   defaults: JsonObject;
   /** Options that map names of the author's choice (`layers`): one name that the defaults lack replaces theirs. */
   chosenNames?: string[];
+  /** Options whose values belong to one language each: `{ library: { sequelize: "javascript" } }`; a framework of another language can't keep to them. */
+  valueLanguages?: Record<string, Record<string, Language>>;
   /** The JSON file that holds `defaults`, for their origins. */
   defaultsFile?: string;
   /** Files of `presets/`, by name: options an author may start from. */

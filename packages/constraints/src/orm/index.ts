@@ -11,6 +11,7 @@ export const kind: KindFolder = {
   rulesOf,
   optionsSchema,
   defaults: { ...defaults },
+  valueLanguages: { library: { sequelize: "javascript", sqlalchemy: "python", django: "python" } },
   instruct,
   sentences,
   mutants,

@@ -49,6 +49,17 @@ describe("an addition to a suite", () => {
     expect(text).toContain("# noNew: true");
   });
 
+  it("writes of a library of one language what holds for each framework, so that nothing is found wrong with it", async () => {
+    writeFileSync(join(suite, "suite.yaml"), read("suite.yaml").replace("[express, flask]", "[express, flask, django, koa]"));
+    await writeAddition((await add({ add: "constraint", name: "mapped", kind: "orm" })).value ?? []);
+    expect(parse(read("constraints/mapped.yaml"))).toMatchObject({ options: { library: "sequelize" }, frameworks: { flask: { library: "sqlalchemy" }, django: { library: "django" } } });
+    await writeAddition((await add({ add: "constraint", name: "alchemy", kind: "orm", preset: "sqlalchemy" })).value ?? []);
+    expect(parse(read("constraints/alchemy.yaml"))).toMatchObject({ preset: "sqlalchemy", applies: { languages: ["python"] } });
+    expect((await loadSuite(suite, shelves)).diagnostics.filter(({ code }) => code === "load/other-language")).toEqual([]);
+    writeFileSync(join(suite, "constraints/mapped.yaml"), read("constraints/mapped.yaml").replace(/^frameworks:\n(?: .*\n)+/m, ""));
+    expect((await loadSuite(suite, shelves)).diagnostics).toContainEqual(expect.objectContaining({ code: "load/other-language", message: expect.stringContaining("`flask`, `django`") }));
+  });
+
   it("writes a feature with the scenarios that are drafted of the operation, which has no error", async () => {
     await writeAddition((await add({ add: "feature", name: "reading-notes", operation: "GetNote" })).value ?? []);
     const text = read("features/reading-notes.feature").replace(/\s+/g, " ");

@@ -4,6 +4,7 @@ import { nearestName } from "@cd-task/load";
 import type { ConstraintKind, Diagnostic, Outcome } from "@cd-task/model";
 import { parse } from "yaml";
 import type { Shelves } from "../shelves.ts";
+import { readLanguages } from "./choose-per-language.ts";
 import { frameworkNamesOf } from "./framework-names.ts";
 import { addToYamlList } from "./edit-yaml-list.ts";
 import { writeConstraintText } from "./write-constraint-text.ts";
@@ -64,7 +65,8 @@ export async function addToSuite(directory: string, wish: Wish, shelves: Shelves
     const presets = Object.keys(kind.presets ?? {});
     if (preset !== undefined && !presets.includes(preset)) return refuseUnknown(`preset of kind \`${kind.name}\` called`, preset, presets);
     const on = axis ?? axisOf(kind) ?? kind.name;
-    const file = writeConstraintText({ id: name, axis: on, kind, schema: schemaBeside(text), preset });
+    const frameworks = readLanguages(Array.isArray(suite.frameworks) ? suite.frameworks.map(String) : [], shelves);
+    const file = writeConstraintText({ id: name, axis: on, kind, schema: schemaBeside(text), preset, frameworks });
     return done([{ path, text: file, isNew: true }, { path: suiteFile, text: addToYamlList(text, ["axes", on], name, ["none"]), isNew: false }]);
   }
 

@@ -1,6 +1,7 @@
 import type { ConstraintKind, Json, JsonObject } from "@cd-task/model";
 import { readFileSync } from "node:fs";
 import { parse, stringify } from "yaml";
+import { choosePerLanguage, type FrameworkLanguage } from "./choose-per-language.ts";
 
 interface NewConstraint {
   id: string;
@@ -10,17 +11,20 @@ interface NewConstraint {
   schema: string;
   /** The preset that its options are taken from. */
   preset?: string | undefined;
+  /** What the suite is built for. */
+  frameworks?: readonly FrameworkLanguage[];
 }
 
 /** A constraint's file as its author goes on from: the demanded options filled in, the others as comments with what they mean. */
-export function writeConstraintText({ id, axis, kind, schema, preset }: NewConstraint): string {
+export function writeConstraintText({ id, axis, kind, schema, preset, frameworks = [] }: NewConstraint): string {
   const { properties = {}, required = [] } = kind.optionsSchema as { properties?: Record<string, JsonObject>; required?: string[] };
   const taken = readPreset(kind, preset);
+  const each = choosePerLanguage(kind, frameworks, { ...taken.options });
   const given = { ...kind.defaults, ...taken.options };
   const demanded = required.filter((name) => !(name in given));
   const options = Object.entries(properties).flatMap(([name, option]) => {
     const says = typeof option["description"] === "string" ? wrap(option["description"]).map((line) => `  # ${line}`) : [];
-    const value = given[name] ?? exampleOf(option);
+    const value = given[name] ?? each.options[name] ?? exampleOf(option);
     const lines = stringify({ [name]: value }, { lineWidth: 0, defaultStringType: "PLAIN" }).trimEnd().split("\n");
     return [...says, ...lines.map((line) => (demanded.includes(name) ? `  ${line}` : `  # ${line}`))];
   });
@@ -34,8 +38,14 @@ export function writeConstraintText({ id, axis, kind, schema, preset }: NewConst
     ...(preset !== undefined ? [`preset: ${preset}`] : presets.length > 0 ? [`# preset: ${presets[0] ?? ""}  # ${presets.join(", ")}`] : []),
     ...(demanded.length > 0 ? ["options:"] : ["# What is left out is as shown.", "options: {}"]),
     ...options,
+    ...(Object.keys(each.frameworks).length > 0 ? ["# Laid over the options above, for frameworks of another language.", "frameworks:", ...Object.entries(each.frameworks).map(([name, own]) => `  ${name}: ${inline(own)}`)] : []),
+    ...(each.languages.length > 0 ? [`applies: { languages: [${each.languages.join(", ")}] }`] : []),
     "",
   ].join("\n");
+}
+
+function inline(options: JsonObject): string {
+  return `{ ${Object.entries(options).map(([name, value]) => `${name}: ${String(value)}`).join(", ")} }`;
 }
 
 function readPreset({ presets }: ConstraintKind, preset: string | undefined): { title?: string; options?: JsonObject } {

@@ -7,7 +7,7 @@ export const partMark = "cdTask";
 export type HarnessPart = Harness & { cdTask: "harness-1" };
 
 /** What an author says of a constraint kind in a package. */
-export interface ConstraintDefinition extends Pick<ConstraintKind, "name" | "title" | "rules" | "rulesOf" | "optionsSchema" | "instruct" | "sentences" | "ofContract" | "toolSeconds"> {
+export interface ConstraintDefinition extends Pick<ConstraintKind, "name" | "title" | "rules" | "rulesOf" | "optionsSchema" | "instruct" | "sentences" | "ofContract" | "toolSeconds" | "valueLanguages"> {
   defaults?: JsonObject;
   /** The module that exports `check`: `new URL("./check.js", import.meta.url)`. It is bundled into tasks, so it reads no files and starts nothing. */
   check: URL;
