@@ -1,16 +1,22 @@
 import type { Json, Place, Template } from "@cd-task/model";
 import type { Findings } from "../findings.ts";
 import { nearestName } from "../nearest-name.ts";
-import type { AuthoredSuite } from "../suite/authored.ts";
+import type { AuthoredCall, AuthoredSuite } from "../suite/authored.ts";
 import { mapStrings } from "./templates.ts";
 
 type Setting = AuthoredSuite["server"]["settings"][number];
 
 const mark = /\{([A-Z][A-Z0-9_]+)\}/g;
 
-/** The body of a request that sets a scene, with the values of settings in place of their names; ports and databases have none yet. */
-export function fillSettings(body: Json, settings: readonly Setting[]): Json {
-  return mapStrings(body, (text) => text.replace(mark, (whole, name: string) => settings.find((one) => one.name === name && !one.value.includes("{"))?.value ?? whole)) as Json;
+/** A request that sets a scene with the values of settings in place of their names, in all that it sends; ports and databases have none yet. */
+export function fillCall(call: AuthoredCall, settings: readonly Setting[]): AuthoredCall {
+  const { path, query, headers, body } = call;
+  const parts = Object.entries({ path, query, headers, body }).filter(([, part]) => part !== undefined);
+  return { ...call, ...(fillSettings(Object.fromEntries(parts) as Json, settings) as Partial<AuthoredCall>) };
+}
+
+function fillSettings(parts: Json, settings: readonly Setting[]): Json {
+  return mapStrings(parts, (text) => text.replace(mark, (whole, name: string) => settings.find((one) => one.name === name && !one.value.includes("{"))?.value ?? whole)) as Json;
 }
 
 /** Finds names of settings where they would be sent as they stand: an error where the setting exists, or one of nearly that name, else a warning. */
@@ -22,7 +28,7 @@ export function checkSettingNames(template: Template, settings: readonly string[
   });
   for (const name of names) {
     const meant = nearestName(name, settings);
-    const message = `\`{${name}}\` would be sent as it stands: settings are filled in only in \`users.credentials\` and in bodies of \`users\` and \`recipes\`, where their values are constants.`;
+    const message = `\`{${name}}\` would be sent as it stands: settings are filled in only in \`users.credentials\` and in the calls of \`users\` and \`recipes\`, where their values are constants.`;
     const near = meant === undefined || meant === name ? "" : `did you mean the setting \`${meant}\`? `;
     if (meant !== undefined) findings.error("load/undeclared-variable", locate(`{${name}}`), message, { hint: `${near}Write the value itself, or a variable: its name begins with a small letter.` });
     else findings.warning("load/undeclared-variable", locate(`{${name}}`), message, { hint: "If a variable is meant, its name begins with a small letter." });

@@ -4,7 +4,7 @@ import type { Findings } from "../findings.ts";
 import type { Authored } from "../files/read-yaml-file.ts";
 import { parsePointer } from "../files/json-pointer.ts";
 import { suggestOperation } from "../contract/suggest-operation.ts";
-import { suggestNames } from "../nearest-name.ts";
+import { hintNames, nearestName, suggestNames } from "../nearest-name.ts";
 import type { AuthoredCall, AuthoredSuite } from "../suite/authored.ts";
 import { assertionProblem } from "../checks/check-assertion.ts";
 import { requestProblems } from "../checks/check-request.ts";
@@ -13,10 +13,10 @@ import type { KnownValue } from "../checks/known-value.ts";
 import type { LoadedRecipes } from "./load-recipes.ts";
 import { readPath } from "../plan/step-values.ts";
 import { readCredentials } from "./read-credentials.ts";
-import { checkSettingNames, fillSettings } from "../checks/setting-names.ts";
+import { checkSettingNames, fillCall } from "../checks/setting-names.ts";
 import { mapStrings, variablesIn, wholeVariable } from "../checks/templates.ts";
 
-type At = (...path: (string | number)[]) => Place;
+type At = (path: (string | number)[], target?: "key") => Place;
 
 interface Against {
   contract: Contract;
@@ -31,7 +31,7 @@ interface Against {
 export function checkSetupCalls({ source, value }: Authored<AuthoredSuite>, recipes: LoadedRecipes, against: Against): void {
   if (value.users) {
     const known = new Map<string, KnownValue>([["name", { is: "text" }]]);
-    checkCalls(value.users.calls, known, (...path) => source.place(["users", "calls", ...path]), against);
+    checkCalls(value.users.calls, known, (path, target) => source.place(["users", "calls", ...path], target), against);
     const credentials = readCredentials(value.users.credentials);
     if (credentials) checkVariables(credentials.value, known, source.place(["users", "credentials", "basic" in credentials ? "basic" : "value"]), against.findings);
     else against.findings.error("load/credentials", source.place(["users", "credentials"]), "Credentials stand in exactly one place of a request.", { hint: "Write `header` and `value`, `query` and `value`, `cookie` and `value`, or `basic` alone." });
@@ -43,7 +43,7 @@ export function checkSetupCalls({ source, value }: Authored<AuthoredSuite>, reci
     // A `{variable}` has a value only once a call has remembered it.
     const isRemembered = (name: string) => recipe.calls.some(({ remember, rememberCookies }) => Object.keys({ ...remember, ...rememberCookies }).some((key) => bareName(key) === name));
     for (const name of parameters) if (isRemembered(name)) known.delete(name);
-    checkCalls(recipe.calls, known, (...path) => source.place(["recipes", index, "calls", ...path]), against);
+    checkCalls(recipe.calls, known, (path, target) => source.place(["recipes", index, "calls", ...path], target), against);
     if (recipe.as !== undefined && wholeVariable(recipe.as) !== undefined) checkVariables(recipe.as, known, source.place(["recipes", index, "as"]), against.findings);
     if (!value.users && (recipe.as !== undefined || parameters.some((name) => name.startsWith("user")))) {
       against.findings.error("load/no-users", source.place(["recipes", index, "step"]), "The suite does not say how users are registered.", { hint: "Add `users` to suite.yaml." });
@@ -55,45 +55,47 @@ function checkCalls(calls: readonly AuthoredCall[], known: Map<string, KnownValu
   const { contract, findings, named } = against;
   for (const [index, call] of calls.entries()) {
     const operation = contract.operations.find(({ id }) => id === call.call);
-    const inCall: At = (...path) => at(index, ...path);
+    const inCall: At = (path, target) => at([index, ...path], target);
     if (!operation) {
       const suggested = suggestOperation(call.call, contract.operations, named);
-      findings.error("load/unknown-operation", inCall("call"), `The contract has no operation \`${call.call}\`.`, suggested);
+      findings.error("load/unknown-operation", inCall(["call"]), `The contract has no operation \`${call.call}\`.`, suggested);
     } else checkCall(call, operation, known, inCall, against);
-    if (call.unless !== undefined) checkVariables(`{${bareName(call.unless)}}`, known, inCall("unless"), findings);
+    if (call.unless !== undefined) checkVariables(`{${bareName(call.unless)}}`, known, inCall(["unless"]), findings);
     for (const name of Object.keys({ ...call.remember, ...call.rememberCookies })) known.set(bareName(name), { is: "any" });
   }
 }
 
-function checkCall(call: AuthoredCall, operation: Operation, known: Map<string, KnownValue>, at: At, { schemas, findings, settings }: Against): void {
-  for (const part of ["path", "query"] as const) {
-    const names = operation.parameters.filter((parameter) => parameter.in === part).map(({ name }) => name);
-    for (const [name, value] of Object.entries(call[part] ?? {})) {
-      checkVariables(value, known, at(part, name), findings);
-      if (names.includes(name)) continue;
-      findings.error("load/unknown-parameter", at(part, name), `\`${operation.id}\` has no ${part} parameter \`${name}\`.`, suggestNames(name, names, "Parameters"));
+function checkCall(authored: AuthoredCall, operation: Operation, known: Map<string, KnownValue>, at: At, { schemas, findings, settings }: Against): void {
+  const call = fillCall(authored, settings);
+  for (const part of ["path", "query", "headers"] as const) {
+    const names = operation.parameters.filter((parameter) => (part === "headers" ? parameter.in === "header" : parameter.in === part)).map(({ name }) => name);
+    for (const name of Object.keys(call[part] ?? {})) {
+      const isDeclared = names.some((one) => (part === "headers" ? one.toLowerCase() === name.toLowerCase() : one === name));
+      // A request may carry headers that no contract speaks of: only what looks misspelt is found.
+      if (isDeclared || (part === "headers" && nearestName(name, names) === undefined)) continue;
+      const word = part === "headers" ? "header" : part;
+      findings.error("load/unknown-parameter", at([part, name], "key"), `\`${operation.id}\` has no ${word} parameter \`${name}\`.`, suggestNames(name, names, "Parameters"));
     }
     for (const name of part === "path" ? names.filter((one) => call.path?.[one] === undefined) : []) {
-      findings.error("load/missing-parameter", at("call"), `\`${operation.id}\` needs the path parameter \`${name}\`.`, { hint: `Add \`path: { ${name}: ... }\`.` });
+      findings.error("load/missing-parameter", at(["call"]), `\`${operation.id}\` needs the path parameter \`${name}\`.`, { hint: `Add \`path: { ${name}: ... }\`.` });
     }
   }
-  const body = fillSettings(call.body ?? null, settings);
-  mapStrings(body, (text, pointer) => {
-    const place = at("body", ...parsePointer(pointer));
+  const { path = {}, query = {}, headers = {}, body = null } = call;
+  mapStrings({ path, query, headers, body }, (text, pointer) => {
+    const place = at(parsePointer(pointer));
     checkVariables(text, known, place, findings);
     checkSettingNames(text, settings.map(({ name }) => name), () => place, findings);
     return text;
   });
-  for (const [name, value] of Object.entries(call.headers ?? {})) checkVariables(value, known, at("headers", name), findings);
-  const request = { query: call.query ?? {}, headers: call.headers ?? {}, body, hasBody: call.body !== undefined };
+  const request = { query, headers, body, hasBody: call.body !== undefined };
   for (const { part, name, message, remedy } of requestProblems(schemas, operation, request, known)) {
     const path = part === "body" ? parsePointer(name) : [name];
-    findings.error("load/request-breaks-contract", at(part, ...path), `A recipe expects success, but the contract does not allow this: ${message}`, remedy === undefined ? {} : { hint: "No step can send this body: leave the call out." });
+    findings.error("load/request-breaks-contract", at([part, ...path]), `A recipe expects success, but the contract does not allow this: ${message}`, remedy === undefined ? {} : { hint: "No step can send this body: leave the call out." });
   }
   const responses = expectedResponses(operation, ["2xx"]);
   for (const [name, path] of Object.entries(call.remember ?? {})) {
     const problem = assertionProblem({ kind: "existence", path: readPath(path), exists: true }, responses, schemas, known);
-    if (problem && responses.length > 0) findings.error(problem.code, at("remember", name), problem.message, { hint: problem.hint });
+    if (problem && responses.length > 0) findings.error(problem.code, at(["remember", name]), problem.message, { hint: problem.hint });
   }
 }
 
@@ -101,6 +103,10 @@ function checkVariables(template: Template, known: ReadonlyMap<string, KnownValu
   for (const name of new Set(variablesIn(template))) {
     if (known.has(name)) continue;
     findings.error("load/undeclared-variable", place, `\`{${name}}\` has no value here.`, suggestNames(name, known.keys(), "Variables so far"));
+  }
+  for (const [, name = ""] of JSON.stringify(template).matchAll(/\{([A-Z][A-Za-z0-9_.]*[a-z][A-Za-z0-9_.]*)\}/g)) {
+    if (nearestName(name, known.keys()) === undefined) continue;
+    findings.error("load/undeclared-variable", place, `\`{${name}}\` would be sent as it stands: the name of a variable begins with a small letter.`, { hint: hintNames(name, known.keys(), "Variables so far") });
   }
 }
 

@@ -3,7 +3,7 @@ import type { AuthoredCall } from "../suite/authored.ts";
 import { fillPathTemplate } from "./fill-path-template.ts";
 import type { ScenarioBuilder } from "../plan/scenario-builder.ts";
 import { readPath } from "../plan/step-values.ts";
-import { fillSettings } from "../checks/setting-names.ts";
+import { fillCall } from "../checks/setting-names.ts";
 import { substitute } from "../checks/templates.ts";
 
 interface Filling {
@@ -16,7 +16,8 @@ interface Filling {
 
 /** Plans the calls of a recipe, with their captures; the calls were checked with the suite. */
 export function sendSetupCalls(builder: ScenarioBuilder, calls: readonly AuthoredCall[], { as, values, variableOf }: Filling, place: Place): void {
-  for (const [index, call] of calls.entries()) {
+  for (const [index, authored] of calls.entries()) {
+    const call = fillCall(authored, builder.context.settings);
     const operation = builder.context.contract.operations.find(({ id }) => id === call.call);
     if (!operation) continue;
     const fill = (template: Template) => substitute(template, values);
@@ -28,7 +29,7 @@ export function sendSetupCalls(builder: ScenarioBuilder, calls: readonly Authore
         path: fillPathTemplate(operation.path, given),
         query: Object.fromEntries(Object.entries(call.query ?? {}).map(([name, value]) => [name, fill(value)])),
         headers: Object.fromEntries(Object.entries(call.headers ?? {}).map(([name, value]) => [name, textOf(fill(value))])),
-        body: call.body === undefined ? null : fill(fillSettings(call.body, builder.context.settings)),
+        body: call.body === undefined ? null : fill(call.body),
         hasBody: call.body !== undefined,
         contentType: call.body === undefined ? null : "application/json",
         setup: true,
