@@ -43,7 +43,7 @@ async function run(argv: string[], terminal: Terminal): Promise<number> {
   }
 }
 
-/** The command that is called; all of them where none is, for help and suggestions. Each brings much code of its own. */
+/** The command that is called; all of them where none is, for help and suggestions. */
 function chooseCommands([name = ""]: string[]): (() => Promise<AddCommand>)[] {
   if (Object.hasOwn(commands, name)) return [commands[name as keyof typeof commands]];
   return name === "--version" ? [] : Object.values(commands);

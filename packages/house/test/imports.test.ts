@@ -55,4 +55,11 @@ describe("imports", () => {
     const deep = sourceFiles().filter((path) => /from "(@cd-task\/(?!sdk\/(?:authoring|carving|checking|syntax)"|prove\/(?:carving|machine)")[a-z-]+\/|(\.\.\/)+(packages|[a-z-]+\/src)\/)/.test(readProjectFile(path)));
     expect(deep).toEqual([]);
   });
+
+  it("of a command's declaration leave the sdk to what carries it out", () => {
+    const declarations = sourceFiles().filter((path) => /^packages\/cli\/src\/(main\.ts|commands\/)/.test(path));
+    const early = declarations.filter((path) => /^(?:import (?!type )|export ).* from "(?:@cd-task\/sdk|.*\/actions\/)/m.test(readProjectFile(path)));
+    expect(early).toEqual([]);
+    expect(declarations.length).toBeGreaterThan(20);
+  });
 });

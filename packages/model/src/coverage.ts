@@ -18,6 +18,9 @@ export interface Coverage {
   measures: CoverageMeasure[];
 }
 
+/** The names of all measures, in the order in which they are shown. */
+export const coverageMeasures = ["operations", "statuses", "parameters", "request-properties", "response-properties", "headers", "security", "constraints", "rules"];
+
 /** Percent covered of what is not waived; 100 where there is nothing. */
 export function percentCovered({ total, covered, waived }: CoverageMeasure): number {
   return total === waived.length ? 100 : (covered / (total - waived.length)) * 100;

@@ -1,25 +1,14 @@
 import { type Command, Option } from "commander";
-import { openShelves } from "@cd-task/sdk";
-import { addToSuite, type Wish, writeAddition } from "@cd-task/sdk/authoring";
-import { exitCodes, Fault } from "../fault.ts";
-import { findOnlySuite } from "../find-suite.ts";
-import { sayAndStop } from "../load-or-stop.ts";
+import type { Wish } from "@cd-task/sdk/authoring";
+import type { AddOptions } from "../actions/add.ts";
 import type { Terminal } from "../terminal.ts";
 import { examples } from "./options.ts";
-
-interface AddOptions {
-  suite?: string;
-  kind?: string;
-  axis?: string;
-  preset?: string;
-  operation?: string;
-  dryRun?: boolean;
-}
 
 /** `cd-task add`: a framework, a constraint or a feature more. */
 export function addAddCommand(program: Command, terminal: Terminal): void {
   const add = program.command("add").summary("add a framework, a constraint or a feature to a suite").description("Writes the file that an author goes on from, and lists it in suite.yaml, whose comments and order stay. Nothing is ever overwritten.");
   const dryRun = () => new Option("--dry-run", "show what would be written");
+  const carryOut = async (wish: Wish, options: AddOptions) => (await import("../actions/add.ts")).runAdd(wish, options, terminal);
   const suite = () => new Option("--suite <dir>", "the suite; default: this folder, or the only one below suites/");
   add
     .command("framework")
@@ -28,7 +17,7 @@ export function addAddCommand(program: Command, terminal: Terminal): void {
     .addOption(suite())
     .addOption(dryRun())
     .addHelpText("after", examples("cd-task add framework koa", "cd-task add framework fastapi --suite suites/conduit"))
-    .action((name: string, options: AddOptions) => carryOut({ add: "framework", name }, options, terminal));
+    .action((name: string, options: AddOptions) => carryOut({ add: "framework", name }, options));
   add
     .command("constraint")
     .description("Writes constraints/NAME.yaml with the options of its kind, and lists it on its axis.")
@@ -39,7 +28,7 @@ export function addAddCommand(program: Command, terminal: Terminal): void {
     .addOption(suite())
     .addOption(dryRun())
     .addHelpText("after", examples("cd-task add constraint hexagonal --kind architecture", "cd-task add constraint no-new-packages --kind dependencies --preset none-new --dry-run"))
-    .action((name: string, { kind, axis, preset, ...options }: AddOptions) => carryOut({ add: "constraint", name, kind, axis, preset }, options, terminal));
+    .action((name: string, { kind, axis, preset, ...options }: AddOptions) => carryOut({ add: "constraint", name, kind, axis, preset }, options));
   add
     .command("feature")
     .description("Writes features/NAME.feature with the scenarios that `init` would draft of one operation.")
@@ -48,22 +37,6 @@ export function addAddCommand(program: Command, terminal: Terminal): void {
     .addOption(suite())
     .addOption(dryRun())
     .addHelpText("after", examples("cd-task add feature comments", "cd-task add feature comments --operation CreateArticleComment"))
-    .action((name: string, { operation, ...options }: AddOptions) => carryOut({ add: "feature", name, operation }, options, terminal));
+    .action((name: string, { operation, ...options }: AddOptions) => carryOut({ add: "feature", name, operation }, options));
   add.addHelpText("after", examples("cd-task add framework koa", "cd-task add constraint hexagonal --kind architecture", "cd-task add feature comments --operation CreateArticleComment"));
-}
-
-async function carryOut(wish: Wish, { suite, dryRun }: AddOptions, terminal: Terminal): Promise<void> {
-  const directory = suite ?? (await findOnlySuite(terminal.cwd));
-  const shelves = await openShelves({ suite: directory });
-  if (wish.add === "constraint" && wish.kind === undefined) {
-    const kinds = shelves.kinds.map(({ name }) => name).join(", ");
-    throw new Fault("A constraint has a kind.", { exitCode: exitCodes.usage, hint: `Add --kind KIND. Kinds: ${kinds}.` });
-  }
-  const files = sayAndStop(await addToSuite(directory, wish, shelves), `Nothing was added to ${directory}.`, terminal);
-  if (!dryRun) await writeAddition(files);
-  for (const { path, isNew, text } of files) {
-    terminal.print(`${isNew ? "+" : "~"} ${path}`);
-    if (dryRun) terminal.print(text.replace(/^/gm, "  ").trimEnd());
-  }
-  if (!dryRun) terminal.say(`Next: edit ${files[0]?.path ?? directory}, then cd-task check ${directory}`);
 }

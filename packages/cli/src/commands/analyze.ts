@@ -1,23 +1,7 @@
-import { resolve } from "node:path";
 import type { Command } from "commander";
-import { type AnalysisFormat, analyzeResults, formatAnalysis, writeFileAtomic } from "@cd-task/sdk";
-import { exitCodes, Fault } from "../fault.ts";
-import { openResults } from "../open-results.ts";
+import type { AnalyzeOptions } from "../actions/analyze.ts";
 import type { Terminal } from "../terminal.ts";
 import { examples, wholeNumber } from "./options.ts";
-
-interface AnalyzeOptions {
-  suite?: string;
-  tasks?: string[];
-  json?: string;
-  csv?: string;
-  html?: string;
-  margin: number;
-  k?: number[];
-  seed: string;
-  replicates: number;
-  quiet?: boolean;
-}
 
 /** `cd-task analyze`: from records of trials to a decay curve. */
 export function addAnalyzeCommand(program: Command, terminal: Terminal): void {
@@ -41,18 +25,5 @@ export function addAnalyzeCommand(program: Command, terminal: Terminal): void {
     .option("--replicates <n>", "draws of the bootstrap", wholeNumber(100), 2000)
     .option("--quiet", "no tables")
     .addHelpText("after", examples("cd-task analyze results.json --suite suites/conduit --html decay.html", "cd-task analyze trials jobs --tasks build/conduit --csv figures.csv"))
-    .action(async (places: string[], options: AnalyzeOptions) => {
-      const { margin, seed, replicates, k, quiet } = options;
-      if (!(margin > 0 && margin < 100)) throw new Fault("The margin must be above 0 and below 100 points.", { exitCode: exitCodes.usage });
-      const { records, problems } = await openResults(places, options, terminal);
-      for (const { file, severity, message } of problems) terminal.say(`${severity}: ${file}: ${message}`);
-      if (!records.some(({ role }) => role === "agent")) throw new Fault("There is no trial of an agent among the results.", { exitCode: exitCodes.unable, hint: "cd-task results PLACE shows what was read." });
-      const analysis = analyzeResults(records, { seed, replicates, margin: margin / 100, ...(k && { ks: k }) });
-      for (const format of ["json", "csv", "html"] satisfies AnalysisFormat[]) {
-        const file = options[format];
-        if (file) await writeFileAtomic(resolve(terminal.cwd, file), formatAnalysis(analysis, format));
-      }
-      if (!quiet) terminal.print(formatAnalysis(analysis, "text"));
-      process.exitCode = problems.some(({ severity }) => severity === "error") ? exitCodes.findings : exitCodes.fine;
-    });
+    .action(async (places: string[], options: AnalyzeOptions) => (await import("../actions/analyze.ts")).runAnalyze(places, options, terminal));
 }

@@ -1,16 +1,7 @@
 import type { Command } from "commander";
-import { authorReports, openShelves } from "@cd-task/sdk";
-import { compareTasks, readTaskState } from "@cd-task/sdk/authoring";
-import { exitCodes } from "../fault.ts";
-import { sayAndStop } from "../load-or-stop.ts";
+import type { DiffOptions } from "../actions/diff.ts";
 import type { Terminal } from "../terminal.ts";
 import { examples } from "./options.ts";
-
-interface DiffOptions {
-  all?: boolean;
-  json?: boolean;
-  exitCode?: boolean;
-}
 
 /** `cd-task diff`: which tasks changed, and which results stay comparable. */
 export function addDiffCommand(program: Command, terminal: Terminal): void {
@@ -27,13 +18,5 @@ export function addDiffCommand(program: Command, terminal: Terminal): void {
     .option("--exit-code", "exit with 1 when results of a task are no longer comparable, or it is gone")
     .option("--json", "print one object")
     .addHelpText("after", examples("cd-task diff HEAD~1: suites/conduit", "cd-task diff v1.0:suites/conduit suites/conduit --exit-code", "cd-task diff build/old build/conduit --json"))
-    .action(async (old: string, own: string, { all, json, exitCode }: DiffOptions) => {
-      const shelves = await openShelves({ suite: own });
-      const after = sayAndStop(await readTaskState(own, { shelves, cwd: terminal.cwd }), `${own} can't be compared.`, terminal);
-      const before = sayAndStop(await readTaskState(old, { shelves, folder: own, cwd: terminal.cwd }), `${old} can't be compared.`, terminal);
-      const difference = compareTasks(before, after);
-      terminal.print(json ? JSON.stringify(difference, null, 2) : authorReports.difference(difference, { all }));
-      const isBroken = difference.tasks.some(({ state }) => state === "changed" || state === "removed");
-      process.exitCode = exitCode && isBroken ? exitCodes.findings : exitCodes.fine;
-    });
+    .action(async (old: string, own: string, options: DiffOptions) => (await import("../actions/diff.ts")).runDiff(old, own, options, terminal));
 }

@@ -1,8 +1,4 @@
 import type { Command } from "commander";
-import { authorReports } from "@cd-task/sdk";
-import { inspectMachine } from "@cd-task/sdk/authoring";
-import { exitCodes } from "../fault.ts";
-import { startProgress } from "../progress.ts";
 import type { Terminal } from "../terminal.ts";
 import { examples } from "./options.ts";
 
@@ -14,11 +10,5 @@ export function addDoctorCommand(program: Command, terminal: Terminal): void {
     .description("Tries what cd-task uses of a machine: Node, npm, Python, PostgreSQL, ports, the cache folder, a sandbox, a compiler, git. Exit code 3 when something needed is missing.")
     .option("--json", "print one array of objects")
     .addHelpText("after", examples("cd-task doctor", "cd-task doctor --json"))
-    .action(async ({ json }: { json?: boolean }) => {
-      const progress = startProgress(terminal, !terminal.isLive);
-      progress.update("looking at this machine");
-      const parts = await inspectMachine().finally(() => progress.stop());
-      terminal.print(json ? JSON.stringify(parts, null, 2) : authorReports.machine(parts));
-      process.exitCode = parts.some(({ state, isNeeded }) => state === "missing" && isNeeded) ? exitCodes.unable : exitCodes.fine;
-    });
+    .action(async (options: { json?: boolean }) => (await import("../actions/doctor.ts")).runDoctor(options, terminal));
 }

@@ -7,9 +7,7 @@ export function examples(...lines: string[]): string {
 
 /** `--only GLOB`, which may be given more than once. */
 export function onlyOption(): Option {
-  return new Option("--only <glob>", "only tasks whose id matches; may be given more than once").argParser(
-    (value: string, before: string[] = []) => [...before, value],
-  );
+  return new Option("--only <glob>", "only tasks whose id matches; may be given more than once").argParser(gather);
 }
 
 /** `--profile NAME`. */
@@ -29,4 +27,14 @@ export function wholeNumber(least: number): (value: string) => number {
     if (!Number.isInteger(number) || number < least) throw new InvalidArgumentError(`It must be a whole number from ${least} up.`);
     return number;
   };
+}
+
+/** For an option that may be given more than once: what was given, in its order. */
+export function gather(value: string, before: string[] = []): string[] {
+  return [...before, value];
+}
+
+/** As `gather`, where one value may hold several names with commas between them. */
+export function gatherNames(value: string, before: string[] = []): string[] {
+  return [...before, ...value.split(",").map((name) => name.trim()).filter((name) => name !== "")];
 }

@@ -1,17 +1,7 @@
-import { resolve } from "node:path";
 import type { Command } from "commander";
-import { type ResultRecord, stableJson } from "@cd-task/model";
-import { formatResults, writeFileAtomic } from "@cd-task/sdk";
-import { exitCodes } from "../fault.ts";
-import { openResults } from "../open-results.ts";
+import type { ResultsOptions } from "../actions/results.ts";
 import type { Terminal } from "../terminal.ts";
 import { examples } from "./options.ts";
-
-interface ResultsOptions {
-  suite?: string;
-  tasks?: string[];
-  json?: string;
-}
 
 /** `cd-task results`: the same record of every trial, whoever ran it. */
 export function addResultsCommand(program: Command, terminal: Terminal): void {
@@ -27,14 +17,5 @@ export function addResultsCommand(program: Command, terminal: Terminal): void {
     .option("--tasks <dir...>", "folders of built tasks: what harnesses do not say of them, and what instructions cost to read")
     .option("--json <file>", "write the records to a file; one a line when its name ends with .jsonl")
     .addHelpText("after", examples("cd-task results jobs/2026-11-20 --suite suites/conduit --json results.json", "cd-task results trials logs/*.eval --tasks build/conduit --json results.jsonl"))
-    .action(async (places: string[], options: ResultsOptions) => {
-      const found = await openResults(places, options, terminal);
-      if (options.json) await writeFileAtomic(resolve(terminal.cwd, options.json), writeRecords(found.records, options.json));
-      terminal.print(formatResults(found));
-      process.exitCode = found.problems.some(({ severity }) => severity === "error") ? exitCodes.findings : exitCodes.fine;
-    });
-}
-
-function writeRecords(records: readonly ResultRecord[], file: string): string {
-  return file.endsWith(".jsonl") ? records.map((record) => `${JSON.stringify(record)}\n`).join("") : stableJson(records);
+    .action(async (places: string[], options: ResultsOptions) => (await import("../actions/results.ts")).runResults(places, options, terminal));
 }

@@ -1,6 +1,7 @@
+export { coverageMeasures } from "@cd-task/model";
 export { createSuite, type NewSuite } from "./create-suite.ts";
 export { readName, type SuiteName } from "./read-name.ts";
-export { coverageMeasures, measureCoverage } from "./measure-coverage.ts";
+export { measureCoverage } from "./measure-coverage.ts";
 export { checkLimits, type CheckedLimits } from "./check-limits.ts";
 export { draftSuite, type Draft, type DraftSuiteOptions } from "./draft-suite.ts";
 export { withUnpackedShelves } from "./with-unpacked-shelves.ts";

@@ -1,8 +1,8 @@
-import type { Suite } from "@cd-task/model";
+import { coverageMeasures, type Suite } from "@cd-task/model";
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadSuite } from "../pipeline.ts";
 import { openShelves, type Shelves } from "../shelves.ts";
-import { coverageMeasures, measureCoverage } from "./measure-coverage.ts";
+import { measureCoverage } from "./measure-coverage.ts";
 
 let suite: Suite;
 let shelves: Shelves;

@@ -8,9 +8,6 @@ export function measureCoverage(suite: Suite, kinds: readonly ConstraintKind[]):
   return { suite: suite.name, measures: [...contractMeasures(suite, trace), ...constraintMeasures(suite, kinds)] };
 }
 
-/** The names of all measures. */
-export const coverageMeasures = ["operations", "statuses", "parameters", "request-properties", "response-properties", "headers", "security", "constraints", "rules"];
-
 function contractMeasures({ contract, plan }: Suite, { facts, assertions, waived }: Trace): CoverageMeasure[] {
   const proved = new Set(assertions.flatMap(({ proves }) => proves));
   const ofKind = (name: string, says: string, fits: (fact: ContractFact) => boolean) => {

@@ -1,0 +1,45 @@
+import type { Suite } from "@cd-task/model";
+import { explainCode, explainKind, explainStep, explainVariant, loadSuite, openShelves, type Shelves, suggestName } from "@cd-task/sdk";
+import { exitCodes, Fault } from "../fault.ts";
+import { findSuites } from "../find-suite.ts";
+import type { Terminal } from "../terminal.ts";
+
+/** Carries out `cd-task explain`. */
+export async function runExplain(name: string, options: { suite?: string }, terminal: Terminal): Promise<void> {
+  const directories = options.suite === undefined ? await findSuites(terminal.cwd) : [options.suite];
+  const [only, ...others] = directories;
+  const shelves = await openShelves({ suite: others.length === 0 ? only : null });
+  const known = explainCode(name) ?? explainStep(name) ?? explainKind(name, shelves);
+  if (known) return terminal.print(known.text);
+  const suites = await loadAll(directories);
+  const found = suites.flatMap((one) => ({ ...one, text: explainVariant(name, one.suite, one.shelves) })).filter(({ text }) => text !== null);
+  const [first] = found;
+  if (first && found.length === 1) return terminal.print(first.text ?? "");
+  if (first) throw new Fault(`\`${name}\` is a task of ${found.map(({ directory }) => directory).join(" and of ")}.`, { exitCode: exitCodes.usage, hint: `Say which: --suite ${first.directory}` });
+  refuseUnknown(name, suites, shelves);
+}
+
+interface LoadedSuite {
+  directory: string;
+  suite: Suite;
+  shelves: Shelves;
+}
+
+async function loadAll(directories: readonly string[]): Promise<LoadedSuite[]> {
+  const loaded: LoadedSuite[] = [];
+  for (const directory of directories) {
+    const shelves = await openShelves({ suite: directory });
+    const { value: suite } = await loadSuite(directory, shelves);
+    if (suite) loaded.push({ directory, suite, shelves });
+  }
+  return loaded;
+}
+
+function refuseUnknown(name: string, suites: readonly LoadedSuite[], shelves: Shelves): never {
+  const near = suites.map(({ suite }) => suggestName(name, shelves, suite)).find((one) => one !== null) ?? suggestName(name, shelves);
+  const tasks = suites.length === 0 ? " or constraint kind" : `, constraint kind or task of ${suites.length === 1 ? "suite" : "the suites"} ${suites.map(({ suite }) => suite.name).join(", ")}`;
+  throw new Fault(`\`${name}\` is no diagnostic code, step id${tasks}.`, {
+    exitCode: exitCodes.usage,
+    hint: near ? `Did you mean \`${near}\`?` : suites.length > 0 ? undefined : "For a task, name its suite with --suite DIR; `cd-task steps WORD` shows the ids of steps.",
+  });
+}
