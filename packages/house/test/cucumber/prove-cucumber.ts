@@ -1,15 +1,15 @@
 // Runs a suite's features by our own executor and by stock cucumber-js against the same servers, and compares how each
-// assertion ended: `node packages/house/bench/compare-cucumber.ts [SUITE [TASK [FAULTS]]]`.
+// assertion ended: `node packages/house/test/cucumber/prove-cucumber.ts [SUITE [TASK [FAULTS]]]`.
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { AssertionResult } from "@cd-task/model";
 import { gradeTask, listFaultyServers, withOracle } from "@cd-task/sdk";
-import { runTool } from "./run-tool.ts";
-import { withTask } from "./with-task.ts";
+import { runTool } from "../../bench/run-tool.ts";
+import { withTask } from "../../bench/with-task.ts";
 
 const [suiteFolder = "suites/conduit", id = "express-clean-architecture-postgres-sequelize", faults = "24"] = process.argv.slice(2);
 
-const servers = await withTask(suiteFolder, id, ({ suite, suiteDirectory, directory, world }) =>
+const { servers, digests } = await withTask(suiteFolder, id, ({ suite, task, suiteDirectory, directory, world }) =>
   withOracle(world, directory, async (oracle) => {
     const rows = [];
     for (const { name, start } of listFaultyServers(suite.contract, suite.plan.basePath, Number(faults))) {
@@ -26,12 +26,13 @@ const servers = await withTask(suiteFolder, id, ({ suite, suiteDirectory, direct
         await server.close();
       }
     }
-    return rows;
+    const { plan, solution } = task.facts.digests;
+    return { servers: rows, digests: { plan, solution } };
   }),
 );
 
 const differing = servers.flatMap((server) => server.differing).length;
-const record = { version: 1, suite: suiteFolder.split("/").at(-1), task: id, servers };
+const record = { version: 1, suite: suiteFolder.split("/").at(-1), task: id, recordedBy: "npm run prove:cucumber", digests, servers };
 await writeFile(join(suiteFolder, "evidence", "cucumber.json"), `${JSON.stringify(record, null, 2)}\n`);
 process.stdout.write(`${servers.length} servers, ${differing} assertions that ended differently\n`);
 process.exitCode = differing === 0 ? 0 : 1;
