@@ -10,6 +10,7 @@ export const draftCodes = {
   "draft/too-deep": "The contract is nested too deeply to be copied, or contains itself.",
   "draft/nothing-drafted": "No scenario could be drafted from the contract, so its first feature is empty, and a suite without any asserts nothing.",
   "draft/range-read-as-200": "An operation declares no single status of success but a range or `default`, so the copy of the contract declares 200 in its place.",
+  "draft/any-type-read-as-json": "A body of any media type is declared, so the copy of the contract declares JSON in its place.",
   "draft/path-twice": "Two contract files declare the same path.",
   "draft/operation-renamed": "An operationId is missing, given twice or not one that steps can name, so the copy of the contract has another one.",
   "draft/path-parameter-settled": "The parameters of a path template and the declared ones differ, so the copy of the contract was changed.",

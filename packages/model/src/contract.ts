@@ -28,7 +28,8 @@ export interface Operation {
   /** The path template as in the contract, without the base path: `/articles/{slug}`. */
   path: string;
   parameters: ContractParameter[];
-  requestBody: { required: boolean; mediaType: string; schema: JsonSchema } | null;
+  /** `others`: the media types besides, where none of them is JSON. */
+  requestBody: { required: boolean; mediaType: string; others?: string[]; schema: JsonSchema } | null;
   /** `none`: no credentials; `optional`: may be sent; `required`: must be sent. */
   security: "none" | "optional" | "required";
   responses: ContractResponse[];

@@ -15,6 +15,7 @@ export * from "./harness.ts";
 export * from "./json.ts";
 export * from "./kept-tests.ts";
 export * from "./machine.ts";
+export * from "./media-types.ts";
 export * from "./merge-options.ts";
 export * from "./lattice-edges.ts";
 export * from "./plan.ts";

@@ -1,4 +1,4 @@
-import type { JsonObject } from "@cd-task/model";
+import { isJson, type JsonObject, takesJson } from "@cd-task/model";
 import { listOf, objectOf } from "../read-json.ts";
 import type { Remarks } from "../remarks.ts";
 import type { SourceDocument } from "../source-document.ts";
@@ -29,7 +29,7 @@ export function noteUnsupported(document: JsonObject, source: SourceDocument, re
 
   function noteBody(what: string, operation: JsonObject, at: (...keys: string[]) => ReturnType<SourceDocument["place"]>): void {
     const types = Object.entries(objectOf(objectOf(resolveIn(document, operation["requestBody"]))["content"]));
-    const json = types.find(([type]) => type.includes("json"));
+    const json = types.find(([type]) => isJson(type)) ?? types.find(([type]) => takesJson(type));
     if (types.length > 0 && !json) return remarks.warning("draft/unsupported", at("requestBody"), `The body of ${what} is ${types.map(([type]) => type).join(" or ")}; steps send JSON alone.`, beyondSteps);
     const schema = objectOf(resolveIn(document, objectOf(json?.[1])["schema"]));
     if (schema["discriminator"] !== undefined || listOf(schema["oneOf"]).length > 1 || listOf(schema["anyOf"]).length > 1) {

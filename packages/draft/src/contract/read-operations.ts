@@ -1,4 +1,4 @@
-import type { Contract, ContractResponse, Json, JsonObject, Operation, Place } from "@cd-task/model";
+import { type Contract, type ContractResponse, isJson, type Json, type JsonObject, type Operation, type Place, takesJson } from "@cd-task/model";
 import { listOf, objectOf, textOf } from "../read-json.ts";
 import { operationsOf, resolveIn } from "./operation-paths.ts";
 import type { SettledContract } from "./settle-contract.ts";
@@ -48,7 +48,8 @@ export function readOperations({ document, source }: SettledContract, contract: 
 }
 
 function jsonMedia(holder: JsonObject): JsonObject {
-  return objectOf(Object.entries(objectOf(holder["content"])).find(([type]) => type.includes("json"))?.[1]);
+  const types = objectOf(holder["content"]);
+  return objectOf(types["application/json"] ?? types[Object.keys(types).find(isJson) ?? Object.keys(types).find(takesJson) ?? ""]);
 }
 
 function readExamples(document: JsonObject, media: JsonObject): Map<string, Json> {

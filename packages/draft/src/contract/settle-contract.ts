@@ -5,6 +5,7 @@ import type { SourceDocument } from "../source-document.ts";
 import { bundleContract } from "./bundle-contract.ts";
 import { nameOperations } from "./name-operations.ts";
 import { noteUnsupported } from "./note-unsupported.ts";
+import { settleMediaTypes } from "./settle-media-types.ts";
 import { settlePaths } from "./settle-paths.ts";
 import { settleResponses } from "./settle-responses.ts";
 import { settleSchemas } from "./settle-schemas.ts";
@@ -30,13 +31,14 @@ export function settleContract(entries: readonly string[], documents: ReadonlyMa
   const settled = settleSchemas(document, source, remarks);
   const reachable = settlePaths(document, source, remarks);
   const answered = settleResponses(document, source, remarks);
+  const typed = settleMediaTypes(document, source, remarks);
   const named = nameOperations(document, source, remarks);
   if (Object.keys(objectOf(document["paths"])).length === 0) {
     remarks.error("draft/no-operations", source.place(["paths"]), "The contract declares no path.", "Add the operations that solutions shall have.");
     return { diagnostics: remarks.list };
   }
   noteUnsupported(document, source, remarks);
-  return { value: { document, changed: bundled.changed || settled || reachable || answered || named, source }, diagnostics: remarks.list };
+  return { value: { document, changed: bundled.changed || settled || reachable || answered || typed || named, source }, diagnostics: remarks.list };
 }
 
 function checkVersion(source: SourceDocument | undefined, remarks: Remarks): void {

@@ -1,4 +1,4 @@
-import type { Json, JsonObject, JsonSchema } from "@cd-task/model";
+import { isJson, type Json, type JsonObject, type JsonSchema } from "@cd-task/model";
 import type { DraftOperation } from "../contract/read-operations.ts";
 import { flattenSchema, typeOf } from "../values/flatten-schema.ts";
 import { listIncomplete } from "../values/break-value.ts";
@@ -39,7 +39,7 @@ export function draftRefusals(operation: DraftOperation, prepared: Prepared, dra
 function refusalOf({ responses }: DraftOperation): (status: number) => DraftStep[] {
   return (status) => {
     const declared = responses.find((response) => response.status === status);
-    return [expect(`the status is ${status}`), ...(declared?.mediaType?.includes("json") ? [and("the response matches the contract")] : [])];
+    return [expect(`the status is ${status}`), ...(isJson(declared?.mediaType ?? "") ? [and("the response matches the contract")] : [])];
   };
 }
 

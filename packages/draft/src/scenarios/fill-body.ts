@@ -1,4 +1,4 @@
-import type { Json, JsonSchema } from "@cd-task/model";
+import { type Json, type JsonSchema, takesJson } from "@cd-task/model";
 import type { DraftOperation } from "../contract/read-operations.ts";
 import { objectOf } from "../read-json.ts";
 import { namesAnother } from "./names-another.ts";
@@ -23,7 +23,7 @@ export interface BodyFilling extends Pick<Sampling, "schemas" | "allows"> {
 export function fillBody(operation: DraftOperation, { schemas, allows, signIn, mayConflict, remarks, refer }: BodyFilling): Json | undefined | null {
   const { requestBody, id } = operation;
   if (!requestBody) return undefined;
-  if (!requestBody.mediaType.includes("json")) return requestBody.required ? null : undefined;
+  if (!takesJson(requestBody.mediaType)) return requestBody.required ? null : undefined;
   const account = signIn?.isPersonal && operation.id === signIn.login ? "alice" : operation.id === signIn?.register?.operation ? "unique" : undefined;
   if (account !== undefined) return sampleValue(requestBody.schema, { schemas, allows, choose: chooseAccount(account) }) ?? null;
   const isSignIn = signsIn(operation, schemas);

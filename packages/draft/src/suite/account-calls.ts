@@ -1,10 +1,10 @@
-import type { JsonObject } from "@cd-task/model";
+import { type JsonObject, takesJson } from "@cd-task/model";
 import type { DraftOperation } from "../contract/read-operations.ts";
 import { subjectsOf } from "../scenarios/find-property.ts";
 
 /** Whether an operation that is open to everybody is sent a password: it registers somebody or signs somebody in. */
 export function takesPassword({ method, security, requestBody, success }: DraftOperation, schemas: JsonObject): boolean {
-  if (method !== "POST" || security === "required" || !requestBody?.mediaType.includes("json") || !success) return false;
+  if (method !== "POST" || security === "required" || !requestBody || !takesJson(requestBody.mediaType) || !success) return false;
   return subjectsOf(requestBody.schema, schemas).some(({ properties }) => Object.keys(properties).some((key) => /^pass(word|phrase|wd)?$/i.test(key)));
 }
 

@@ -1,4 +1,4 @@
-import type { JsonSchema, Operation, PlannedCall, Template } from "@cd-task/model";
+import { type JsonSchema, type Operation, type PlannedCall, takesJson, type Template } from "@cd-task/model";
 import type { ErrorObject } from "ajv";
 import type { ContractSchemas } from "../contract/contract-schemas.ts";
 import { parseJson } from "../features/parse-json.ts";
@@ -29,10 +29,10 @@ export function requestProblems(schemas: ContractSchemas, operation: Operation, 
 
 function bodyProblems(schemas: ContractSchemas, { id, requestBody }: Operation, { body, hasBody }: RequestParts, known: KnownVariables): RequestProblem[] {
   const media = requestBody?.mediaType ?? "";
-  if (requestBody && !/json|\*/i.test(media)) {
+  if (requestBody && !takesJson(media)) {
     if (!hasBody && !requestBody.required) return [];
     const remedy = `No step can send this body: waive \`${id} *\` in \`trace.waived\` of suite.yaml, or remove the operation from the contract.`;
-    return [{ part: "body", name: "", message: `\`${id}\` takes its body as \`${media}\`, and steps send JSON alone.`, remedy }];
+    return [{ part: "body", name: "", message: `\`${id}\` takes its body as ${[media, ...(requestBody.others ?? [])].map((type) => `\`${type}\``).join(" or ")}, and steps send JSON alone.`, remedy }];
   }
   if (!hasBody) return requestBody?.required ? [{ part: "body", name: "", message: `\`${id}\` needs a request body.` }] : [];
   if (!requestBody) return [{ part: "body", name: "", message: `\`${id}\` declares no request body.` }];

@@ -1,4 +1,4 @@
-import type { Contract, ContractParameter, ContractResponse, HttpMethod, Json, JsonObject, JsonSchema, Operation } from "@cd-task/model";
+import { type Contract, type ContractParameter, type ContractResponse, type HttpMethod, isJson, type Json, type JsonObject, type JsonSchema, type Operation, takesJson } from "@cd-task/model";
 import { parsePointer, valueAt } from "../files/json-pointer.ts";
 import { dropDialect } from "./drop-dialect.ts";
 import { dropRepeated } from "./drop-repeated.ts";
@@ -54,8 +54,10 @@ export function reduceContract(document: JsonObject): { contract: Contract; rang
   function reduceBody(value: Json | undefined): Operation["requestBody"] {
     if (value === undefined) return null;
     const body = objectOf(resolve(value));
-    const [mediaType, media] = preferJson(body["content"]);
-    return mediaType === null ? null : { required: body["required"] === true, mediaType, schema: schemaOf(media["schema"]) };
+    const [mediaType, media] = preferJson(body["content"], takesJson);
+    if (mediaType === null) return null;
+    const others = takesJson(mediaType) ? [] : Object.keys(objectOf(body["content"])).filter((name) => name !== mediaType);
+    return { required: body["required"] === true, mediaType, ...(others.length > 0 && { others }), schema: schemaOf(media["schema"]) };
   }
 
   function reduceResponse(status: number, response: JsonObject): ContractResponse {
@@ -89,9 +91,9 @@ export function reduceContract(document: JsonObject): { contract: Contract; rang
   }
 }
 
-function preferJson(content: Json | undefined): [string | null, JsonObject] {
+function preferJson(content: Json | undefined, also: (mediaType: string) => boolean = isJson): [string | null, JsonObject] {
   const entries = Object.entries(objectOf(content));
-  const chosen = entries.find(([name]) => name === "application/json") ?? entries.find(([name]) => name.includes("json")) ?? entries[0];
+  const chosen = entries.find(([name]) => name === "application/json") ?? entries.find(([name]) => isJson(name)) ?? entries.find(([name]) => also(name)) ?? entries[0];
   return chosen ? [chosen[0], objectOf(chosen[1])] : [null, {}];
 }
 

@@ -26,10 +26,25 @@ export function readCallTable(table: readonly Cell[][], findings: Findings): Cal
     }
     const keys = nameCell.text.split(".");
     if (keys[0] !== "body" || keys.length < 2) parameters.push({ name: nameCell.text, nameCell, cell, text: unquoted(cell.text) });
-    else setAt(body, keys.slice(1), cell);
+    else if (isFirst(keys.slice(1), nameCell)) setAt(body, keys.slice(1), cell);
   }
   const first = places.values().next().value;
   return { parameters, isReadable, body: first && { value: body, isJson: true, placeOf: (pointer) => places.get(pointer) ?? first } };
+
+  /** A part of the body stands in one row: neither twice nor as a whole and in parts. */
+  function isFirst(keys: readonly string[], { text, place }: Cell): boolean {
+    const own = `/${keys.join("/")}`;
+    const found = [...places].find(([pointer]) => `${own}/`.startsWith(`${pointer}/`) || pointer.startsWith(`${own}/`));
+    if (!found) return true;
+    const [pointer, first] = found;
+    isReadable = false;
+    const other = `body${pointer.replaceAll("/", ".")}`;
+    const message = pointer === own ? `\`${text}\` is given a second time.` : `\`${text}\` is given beside \`${other}\`, ${own.length > pointer.length ? "of which it is a part" : "a part of it"}.`;
+    const larger = own.length > pointer.length ? other : text;
+    const hint = pointer === own ? "Remove one of the two rows; several values are a list: `[1, 2]`." : `Remove one of the two rows, or write \`${larger}\` whole, as JSON.`;
+    findings.error("load/parameter-twice", place, message, { hint, related: [{ message: "the first one", place: first }] });
+    return false;
+  }
 
   function setAt(object: JsonObject, keys: string[], cell: Cell): void {
     let part = object;

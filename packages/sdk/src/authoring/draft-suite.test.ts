@@ -140,6 +140,7 @@ const fixtures: Partial<Record<keyof typeof draftCodes, Record<string, unknown>>
   "draft/scenario-left-out": { "api.json": api({ "/b": get(), "/a": { post: { operationId: "make", requestBody: json({ type: "object", properties: { n: { type: "integer", not: { const: 1 } } } }), responses: ok() } } }) },
   "draft/health-guessed": { "api.json": api({ "/a": get() }) },
   "draft/nothing-drafted": { "api.json": api({ "/a": get({ responses: { default: { description: "Unexpected error" } } }) }) },
+  "draft/any-type-read-as-json": { "api.json": api({ "/a": get({ responses: { 200: { description: "All things", content: { "*/*": { schema: thing } } } } }) }) },
   "draft/range-read-as-200": { "api.json": api({ "/a": get({ responses: { default: { description: "All things" } } }) }) },
 };
 
@@ -157,6 +158,22 @@ describe("what is wrong or left to decide", () => {
     const { value } = await draft(write({ "api.json": api({ "/a": get({ responses: { "2XX": { description: "fine" }, default: { description: "Unexpected error" } } }), "/b": { get: { operationId: "b", responses: { default: { description: "the state" } } } } }) }));
     expect(textIn(value?.tree, "contract/openapi.yaml").match(/^ +("?200"?|default|"?2XX"?):/gm)?.map((line) => line.trim())).toEqual(['"200":', "default:", '"200":']);
     expect(value?.scenarios).toBe(2);
+  });
+
+  it("drafts a body as JSON wherever that is one of its types, and takes any type for it", async () => {
+    const [form, anything] = [{ "multipart/form-data": { schema: { type: "object" } } }, { "*/*": { schema: thing } }];
+    const file = { "*/*": { schema: { type: "string", format: "binary" } } };
+    const make = (operationId: string, sent: object, got: object = anything) => ({ post: { operationId, requestBody: { required: true, content: { ...form, ...sent } }, responses: { 201: { description: "made", content: got } } } });
+    const { value, diagnostics } = await draft(write({ "api.json": api({ "/a": make("makeOne", { "application/json; charset=utf-8": { schema: thing } }), "/b": make("makeAny", anything), "/c": make("makeLines", { "application/x-ndjson": { schema: thing } }, file) }) }));
+    expect(textIn(value?.tree, "features/a.feature")).toContain("I call makeOne with JSON:");
+    expect(textIn(value?.tree, "features/b.feature")).toContain("I call makeAny with JSON:");
+    const contract = textIn(value?.tree, "contract/openapi.yaml");
+    expect(contract.match(/application\/json:/g)).toHaveLength(3);
+    expect(contract.match(/"\*\/\*":/g)).toHaveLength(1);
+    expect(diagnostics.map(({ message }) => message)).toEqual(expect.arrayContaining([
+      expect.stringMatching(/^The body of POST \/a 201, and of 2 more may be of any media type/),
+      expect.stringMatching(/^The body of POST \/c is multipart\/form-data or application\/x-ndjson; steps send JSON alone/),
+    ]));
   });
 
   it("names a scenario of a request without a body after no more than an answer", async () => {

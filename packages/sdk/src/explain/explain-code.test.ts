@@ -19,7 +19,7 @@ it("knows no other code, and no remedy for one that is gone", () => {
 });
 
 it("says what to do about what a draft leaves open, with steps to write", () => {
-  for (const code of ["draft/status-not-provoked", "draft/no-creating-operation", "draft/reference-made-up", "draft/effect-not-asserted", "draft/list-may-be-paged"]) {
+  for (const code of ["draft/status-not-provoked", "draft/no-creating-operation", "draft/reference-made-up", "draft/effect-not-asserted", "draft/list-may-be-paged", "draft/filter-not-asserted", "draft/account-not-registered", "draft/ends-shared-sign-in"]) {
     const text = explainCode(code)?.text ?? "";
     expect(text).not.toContain("Change what the finding marks");
     expect(text).toMatch(/When I call|recipes:/);

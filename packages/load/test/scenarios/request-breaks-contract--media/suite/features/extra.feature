@@ -9,3 +9,9 @@ Feature: Extra
     Then the status is 204
     When I call AttachPicture
     Then the status is 204
+    When I call ChangePicture
+      | body.picture | a river |
+    Then the status is 204
+    When I call ChangePicture
+      | body.image | a river |
+    Then the status is 204
