@@ -36,6 +36,19 @@ it("orders by place and counts errors and warnings", () => {
   expect(text.endsWith("1 error, 1 warning")).toBe(true);
 });
 
+it.each([
+  [1, 5], [700, 705], [700, 9000], [1990, 2000],
+])("shows of a long line what is around the place, columns %i to %i, with carets below it", (start, end) => {
+  const line = Array.from({ length: 2000 }, (_, index) => String(index % 10)).join("");
+  const place = { file: "a.json", start: { line: 2, column: start }, end: { line: 2, column: end } };
+  const [, above = "", shown = "", carets = ""] = formatDiagnostics([{ ...diagnostic, place }], () => `${line}\n${line}`, { color: false }).split("\n");
+  expect(Math.max(above.length, shown.length, carets.length)).toBeLessThanOrEqual(170);
+  expect([shown.includes("> 2 | …"), shown.endsWith("…")]).toEqual([start > 60, start < 1900]);
+  const marked = [...carets].flatMap((mark, index) => (mark === "^" ? [shown[index]] : [])).join("");
+  expect(line.slice(start - 1, end - 1).startsWith(marked)).toBe(true);
+  expect(marked.length).toBe(Math.min(end - start, end === 9000 ? 100 : 10));
+});
+
 it("keeps tabs before the carets", () => {
   const place = { file: "a", start: { line: 1, column: 2 }, end: { line: 1, column: 4 } };
   expect(formatDiagnostics([{ ...diagnostic, place }], () => "\tab", { color: false })).toContain("    | \t^^");

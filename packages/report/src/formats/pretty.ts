@@ -39,16 +39,31 @@ function frame({ start, end }: Place, source: string, tone: Style, paint: Paint)
   const width = String(start.line).length;
   const row = (mark: string, number: string, text: string) =>
     `${mark} ${paint("dim", `${number.padStart(width)} |`)} ${text}`.trimEnd();
-  const before = start.line > 1 ? [row(" ", String(start.line - 1), lines[start.line - 2] ?? "")] : [];
+  const above = lines[start.line - 2] ?? "";
+  const before = start.line > 1 ? [row(" ", String(start.line - 1), cutAround(above, 1).text)] : [];
   const last = end.line > start.line ? line.trimEnd().length + 1 : end.column;
-  const length = Math.max(1, last - start.column);
+  const { text, column, end: cutEnd } = cutAround(line, start.column);
+  const length = Math.max(1, Math.min(last - start.column, cutEnd - column));
   // Tabs are kept so that the carets stand below what they point at.
-  const indent = line.slice(0, start.column - 1).replace(/[^\t]/g, " ");
+  const indent = text.slice(0, column - 1).replace(/[^\t]/g, " ");
   return [
     ...before,
-    row(paint(tone, ">"), String(start.line), line),
+    row(paint(tone, ">"), String(start.line), text),
     row(" ", "", indent + paint(tone, "^".repeat(length))),
   ];
+}
+
+/** More of a line than this nobody reads; a file may be one line. */
+const mostOfALine = 160;
+const mostBefore = 60;
+
+/** A line, or the part of it around a column where it is long, with what is left out as `…`; the column there, and where the source's text ends. */
+function cutAround(line: string, column: number): { text: string; column: number; end: number } {
+  if (line.length <= mostOfALine) return { text: line, column, end: Number.POSITIVE_INFINITY };
+  const from = Math.max(0, Math.min(column - 1 - mostBefore, line.length - mostOfALine));
+  const [start, end] = [from > 0 ? "…" : "", from + mostOfALine < line.length ? "…" : ""];
+  const text = `${start}${line.slice(from, from + mostOfALine)}${end}`;
+  return { text, column: column - from + start.length, end: text.length + 1 - end.length };
 }
 
 function at({ file, start }: Place): string {
