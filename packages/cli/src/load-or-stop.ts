@@ -1,5 +1,5 @@
 import { type Outcome, type Suite, hasErrors } from "@cd-task/model";
-import { type Shelves, formatDiagnostics, loadSuite } from "@cd-task/sdk";
+import { type Shelves, formatDiagnostics, loadSuite } from "@cd-task/sdk/reading";
 import { exitCodes, Fault } from "./fault.ts";
 import { shortenFindings } from "./shorten-findings.ts";
 import { sourceReader } from "./source-reader.ts";

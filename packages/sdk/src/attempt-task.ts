@@ -1,4 +1,4 @@
-import { attemptTask as attempt, type AttemptedTrial, type AttemptRequest, type Refusal } from "@cd-task/prove";
+import { attemptTask as attempt, type AttemptedTrial, type AttemptRequest, type Refusal } from "@cd-task/prove/grading";
 import { formatRepair, type RepairReport } from "@cd-task/report";
 
 /** An attempt, and how much of held-out assertions its repairs are told. */

@@ -1,6 +1,5 @@
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { grammarBytes } from "@cd-task/verifier";
 import { type ConstraintKind, digestOf } from "@cd-task/model";
 import { bundleText, requireBanner } from "./bundle-text.ts";
 import { embedGrammars, grammarNames } from "./embed-grammars.ts";
@@ -10,6 +9,7 @@ import { embedGrammars, grammarNames } from "./embed-grammars.ts";
  * installs nothing. Does not depend on the folder it is built in.
  */
 export async function bundleVerifier(kinds: readonly ConstraintKind[]): Promise<string> {
+  const { grammarBytes } = await import("@cd-task/verifier");
   const here = fileURLToPath(new URL(".", import.meta.url));
   const checks = list("check", kinds.map(({ name, checkFile }) => ({ name, file: checkFile })));
   const runs = list("run", kinds.flatMap(({ name, runFile }) => (runFile === undefined ? [] : { name, file: runFile })));

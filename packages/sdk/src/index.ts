@@ -11,5 +11,5 @@ export * from "./plugins/index.ts";
 export { type ShelfChoice, type Shelves, openShelves } from "./shelves.ts";
 export * from "./support-cucumber.ts";
 export { writeFileAtomic } from "./write-file-atomic.ts";
-export * from "./results/gather-results.ts";
+export * from "./results/index.ts";
 export * from "./witness-suite.ts";

@@ -1,5 +1,4 @@
 import { type LoadedSuite, loadSuite as loadSuiteFiles } from "@cd-task/load";
-import { readFeatures } from "./carving/read-features.ts";
 import { settleWriting } from "./output/open-staging.ts";
 import { checkPlugins } from "./plugins/check-plugins.ts";
 import type { Shelves } from "./shelves.ts";
@@ -18,6 +17,7 @@ export async function loadSuiteAgain(directory: string, shelves: Shelves, sound:
   const loaded = await loadSuiteFiles({ directory, kinds, frameworksDirectory, templatesDirectory, sound });
   const { value, diagnostics } = loaded;
   if (!value?.codebases?.length) return loaded;
+  const { readFeatures } = await import("./carving/read-features.ts");
   const read = await readFeatures(value);
   return { value: { ...value, features: read.features }, diagnostics: [...diagnostics, ...read.diagnostics] };
 }

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { type AnalysisFormat, analyzeResults, formatAnalysis, writeFileAtomic } from "@cd-task/sdk";
+import { type AnalysisFormat, analyzeResults, formatAnalysis, writeFileAtomic } from "@cd-task/sdk/results";
 import { exitCodes, Fault } from "../fault.ts";
 import { openResults } from "../open-results.ts";
 import type { Terminal } from "../terminal.ts";

@@ -1,6 +1,6 @@
 import { basename, isAbsolute, join, resolve } from "node:path";
 import { stableJson } from "@cd-task/model";
-import { attemptTask, openWorld, type SandboxChoice, writeFileAtomic } from "@cd-task/sdk";
+import { attemptTask, openWorld, type SandboxChoice, writeFileAtomic } from "@cd-task/sdk/grading";
 import { closeOnInterrupt } from "../close-on-interrupt.ts";
 import { countNoun } from "../count-noun.ts";
 import { exitCodes, Fault } from "../fault.ts";

@@ -1,6 +1,5 @@
 import { percentCovered } from "@cd-task/model";
-import { authorReports, openShelves } from "@cd-task/sdk";
-import { measureCoverage } from "@cd-task/sdk/authoring";
+import { authorReports, measureCoverage, openShelves } from "@cd-task/sdk/reading";
 import { exitCodes } from "../fault.ts";
 import { loadOrStop } from "../load-or-stop.ts";
 import type { Terminal } from "../terminal.ts";

@@ -1,6 +1,6 @@
 import { extname, resolve } from "node:path";
 import { type Verdict, stableJson } from "@cd-task/model";
-import { formatRuleReport, formatVerdict, gradeTask, openWorld, type SandboxChoice, writeFileAtomic } from "@cd-task/sdk";
+import { formatRuleReport, formatVerdict, gradeTask, openWorld, type SandboxChoice, writeFileAtomic } from "@cd-task/sdk/grading";
 import { closeOnInterrupt } from "../close-on-interrupt.ts";
 import { exitCodes, Fault } from "../fault.ts";
 import { startProgress } from "../progress.ts";

@@ -1,4 +1,4 @@
-import { openShelves } from "@cd-task/sdk";
+import { openShelves } from "@cd-task/sdk/reading";
 import { countNoun } from "../count-noun.ts";
 import { loadOrStop } from "../load-or-stop.ts";
 import { selectVariants } from "../select-variants.ts";

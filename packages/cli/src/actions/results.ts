@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { type ResultRecord, stableJson } from "@cd-task/model";
-import { formatResults, writeFileAtomic } from "@cd-task/sdk";
+import { formatResults, writeFileAtomic } from "@cd-task/sdk/results";
 import { exitCodes } from "../fault.ts";
 import { openResults } from "../open-results.ts";
 import type { Terminal } from "../terminal.ts";

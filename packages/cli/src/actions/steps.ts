@@ -1,5 +1,5 @@
 import { parameterTypes, vocabulary } from "@cd-task/model";
-import { openShelves } from "@cd-task/sdk";
+import { openShelves } from "@cd-task/sdk/reading";
 import { findSuites } from "../find-suite.ts";
 import { loadOrStop } from "../load-or-stop.ts";
 import type { Terminal } from "../terminal.ts";

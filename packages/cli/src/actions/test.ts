@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { assertionsOf, type Suite, type TestRun } from "@cd-task/model";
-import { authorReports, openShelves, type TestRunFormat } from "@cd-task/sdk";
-import { isMeant, testServer } from "@cd-task/sdk/authoring";
+import { authorReports, isMeant, openShelves, testServer, type TestRunFormat } from "@cd-task/sdk/reading";
 import { exitCodes, Fault } from "../fault.ts";
 import { loadOrStop } from "../load-or-stop.ts";
 import { startProgress } from "../progress.ts";

@@ -1,10 +1,9 @@
 import { resolve } from "node:path";
 import { stableJson } from "@cd-task/model";
-import { formatRuleReport, openShelves, readConstraints, type RuleFormat, verifyFolder, writeFileAtomic } from "@cd-task/sdk";
+import { formatRuleReport, type RuleFormat, verifyFolder, writeFileAtomic } from "@cd-task/sdk/grading";
 import { exitCodes, Fault } from "../fault.ts";
 import { findSuiteAbove } from "../find-suite.ts";
 import { findTask, requirePath } from "../find-task.ts";
-import { sayAndStop } from "../load-or-stop.ts";
 import type { Terminal } from "../terminal.ts";
 import { concludeRules, onlyRules, seeRule } from "../show-rules.ts";
 
@@ -42,6 +41,7 @@ async function readYardstick(folder: string, { task, constraints: file, framewor
   if (task !== undefined) return { taskDirectory: await findTask(resolve(terminal.cwd, task)) };
   const path = resolve(terminal.cwd, file as string);
   await requirePath(path, `${file} is not there.`, "Give a constraint's YAML file, or verify/constraints.json of a built task.");
+  const [{ openShelves, readConstraints }, { sayAndStop }] = await Promise.all([import("@cd-task/sdk"), import("../load-or-stop.ts")]);
   const shelves = await openShelves({ suite: await findSuiteAbove(path) });
   const constraints = sayAndStop(await readConstraints(path, folder, shelves, framework), `The constraints in ${file} cannot be used.`, terminal);
   return { constraints, verifier: await shelves.verifier() };

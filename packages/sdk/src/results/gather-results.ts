@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { describeTask, estimateTokens, expandProfiles, type ResultTask, type Suite, type TaskFacts } from "@cd-task/model";
-import { completeRecords, type ReadResults, readResults } from "@cd-task/report";
+import { completeRecords, type ReadResults, readResults } from "@cd-task/report/results";
 import { listFiles } from "./list-files.ts";
 
 export interface GatherOptions {
