@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
-import { hostname } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { writeFiles } from "../../test/write-files.ts";
 import { isAlive } from "../processes/is-alive.ts";
+import { readPidSpace } from "../processes/read-pid-space.ts";
 import { removeAbandonedWorlds } from "./abandoned-worlds.ts";
 
 /** The id of a process that has ended. */
@@ -24,9 +24,10 @@ async function makeWorld(worlds: string, name: string, owner: object): Promise<s
 
 it("stops and removes what a dead process left behind, and nothing else", async () => {
   const worlds = await writeFiles();
-  const dead = await makeWorld(worlds, "dead", { pid: await endedPid(), host: hostname() });
-  const alive = await makeWorld(worlds, "alive", { pid: process.pid, host: hostname() });
-  const elsewhere = await makeWorld(worlds, "elsewhere", { pid: await endedPid(), host: `not-${hostname()}` });
+  const space = await readPidSpace();
+  const dead = await makeWorld(worlds, "dead", { pid: await endedPid(), space });
+  const alive = await makeWorld(worlds, "alive", { pid: process.pid, space });
+  const elsewhere = await makeWorld(worlds, "elsewhere", { pid: await endedPid(), space: `${space}1` });
   await mkdir(join(worlds, "coming-into-being"));
   const left = spawn("sleep", ["60"], { cwd: dead, detached: true, stdio: "ignore" });
   const kept = spawn("sleep", ["60"], { cwd: alive, detached: true, stdio: "ignore" });

@@ -1,14 +1,14 @@
 import { readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { hostname } from "node:os";
 import { join } from "node:path";
 import { isAlive } from "../processes/is-alive.ts";
+import { readPidSpace } from "../processes/read-pid-space.ts";
 import { stopStrays } from "../processes/stop-strays.ts";
 
 const ownerFile = "owner.json";
 
 /** Notes in the folder which process it belongs to. */
 export async function markOwned(directory: string): Promise<void> {
-  await writeFile(join(directory, ownerFile), JSON.stringify({ pid: process.pid, host: hostname() }));
+  await writeFile(join(directory, ownerFile), JSON.stringify({ pid: process.pid, space: await readPidSpace() }));
 }
 
 /** Stops and removes what processes left behind that died before they could close their world. */
@@ -25,8 +25,8 @@ export async function removeAbandonedWorlds(worlds: string): Promise<void> {
 
 async function isAbandoned(directory: string): Promise<boolean> {
   try {
-    const owner = JSON.parse(await readFile(join(directory, ownerFile), "utf8")) as { pid: number; host: string };
-    return owner.host === hostname() && !isAlive(owner.pid);
+    const owner = JSON.parse(await readFile(join(directory, ownerFile), "utf8")) as { pid: number; space: string };
+    return owner.space === (await readPidSpace()) && !isAlive(owner.pid);
   } catch {
     // Without a readable owner it may just be coming into being.
     return false;
