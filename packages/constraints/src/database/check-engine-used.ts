@@ -2,6 +2,8 @@ import type { Finding } from "@cd-task/model";
 import type { KindResult, SourceFile, TreeFacts } from "@cd-task/verifier";
 import { walk } from "@cd-task/verifier";
 import { findConnections } from "./find-connections.ts";
+import { readsUsualSetting } from "./find-described.ts";
+import { readsInPrismaSchema } from "./prisma-schema.ts";
 import { type DatabaseOptions, engineTitles } from "./options.ts";
 
 /** Whether the program opens the engine at the place its setting names. */
@@ -19,7 +21,7 @@ export function checkEngineUsed(facts: TreeFacts, options: DatabaseOptions): Kin
   if (candidates.every(({ isFixed }) => isFixed)) {
     return fail(candidates.map(({ file, node }) => ({ file: file.path, ...node.place, message: "A fixed database is opened.", hint })));
   }
-  if (!facts.product.some((file) => names(file, options.setting))) {
+  if (!facts.product.some((file) => names(file, options.setting) || (options.setting === "DATABASE_URL" && readsUsualSetting(facts, file))) && !readsInPrismaSchema(facts, options.setting)) {
     return fail([{ file: ".", line: 0, column: 0, message: `The running program never reads ${options.setting}.`, hint }]);
   }
   const isKnown = ours.length > 0 || options.engine === "postgres";

@@ -8,10 +8,12 @@ import { findNestedStores } from "./find-nested-stores.ts";
 import { findStarted } from "./find-started.ts";
 import { findStoreClasses } from "./find-store-classes.ts";
 import { findWrittenFiles } from "./find-written-files.ts";
+import { findOuterCaches } from "./find-outer-caches.ts";
+import { isCalledLater } from "./is-called-later.ts";
 import { traceFill } from "./trace-fill.ts";
 
 // What leads to what the application carries, however deep that is.
-const carriers = /^(app|application|api|server|fastify|current_app|request|req|ctx|c|context|globalThis|global)$/;
+const carriers = /^(app|application|api|server|fastify|current_app|request|req|ctx|c|context|globalThis|global|process)$/;
 const hint = "Keep what requests write in the database.";
 
 /** What was found of data that lives in the process or in files, and what reading alone cannot tell. */
@@ -29,18 +31,19 @@ export function checkResidency(facts: TreeFacts): ResidencyFindings {
   const found = new Map<SyntaxNode, Finding & { name: string }>();
   const add = (file: SourceFile, node: SyntaxNode, name: string, message: string) => found.set(node, { name, file: file.path, ...node.place, message, hint });
   const held = findHeld(facts, started);
+  for (const { name, file, node, isAsked } of held) if (isAsked) add(file, node, name, `\`${name}\` lives in the memory of the process and is filled while it serves.`);
   for (const file of facts.product) {
     for (const fill of findFills(file)) {
       const later = functionAround(fill.node);
       if (!later) continue;
-      for (const nested of findNestedStores(facts, file, fill, started)) if (runsLater(later, started)) add(nested.file, nested.node, nested.name, `\`${nested.name}\` lives in the memory of the process and is filled while it serves.`);
+      for (const nested of findNestedStores(facts, file, fill, started)) if (runsLater(facts, later, started)) add(nested.file, nested.node, nested.name, `\`${nested.name}\` lives in the memory of the process and is filled while it serves.`);
       if (/^(this|self|cls)$/.test(fill.name)) continue;
       const filled = traceFill(facts, file, fill);
       const named = filled.keys.filter((key) => key !== "");
       const carried = held.find(({ name }) => name === named.at(-1) || (carriers.test(fill.name) && named.includes(name)));
       const target = "path" in filled ? ofModule(facts, filled) : "declaration" in filled ? filled : null;
       if (carried && fill.how !== "replace") add(carried.file, carried.node, carried.name, `\`${carried.name}\` is carried by the application and is filled while it serves.`);
-      else if (target && isStore(target.declaration, fill, filled.keys) && livesOn(target.declaration, later, started)) {
+      else if (target && isStore(target.declaration, fill, filled.keys) && livesOn(facts, target.declaration, later, started)) {
         const { name, node } = target.declaration;
         add(target.file, node, name, `\`${name}\` lives in the memory of the process and is filled while it serves.`);
       }
@@ -51,8 +54,8 @@ export function checkResidency(facts: TreeFacts): ResidencyFindings {
   const all = [...found.values()].map(({ name, ...finding }) => ({ finding, isComputed: computed.test(name) }));
   const containers = facts.product.reduce((sum, { variables }) => sum + variables.filter(({ value }) => value && isContainer(value)).length, 0);
   return {
-    findings: [...all.filter(({ isComputed }) => !isComputed).map(({ finding }) => finding), ...facts.product.flatMap(findWrittenFiles)],
-    undecided: all.filter(({ isComputed }) => isComputed).map(({ finding }) => finding),
+    findings: [...all.filter(({ isComputed }) => !isComputed).map(({ finding }) => finding), ...facts.product.flatMap((file) => findWrittenFiles(facts, file))],
+    undecided: [...all.filter(({ isComputed }) => isComputed).map(({ finding }) => finding), ...facts.product.flatMap((file) => findOuterCaches(facts, file))],
     examined: { files: facts.product.length, containers },
   };
 }
@@ -82,23 +85,18 @@ function isChained(name: string, node: SyntaxNode): boolean {
 }
 
 // A module's own, or that of a function which runs once and leaves behind functions that fill it.
-function livesOn({ node }: Declaration, later: SyntaxNode, started: () => ReadonlySet<SyntaxNode>): boolean {
+function livesOn(facts: TreeFacts, { node }: Declaration, later: SyntaxNode, started: () => ReadonlySet<SyntaxNode>): boolean {
   const around = functionAround(node);
-  if (around !== null && (around === later || !started().has(around))) return false;
-  return runsLater(later, started);
+  if (around !== null && around === later) return started().has(later) && isSentTo(later);
+  if (around !== null && !started().has(around)) return false;
+  return runsLater(facts, later, started);
 }
 
-function runsLater(node: SyntaxNode, started: () => ReadonlySet<SyntaxNode>): boolean {
-  return !started().has(node) || isHandedOut(node);
+function runsLater(facts: TreeFacts, node: SyntaxNode, started: () => ReadonlySet<SyntaxNode>): boolean {
+  return !started().has(node) || isCalledLater(facts, node, started());
 }
 
-// What is only called where it was made has done its work when the program has started.
-function isHandedOut(node: SyntaxNode): boolean {
-  const name = (childIn(node, "name") ?? (node.parent && childIn(node.parent, "name")))?.text;
-  const scope = functionAround(node);
-  if (scope === null || name === undefined) return true;
-  return walk(scope).some((part) => {
-    if (part.text !== name || !/identifier$/.test(part.kind) || part.parent === node || part.field === "name") return false;
-    return !(part.field === "function" && /^call/.test(part.parent?.kind ?? ""));
-  });
+// `item = yield rows`: a generator that is made at the start goes on where it stopped.
+function isSentTo(node: SyntaxNode): boolean {
+  return walk(node).some(({ kind, field }) => /^yield(_expression)?$/.test(kind) && /^(right|value)$/.test(field ?? ""));
 }

@@ -8,13 +8,13 @@ export const plumbing =
   /^(models?|db|schemas?)$|(sockets?|connections?|timers?|intervals?|listeners?|handlers?|routes?|routers?|middlewares?|hooks|plugins|subscribers|callbacks|observers|commands|tasks|waiters|pending|queue|metrics|counters?)$/i;
 
 /** Names of containers that may hold no more than what can be computed again. */
-export const computed = /cache|memo|compiled|registry|parsers?|validators?|patterns?/i;
+export const computed = /cache|memo|limit|attempts|buckets|throttl|compiled|registry|parsers?|validators?|patterns?/i;
 
 /** Whether an expression makes a container: an array, an object, a map, a set or what Python has of them. */
 export function isContainer(node: SyntaxNode): boolean {
   if (/^(array|object|list|dictionary|set|list_comprehension|dictionary_comprehension)$/.test(node.kind)) return true;
   if (/^(as|satisfies|non_null|parenthesized)_expression$/.test(node.kind)) return node.children.some((child) => child.named && isContainer(child));
-  return /^(new (Map|Set|Array|Object)\b|(Array|Object)\.(from|of|create)\(|(collections\.)?(dict|list|set|defaultdict|OrderedDict|deque|Counter)\(|\w*\.?field\(default_factory=(dict|list|set)\b)/.test(node.text.slice(0, 60));
+  return /^(new (Map|Set|Array|Object|LRUCache|LRU|QuickLRU|TTLCache|NodeCache|Keyv)\b|(cachetools\.)?(TTL|LRU|LFU|FIFO|RR)?Cache\(\w*[\d(=]|(Array|Object)\.(from|of|create)\(|(collections\.)?(dict|list|set|defaultdict|OrderedDict|deque|Counter)\(|\w*\.?field\(default_factory=(dict|list|set)\b)/.test(node.text.slice(0, 60));
 }
 
 /** Whether a container is written with further containers inside: `{ users: [], articles: new Map() }`. */

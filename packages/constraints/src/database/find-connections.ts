@@ -1,6 +1,7 @@
 import { childIn, type CallFact, type Engine, groupOf, isNamed, resolveName, type SourceFile, type SyntaxNode, type TreeFacts, valuesOf } from "@cd-task/verifier";
 import { engineOfClass, engineOfModule } from "./engine-of-module.ts";
 import { engineOfText } from "./engine-of-text.ts";
+import { engineOfPrismaSchema } from "./prisma-schema.ts";
 import { findDescribed } from "./find-described.ts";
 import { isLiteral } from "./is-literal.ts";
 import type { DatabaseOptions } from "./options.ts";
@@ -27,7 +28,7 @@ const parts = /^[\w@/]+\.(sql|errors?|rows|extras|types|adapters?|extensions|exc
 
 /** Every call of a driver and of an ORM's connecting functions, and every description of a database that a framework opens, in the program. */
 export function findConnections(facts: TreeFacts, options: DatabaseOptions): Connection[] {
-  return [...findOpened(facts, options), ...facts.product.flatMap(findDescribed)];
+  return [...findOpened(facts, options), ...facts.product.flatMap((file) => findDescribed(facts, file))];
 }
 
 function findOpened(facts: TreeFacts, options: DatabaseOptions): Connection[] {
@@ -46,9 +47,9 @@ function findOpened(facts: TreeFacts, options: DatabaseOptions): Connection[] {
       const isOpening = opening.test(last) || engineOfClass(last) !== null || (call.path.length === 1 && (opening.test(own) || engineOfClass(own) !== null));
       if (group.group !== "orm" || !isOpening) return [];
       const module = "module" in target ? target.module : "";
-      const named = engineOfClass(own) ?? engineOfClass(last);
+      const named = engineOfClass(own) ?? engineOfClass(last) ?? (/^PrismaClient$/.test(own) ? engineOfPrismaSchema(facts) : null);
       const engine = named ?? engineOfModule(module) ?? engineOfCall(facts, file, call);
-      return [{ file, node: call.node, engine, isFixed: isDeferred(call) ? isFixedLater(facts, call) : isFixed(call), isNamed: named !== null }];
+      return [{ file, node: call.node, engine, isFixed: isDeferred(call, module) ? isFixedLater(facts, call) : isFixed(call), isNamed: named !== null }];
     }),
   );
 }
@@ -66,15 +67,15 @@ function engineOfCall(facts: TreeFacts, file: SourceFile, call: CallFact): Engin
   return [...texts, ...modules].find((engine) => engine !== null) ?? null;
 }
 
-// `SqliteDatabase(None)` says later on where it is: `database.init(path)`.
-function isDeferred({ arguments: [where] }: CallFact): boolean {
-  return where?.kind === "none";
+// `SqliteDatabase(None)` and `Database()` of Pony say later on where it is: `database.init(path)`, `database.bind(filename=path)`.
+function isDeferred({ arguments: [where] }: CallFact, module: string): boolean {
+  return where === undefined ? /^pony\b/.test(module) : where.kind === "none";
 }
 
 function isFixedLater(facts: TreeFacts, { node }: CallFact): boolean {
   const later = facts.product.flatMap((file) =>
     file.calls.filter(({ path, node: at }) => {
-      const object = path.length > 1 && path.at(-1) === "init" ? childIn(childIn(at, "function") ?? at, "object") : null;
+      const object = path.length > 1 && /^(init|bind)$/.test(path.at(-1) as string) ? childIn(childIn(at, "function") ?? at, "object") : null;
       return object !== null && valuesOf(facts, { file, node: object }).some((value) => value.node === node);
     }),
   );

@@ -1,5 +1,6 @@
 import { ancestor, childIn, isFunctionNode, namedChildren, type SourceFile, type SyntaxNode, walk } from "@cd-task/verifier";
 import { growing } from "./container.ts";
+import { isOfProgram } from "./is-of-program.ts";
 
 /** A place where something is put into a container or taken out of it. */
 export interface Fill {
@@ -44,7 +45,8 @@ function growthOf(node: SyntaxNode): Fill | null {
   const name = called ? (childIn(called, "property") ?? childIn(called, "attribute"))?.text : undefined;
   const first = childIn(node, "arguments") ? namedChildren(childIn(node, "arguments") as SyntaxNode)[0] : undefined;
   const filled = object?.text === "Object" && name === "assign" ? first : object && name && growing.test(name) ? object : null;
-  const chain = filled ? chainOf(filled) : null;
+  const kept = name === "set" ? namedChildren(childIn(node, "arguments") as SyntaxNode)[1] : undefined;
+  const chain = filled && !isOfProgram(kept) ? chainOf(filled) : null;
   return filled && chain ? { ...chain, how: "grow", node, container: filled } : null;
 }
 
@@ -55,6 +57,7 @@ function writeOf(node: SyntaxNode): Fill | null {
   const object = left && objectOf(left);
   if (!left || !object) return null;
   if (/^subscript/.test(left.kind)) {
+    if (isOfProgram(childIn(node, "right"))) return null;
     const chain = chainOf(object);
     return chain && { ...chain, how: "write", node, container: object };
   }
@@ -69,6 +72,9 @@ function objectOf(node: SyntaxNode | null | undefined): SyntaxNode | null {
 /** The name an expression starts with and what is asked of it; null where it starts with anything else. */
 export function chainOf(node: SyntaxNode): { name: string; keys: string[] } | null {
   if (/^(identifier|this)$/.test(node.kind)) return { name: node.text, keys: [] };
+  if (node.kind === "call" && node.text === "globals()") return { name: "globalThis", keys: [] };
+  // `type(self).rows`
+  if (node.kind === "call" && /^type\(\s*(self|cls)\s*\)$/.test(node.text)) return { name: "cls", keys: [] };
   if (/^(parenthesized|non_null|as)_expression$/.test(node.kind)) return node.children.find(({ named }) => named) ? chainOf(namedChildren(node)[0] as SyntaxNode) : null;
   const object = objectOf(node) ?? fetchedFrom(node);
   const above = object && chainOf(object);

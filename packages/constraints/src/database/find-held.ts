@@ -1,4 +1,4 @@
-import { type CallFact, childIn, type SourceFile, type SyntaxNode, type TreeFacts, walk } from "@cd-task/verifier";
+import { type CallFact, childIn, namedChildren, type SourceFile, type SyntaxNode, type TreeFacts, walk } from "@cd-task/verifier";
 import { isContainer, plumbing } from "./container.ts";
 import { chainOf, functionAround } from "./find-fills.ts";
 
@@ -7,17 +7,19 @@ export interface HeldContainer {
   name: string;
   file: SourceFile;
   node: SyntaxNode;
+  /** True when it is hung there and asked for in one go, whenever that is. */
+  isAsked?: boolean;
 }
 
-const carrying = /^(app|application|api|server|fastify|instance|globalThis|global|current_app)$/;
+const carrying = /^(app|application|api|server|fastify|instance|globalThis|global|process|current_app)$/;
 // What a file must hold for anything to be hung on them.
-const hanging = /\b(app|application|api|server|fastify|instance|globalThis|global|current_app)\b[\w.[\]"']*\s*(:[^=\n]*)?=/;
+const hanging = /\b(app|application|api|server|fastify|instance|globalThis|global|process|current_app)\b[\w.[\]"']*\s*(:[^=\n]*)?(\?\?|\|\|)?=/;
 const giving = /^(decorate|set|provide|setdefault)$/;
 
 /** Every container that is hung on the application while the program starts. */
 export function findHeld(facts: TreeFacts, started: () => ReadonlySet<SyntaxNode>): HeldContainer[] {
   return facts.product.flatMap((file) =>
-    [...(hanging.test(file.root.text) ? walk(file.root).flatMap((node) => assigned(node, carrying) ?? []) : []), ...hungOnFunctions(file), ...file.calls.flatMap((call) => given(call) ?? [])]
+    [...(hanging.test(file.root.text) ? walk(file.root).flatMap((node) => assigned(node, carrying) ?? []) : []), ...hungOnFunctions(file), ...file.calls.flatMap((call) => [given(call) ?? [], laidOver(call)].flat())]
       .filter(({ name, node }) => !plumbing.test(name) && isAtStart(node, started))
       .map((found) => ({ ...found, file })),
   );
@@ -25,7 +27,8 @@ export function findHeld(facts: TreeFacts, started: () => ReadonlySet<SyntaxNode
 
 function isAtStart(node: SyntaxNode, started: () => ReadonlySet<SyntaxNode>): boolean {
   const around = functionAround(node);
-  return around === null || started().has(around);
+  // What the process itself carries lives on whenever it is hung there.
+  return around === null || started().has(around) || /^(globalThis|global|process|globals\(\))/.test(node.text);
 }
 
 // `keep.rows = []`: a function or class of the module lives as long as it does.
@@ -37,14 +40,33 @@ function hungOnFunctions(file: SourceFile): { name: string; node: SyntaxNode }[]
 }
 
 function assigned(node: SyntaxNode, carrying: RegExp): { name: string; node: SyntaxNode } | null {
-  if (!/^assignment(_expression)?$/.test(node.kind)) return null;
-  const value = childIn(node, "right");
+  if (!/^(augmented_)?assignment(_expression)?$/.test(node.kind)) return null;
+  const value = fallBackOf(childIn(node, "right"));
   const left = childIn(node, "left");
   const chain = left && value && isContainer(value) ? chainOf(left) : null;
   return chain && chain.keys.length > 0 && carrying.test(chain.name) ? { name: chain.keys.at(-1) as string, node } : null;
 }
 
-function given({ path, arguments: [name, value], node }: CallFact): { name: string; node: SyntaxNode } | null {
+// `process.rows || []`
+function fallBackOf(node: SyntaxNode | null): SyntaxNode | null {
+  return node?.kind === "binary_expression" && /^(\|\||\?\?)$/.test(childIn(node, "operator")?.text ?? "") ? childIn(node, "right") : node;
+}
+
+// `Object.assign(app.locals, { rows: [] })`, `app.config.from_mapping(ROWS=[])`, `app.config.update({"ROWS": []})`
+function laidOver({ path, arguments: all, node }: CallFact): { name: string; node: SyntaxNode }[] {
+  const isAssigning = path.join(".") === "Object.assign";
+  const isUpdating = path.length > 1 && /^(from_mapping|update)$/.test(path.at(-1) as string) && carrying.test(path[0] as string);
+  if (!isUpdating && !(isAssigning && carrying.test(all[0] ? (chainOf(all[0])?.name ?? "") : ""))) return [];
+  const pairs = all.flatMap((one) => (/^(object|dictionary)$/.test(one.kind) ? namedChildren(one) : [one]));
+  return pairs.flatMap((pair) => {
+    const value = childIn(pair, "value");
+    const name = (childIn(pair, "key") ?? childIn(pair, "name"))?.text.replace(/["']/g, "");
+    return name && value && isContainer(value) ? [{ name, node }] : [];
+  });
+}
+
+function given({ path, arguments: [name, value], node }: CallFact): Omit<HeldContainer, "file"> | null {
+  if (path.join(".") === "globals.().setdefault" && value && isContainer(value)) return { name: name?.kind === "string" ? name.text.slice(1, -1) : "globals()", node, isAsked: true };
   const isGiven = path.length > 1 && giving.test(path.at(-1) as string) && carrying.test(path[0] as string);
   return isGiven && name?.kind === "string" && value && isContainer(value) ? { name: name.text.slice(1, -1), node } : null;
 }

@@ -11,7 +11,8 @@ export type Filled =
 
 /** Follows the name at the start of a fill to its declaration, through aliases and imports. */
 export function traceFill(facts: TreeFacts, file: SourceFile, fill: Fill): Filled {
-  return trace(facts, file, fill.node, fill, 4);
+  // A name that gets another value leaves what it stood for as it was.
+  return trace(facts, file, fill.node, fill, fill.how === "replace" ? 0 : 4);
 }
 
 function trace(facts: TreeFacts, file: SourceFile, at: SyntaxNode, { name, keys }: Pick<Fill, "name" | "keys">, depth: number): Filled {

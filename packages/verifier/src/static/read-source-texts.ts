@@ -25,7 +25,7 @@ const declarations = /\.d\.[cm]?ts$/;
 const settings = /(^|\/)(package\.json|[jt]sconfig[^/]*\.json|run\.sh|Procfile)$/;
 // What says something about packages, migrations and tools; being unable to read one of them leaves no code unread.
 const records =
-  /(^|\/)(package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lock|[^/]*requirements[^/]*\.(txt|in)|requirements\/[^/]+\.(txt|in)|constraints\.txt|pyproject\.toml|(configs?|tsconfigs?)\/[^/]+\.json|setup\.cfg|(uv|poetry)\.lock|Pipfile(\.lock)?|alembic\.ini|\.sequelizerc|knexfile\.json|[^/]+\.sql|[^/]+\.sh|Makefile|Dockerfile)$/;
+  /(^|\/)(package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lock|[^/]*requirements[^/]*\.(txt|in)|requirements\/[^/]+\.(txt|in)|constraints\.txt|pyproject\.toml|(configs?|tsconfigs?)\/[^/]+\.json|setup\.cfg|(uv|poetry)\.lock|Pipfile(\.lock)?|alembic\.ini|\.sequelizerc|knexfile\.json|[^/]+\.sql|[^/]+\.prisma|[^/]+\.sh|Makefile|Dockerfile)$/;
 
 /** Reads source files and the settings that tell about them; lists all else, with digests on demand. Never follows links, never runs anything. */
 export function readSourceTexts(directory: string, { digests = false } = {}): SourceTexts {
