@@ -4,8 +4,12 @@ import { type ToolReport, UnusableReport } from "./tool-report.ts";
 
 /** What stands in a tool's JSON at `findings`, its parts at `fields`; throws `UnusableReport`. */
 export function readJson(text: string, { findings = "$", fields = {}, firstLine }: ResultOptions): ToolReport {
-  const held = selectJson(parseJson(text), findings);
+  const value = parseJson(text);
+  const held = selectJson(value, findings);
   if (!held) throw new UnusableReport(`\`${findings}\` is not a path`);
+  // A tool that found nothing writes an empty list; one that writes no list at all may not have looked.
+  const [list = "$"] = findings.split("[*]");
+  if (held.length === 0 && findings.includes("[*]") && selectJson(value, list)?.length === 0) throw new UnusableReport(`what it wrote has nothing at \`${list}\``);
   const reported = held.map((one) => ({
     file: textOf(one, fields.file),
     line: numberOf(one, fields.line, firstLine),
@@ -13,7 +17,7 @@ export function readJson(text: string, { findings = "$", fields = {}, firstLine 
     message: textOf(one, fields.message) ?? "",
     code: textOf(one, fields.code) ?? "",
   }));
-  return { reported, artifacts: [] };
+  return { reported, artifacts: [], unseen: [] };
 }
 
 /** The value of a tool's JSON; throws `UnusableReport`. */

@@ -13,7 +13,7 @@ export function readLines(text: string, { pattern = "$^", firstLine }: ResultOpt
     message: groups["message"] ?? line.trim(),
     code: groups["code"] ?? "",
   }));
-  return { reported, artifacts: [] };
+  return { reported, artifacts: [], unseen: [] };
 }
 
 /** The named groups of each line that matches. */

@@ -20,9 +20,14 @@ interface SarifResult {
   locations?: { physicalLocation?: { artifactLocation?: ArtifactLocation; region?: { startLine?: number; startColumn?: number } } }[];
 }
 
+interface SarifNotification {
+  level?: string;
+  message?: { text?: string };
+}
+
 interface SarifRun {
   tool?: { driver?: { rules?: { id?: string; defaultConfiguration?: { level?: string } }[] } };
-  invocations?: { executionSuccessful?: boolean }[];
+  invocations?: { executionSuccessful?: boolean; toolExecutionNotifications?: SarifNotification[]; toolConfigurationNotifications?: SarifNotification[] }[];
   artifacts?: { location?: ArtifactLocation }[];
   originalUriBaseIds?: Record<string, ArtifactLocation>;
   results?: SarifResult[];
@@ -36,16 +41,23 @@ export function readSarif(text: string, { levels }: ResultOptions): ToolReport {
   const log = parseJson(text) as { runs?: SarifRun[] } | null;
   if (typeof log !== "object" || log === null || !Array.isArray(log.runs)) throw new UnusableReport("what it wrote is not SARIF: it has no `runs`");
   const { runs } = log;
+  if (runs.length === 0) throw new UnusableReport("its SARIF holds no run: it did not look");
   if (runs.some(({ invocations = [] }) => invocations.some(({ executionSuccessful }) => executionSuccessful === false))) {
     throw new UnusableReport("its SARIF says that the run did not succeed");
   }
-  const report: ToolReport = { reported: [], artifacts: [] };
+  const report: ToolReport = { reported: [], artifacts: [], unseen: [] };
   for (const run of runs) {
     if (!Array.isArray(run.results)) throw new UnusableReport("its SARIF holds a run without results: it did not look");
     report.artifacts.push(...(run.artifacts ?? []).flatMap(({ location }) => uriOf(location, run) ?? []));
+    report.unseen.push(...(run.invocations ?? []).flatMap(complaintsOf));
     report.reported.push(...run.results.filter((result) => isFinding(result, run, levels)).map((result) => toReported(result, run)));
   }
   return report;
+}
+
+// Section 3.58.6: at the level `error` the run may have stopped short of what it was to look at.
+function complaintsOf({ toolExecutionNotifications = [], toolConfigurationNotifications = [] }: NonNullable<SarifRun["invocations"]>[number]): string[] {
+  return [...toolExecutionNotifications, ...toolConfigurationNotifications].flatMap(({ level, message }) => (level === "error" ? (message?.text ?? "it does not say what") : []));
 }
 
 function isFinding({ kind = "fail", baselineState, ...result }: SarifResult, run: SarifRun, levels: readonly string[]): boolean {

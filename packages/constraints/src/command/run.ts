@@ -26,8 +26,8 @@ export const run: KindRun = async (bench, raw) => {
   if (end.how === "missing") return same("undetermined", `It could not be graded here: ${end.reason}.`).map((result) => ({ ...result, missing: `${end.reason}.` }));
   if (end.how !== "ended") return same("undetermined", `The tool gave no result: ${end.reason}.`);
   try {
-    const { placed, count } = readResult(end);
-    return judgeRules(options, { placed, count, leftOut: unseen(copy, options), contradiction: findContradiction(end, placed, options) });
+    const { placed, count, complaints } = readResult(end);
+    return judgeRules(options, { placed, count, leftOut: [...unseen(copy, options), ...complaints], contradiction: findContradiction(end, placed, options) });
   } catch (cause) {
     if (!(cause instanceof UnusableReport)) throw cause;
     return same("undetermined", `The tool gave no result: ${cause.message}.${lastWords(end)}`);
@@ -37,7 +37,7 @@ export const run: KindRun = async (bench, raw) => {
     return ruleIds(options).map((rule) => ({ rule, state, examined: { [noun]: 0 }, findings: [], note }));
   }
 
-  function readResult(end: Ended): { placed: Placed[]; count: number } {
+  function readResult(end: Ended): { placed: Placed[]; count: number; complaints: string[] } {
     const { result } = options;
     requireWorked(end, options);
     const text = textOf(end, result.from, bench);
@@ -49,7 +49,7 @@ export const run: KindRun = async (bench, raw) => {
       return place !== null && known.has(place) ? place : null;
     };
     const count = countExamined(examined, { report, text, output: `${end.stdout}\n${end.stderr}`, given: handed.length, files: copy.paths.length, fileOf });
-    return { placed: report.reported.map((one) => place(one, placeOf)), count };
+    return { placed: report.reported.map((one) => place(one, placeOf)), count, complaints: report.unseen.map(plain) };
   }
 
   function place(reported: Reported, placeOf: (path: string) => string | null): Placed {
@@ -74,8 +74,8 @@ export const run: KindRun = async (bench, raw) => {
     if (result.form === "sarif") return readSarif(text, result);
     if (result.form === "json") return readJson(text, result);
     if (result.form === "lines") return readLines(text, result);
-    if (!result.found.includes(end.code)) return { reported: [], artifacts: [] };
-    return { reported: [{ file: null, line: 0, column: 0, message: `It ended with exit code ${end.code}.${lastWords(end)}`, code: "" }], artifacts: [] };
+    if (!result.found.includes(end.code)) return { reported: [], artifacts: [], unseen: [] };
+    return { reported: [{ file: null, line: 0, column: 0, message: `It ended with exit code ${end.code}.${lastWords(end)}`, code: "" }], artifacts: [], unseen: [] };
   }
 };
 

@@ -7,10 +7,11 @@ export interface Reported {
   code: string;
 }
 
-/** What a tool reports, and the files it says it looked at where its format says so. */
+/** What a tool reports, the files it says it looked at where its format says so, and its complaints about what it could not look at. */
 export interface ToolReport {
   reported: Reported[];
   artifacts: string[];
+  unseen: string[];
 }
 
 /** The report cannot be used; the message says why, in the words of its author. */

@@ -1,5 +1,5 @@
 import type { Finding } from "@cd-task/model";
-import { distributionsOf, isKnownDistribution, type KindResult, matchesGlob, modulesOf, readManifests, type Requirement, type SourceFile, type TextFact, type TreeFacts } from "@cd-task/verifier";
+import { distributionsOf, isKnownDistribution, type KindResult, matchesGlob, mayRun, modulesOf, readManifests, type Requirement, type SourceFile, type TextFact, type TreeFacts } from "@cd-task/verifier";
 import { companionsOf } from "./companions.ts";
 import { concludeRule } from "./conclude-rule.ts";
 import { findPackages, hasOpaqueImports, type PackageImport } from "./find-packages.ts";
@@ -17,7 +17,7 @@ const typesOnly = /^@types\/|(^|[-/])types?$|^type-fest$|^openapi-types$|^json-s
 export function checkUsed(facts: TreeFacts, options: DependencyOptions): KindResult {
   const manifests = readManifests(facts.texts);
   const own = ownRequirements(facts).filter(({ group, name, isLocal }) => group === "run" && !isLocal && !tools.test(name) && !matchesGlob(name, options.keep));
-  const imports = findPackages([...facts.files.values()].filter((file) => counts(facts, file)));
+  const imports = findPackages([...facts.files.values()].filter((file) => counts(facts, file))).filter(({ file, node }) => !facts.product.includes(file) || mayRun(facts, file, node));
   const words = commandWords(facts.texts);
   const used = new Set(manifests.requirements.filter((one) => isImported(one, imports) || words.has(one.name) || words.has(one.name.split("/").at(-1) as string)).map(keyOf));
   const texts = [...facts.product, ...migrationFiles(facts)].flatMap((file) => file.texts.map((text) => ({ file, text })));

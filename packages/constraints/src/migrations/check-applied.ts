@@ -34,7 +34,9 @@ function namesFiles(text: string, migrations: readonly Migration[]): boolean {
 }
 
 function isApplying(facts: TreeFacts, file: SourceFile, { path, arguments: given, node }: CallFact): boolean {
-  const name = path.at(-1) as string;
+  const written = path.at(-1) as string;
+  // A function that was imported may have been given another name.
+  const name = path.length === 1 ? (file.imports.flatMap(({ names }) => names).find(({ local, imported }) => local === written && !/^(\*|default)$/.test(imported))?.imported ?? written) : written;
   const texts = () => given.map(({ text }) => text).join(" ").replace(/["'`,[\]]+/g, " ");
   const imports = (pattern: RegExp) => facts.product.some((one) => one.imports.some(({ target }) => target.kind === "package" && pattern.test(target.module)));
   if (/^(run|exec|execSync|execFile|execFileSync|spawn|spawnSync|check_call|check_output|call|Popen|system|create_subprocess_exec|create_subprocess_shell|execa|main)$/.test(name) && (commands.test(texts()) || (name === "main" && path.includes("config") && /\bupgrade\b/.test(texts())))) return true;

@@ -34,7 +34,9 @@ function findDisorder(group: readonly Migration[]): Finding[] {
     if (twin) findings.push(finding(one, `It has the version ${one.version}, as ${twin.path} has.`));
     else if (one.version !== null) known.set(one.version, one);
   }
-  const chained = group.filter(({ after }) => after !== null);
+  // What one stands for that was made out of several may stay beside it.
+  const standing = new Map(group.flatMap(({ version, replaces = [] }) => replaces.map((old) => [old, version] as const)));
+  const chained = group.filter(({ after, version }) => after !== null && !standing.has(version ?? "")).map((one) => ({ ...one, after: [...new Set((one.after ?? []).map((version) => standing.get(version) ?? version))] }));
   if (chained.length === 0) return findings;
   for (const one of chained) for (const version of one.after ?? []) if (!known.has(version)) findings.push(finding(one, `It follows ${version}, which is not there.`));
   const roots = chained.filter(({ after }) => after?.length === 0);

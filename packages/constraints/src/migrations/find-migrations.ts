@@ -11,6 +11,8 @@ export interface Migration {
   version: string | null;
   /** Versions it says it comes after; null where the name alone orders. */
   after: string[] | null;
+  /** Versions that it stands for, where it was made out of several. */
+  replaces?: string[];
   makesTable: boolean;
   file: SourceFile | null;
 }
@@ -55,7 +57,7 @@ function codeMigration(facts: TreeFacts, file: SourceFile): Migration[] {
     const follows = file.variables.find(({ name }) => name === "down_revision");
     if (revision !== null && follows) return [{ ...base, tools: ["alembic"], version: revision, after: textsIn(facts, file, follows.value) }];
     const migration = file.classes.find(({ name, bases }) => name === "Migration" && bases.some((one) => /(^|\.)Migration$/.test(one)));
-    if (migration) return [{ ...base, tools: ["django"], version: nameOf(file.path), after: dependenciesOf(facts, file, migration.node) }];
+    if (migration) return [{ ...base, tools: ["django"], version: nameOf(file.path), after: namedIn(facts, file, migration.node, "dependencies"), replaces: namedIn(facts, file, migration.node, "replaces") }];
   }
   if (helper.test(file.path) && !base.makesTable) return [];
   if (!hasUp(file)) return helper.test(file.path) || !base.makesTable ? [] : [{ ...base, tools: [], version: versionOf(file.path), after: null }];
@@ -97,8 +99,8 @@ function textsIn(facts: TreeFacts, file: SourceFile, node: SyntaxNode | null): s
 }
 
 // `dependencies = [("articles", "0001_initial")]`: those of the same app.
-function dependenciesOf(facts: TreeFacts, file: SourceFile, node: SyntaxNode): string[] {
-  const list = /\bdependencies\s*=\s*\[([\s\S]*?)\]\s*\n/.exec(`${node.text}\n`)?.[1] ?? "";
+function namedIn(facts: TreeFacts, file: SourceFile, node: SyntaxNode, attribute: "dependencies" | "replaces"): string[] {
+  const list = new RegExp(`\\b${attribute}\\s*=\\s*\\[([\\s\\S]*?)\\]\\s*\\n`).exec(`${node.text}\n`)?.[1] ?? "";
   const app = file.path.split("/").at(-3) ?? "";
   return [...list.matchAll(/\(\s*["']([\w.]+)["']\s*,\s*["'](\w+)["']\s*,?\s*\)/g)].filter(([, owner]) => owner === app || isAppLabel(facts, file, owner as string)).map(([, , name]) => name as string);
 }

@@ -1,4 +1,4 @@
-import { ancestor, childIn, declarationsAt, isFunctionNode, mayRun, resolveName, type SourceFile, type SyntaxNode, type TreeFacts, walk } from "@cd-task/verifier";
+import { ancestor, childIn, declarationsAt, isFunctionNode, mayRun, namedChildren, resolveName, type SourceFile, type SyntaxNode, type TreeFacts, walk } from "@cd-task/verifier";
 import type { NamedSymbol } from "./named-symbol.ts";
 
 /** A place that mentions a symbol beyond importing it. */
@@ -25,7 +25,7 @@ function mentions(facts: TreeFacts, file: SourceFile, symbol: NamedSymbol): Synt
   for (const node of walk(file.root)) {
     if (node.kind !== "identifier" && node.kind !== "type_identifier" && node.kind !== "shorthand_property_identifier" && node.kind !== "dotted_name") continue;
     const isOwner = owners.has(node.text);
-    const isMember = spaces.has(node.text) && (memberOf(node) === symbol.name || isTakenFrom(file, node, symbol.name));
+    const isMember = spaces.has(node.text) && (memberOf(node) === symbol.name || isAskedFor(node, symbol.name) || isTakenFrom(file, node, symbol.name));
     if ((!isOwner && !isMember) || isImporting(node) || isShadowed(file, node)) continue;
     if (isIdle(node)) continue;
     if (symbol.method === null) nodes.push(node);
@@ -49,9 +49,15 @@ function memberOf(node: SyntaxNode): string | null {
   return (childIn(parent, "property") ?? childIn(parent, "attribute"))?.text ?? null;
 }
 
-// `void createSlug;` does nothing with it.
+// `getattr(slugs, "create_slug")`
+function isAskedFor({ parent }: SyntaxNode, name: string): boolean {
+  const isAsking = parent?.kind === "argument_list" && childIn(parent.parent ?? parent, "function")?.text === "getattr";
+  return isAsking && /^["'](\w+)["']$/.exec(namedChildren(parent)[1]?.text ?? "")?.[1] === name;
+}
+
+// `void createSlug;` does nothing with it, nor does its type.
 function isIdle({ parent }: SyntaxNode): boolean {
-  return parent?.kind === "expression_statement" || (parent?.kind === "unary_expression" && /^(void|typeof)$/.test(parent.children[0]?.kind ?? ""));
+  return /^(expression_statement|type_query)$/.test(parent?.kind ?? "") || (parent?.kind === "unary_expression" && /^(void|typeof)$/.test(parent.children[0]?.kind ?? ""));
 }
 
 // `const { createSlug: toSlug } = lib`, and `toSlug` is used.
@@ -108,7 +114,15 @@ function isDropped(node: SyntaxNode, symbol: NamedSymbol): boolean {
   if (!call || !/^(call|call_expression)$/.test(call.kind)) return false;
   let above = call.parent;
   while (above && /^(await|await_expression|parenthesized_expression)$/.test(above.kind)) above = above.parent;
-  return above?.kind === "expression_statement" && returnsValue(symbol.node);
+  return (above?.kind === "expression_statement" || isUnread(above)) && returnsValue(symbol.node);
+}
+
+// `const slug = createSlug(title);` in a function that never mentions `slug` again.
+function isUnread(above: SyntaxNode | null): boolean {
+  const name = above && (childIn(above, "name") ?? childIn(above, "left"));
+  const around = above && ancestor(above, isFunctionNode);
+  if (!/^(variable_declarator|assignment)$/.test(above?.kind ?? "") || name?.kind !== "identifier" || !around) return false;
+  return walk(around).filter(({ kind, text }) => /identifier/.test(kind) && text === name.text).length === 1;
 }
 
 function returnsValue(node: SyntaxNode | null): boolean {

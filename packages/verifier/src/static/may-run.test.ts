@@ -31,3 +31,10 @@ it("tells what Python runs by decorators and behind the guard of a started file"
   expect(await runs("app/main.py", { "run.sh": "python -m app.main", "app/__init__.py": "", "app/main.py": source })).toEqual([true, false, true]);
   expect(await runs("app/other.py", { "run.sh": "python -m app.main", "app/__init__.py": "", "app/main.py": "import app.other", "app/other.py": source })).toEqual([true, false, false]);
 });
+
+it("knows code below what is written as false, and behind the end of its block, for dead", async () => {
+  const index = ["if (false) work();", "if (0) { work(); } else { work(); }", "const a = !1 ? work() : work();", "null && work();", "f(() => { return; work(); });", "g(() => { if (x) return; work(); });"].join("\n");
+  expect(await runs("index.js", { "run.sh": "node index.js", "index.js": index })).toEqual([false, false, true, false, true, false, false, true]);
+  const main = "if False:\n    work()\nelse:\n    work()\na = work() if None else work()\nwhile 0:\n    work()\n@g\ndef f():\n    raise E\n    work()\n";
+  expect(await runs("main.py", { "run.sh": "python main.py", "main.py": main })).toEqual([false, true, false, true, false, false]);
+});

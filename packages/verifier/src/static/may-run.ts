@@ -1,4 +1,5 @@
 import { isFunctionNode } from "./declarations.ts";
+import { isDeadCode } from "./is-dead-code.ts";
 import type { SourceFile, TreeFacts } from "./facts.ts";
 import { ancestor, type SyntaxNode } from "./syntax/syntax-node.ts";
 
@@ -7,9 +8,10 @@ const customary = /^(default|main|constructor|__init__|ready|bootstrap|start|han
 
 /**
  * Whether code may ever run, as far as names tell: not in a function of the module that no product code mentions, and not
- * under `if __name__ == "__main__"` of a file that is not started. Methods, decorated and nameless functions may.
+ * where code is dead, nor under `if __name__ == "__main__"` of a file that is not started. Methods, decorated and nameless functions may.
  */
 export function mayRun(facts: TreeFacts, file: SourceFile, node: SyntaxNode): boolean {
+  if (isDeadCode(node)) return false;
   const around = isFunctionNode(node) ? node : ancestor(node, isFunctionNode);
   if (!around) return !isBehindMain(facts, file, node);
   const { name = "" } = file.functions.find((one) => one.node === around) ?? {};

@@ -51,14 +51,16 @@ export function readYarnLock(file: string, text: string): Lock {
   return lock;
 }
 
-/** pnpm-lock.yaml: the packages it holds and what the importers ask for. */
+/** pnpm-lock.yaml: the packages it holds and what the root asks for. */
 export function readPnpmLock(file: string, text: string): Lock {
   const lock = emptyLock(file);
   const section = /\npackages:\n([\s\S]*?)(?=\n\S|$)/.exec(text)?.[1] ?? "";
   for (const [, name = "", version = ""] of section.matchAll(/^ {2}'?\/?((?:@[^/'@]+\/)?[^@/'\s(]+)[@/]([^:'(\s]+)[^:\n]*'?:/gm)) {
     lock.packages.set(name, [...(lock.packages.get(name) ?? []), version]);
   }
-  const roots = [...text.matchAll(/^ {4,6}'?((?:@[^/']+\/)?[\w.-]+)'?:\n\s+specifier: '?([^'\n]+)'?/gm)].map(([, name = "", spec = ""]) => [name, spec] as const);
+  // Of a workspace each place is an importer, and the root is `.`.
+  const [importer = ""] = /^ {2}'?\.'?:\n(?: {4}[^\n]*\n|\n)*/m.exec(/^importers:\n[\s\S]*?(?=^\S|$(?![\s\S]))/m.exec(text)?.[0] ?? "") ?? [];
+  const roots = [...(/^importers:/m.test(text) ? importer : text).matchAll(/^ {4,6}'?((?:@[^/']+\/)?[\w.-]+)'?:\n\s+specifier: '?([^'\n]+)'?/gm)].map(([, name = "", spec = ""]) => [name, spec] as const);
   return { ...lock, roots: roots.length > 0 ? new Map(roots) : null };
 }
 

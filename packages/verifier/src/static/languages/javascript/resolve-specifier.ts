@@ -79,6 +79,9 @@ export class SpecifierResolver {
   #relative(specifier: string, importer: string): ImportTarget {
     const bare = specifier.replace(/^file:\/\//, "").split(/[?#]/)[0] as string;
     const path = posix.join(posix.dirname(importer), bare);
+    // Named by where it is installed, a package is a package all the same.
+    const [, module = "", name = ""] = /(?:^|\/)node_modules\/((@[\w-][^/]*\/[^/]+|[\w][^/]*)(?:\/(?:(?!node_modules\/).)*)?)$/.exec(path) ?? [];
+    if (name !== "" && !posix.isAbsolute(bare)) return { kind: "package", name, module };
     if (posix.isAbsolute(bare) || path.startsWith("..") || /(^|\/)node_modules\//.test(path)) {
       return { kind: "opaque", reason: `\`${specifier}\` lies outside the code that is read` };
     }

@@ -1,0 +1,102 @@
+import type { Finding } from "@cd-task/model";
+import { ancestor, childIn, declarationsAt, groupOf, namedChildren, originOf, type SourceFile, type SyntaxNode, textValue, type TreeFacts, walk } from "@cd-task/verifier";
+
+/** What to do instead. */
+export const hint = "Make the table in a migration file, and run the migrations instead.";
+
+const wholesale = /^(create_all|createSchema|updateSchema|refreshDatabase|generate_schemas|create_tables|synchronize)$/;
+
+/** Where tables are made at once, of all models or of one, in the mapper's own ways. */
+export function findWholesale(facts: TreeFacts, file: SourceFile): Finding[] {
+  const findings: Finding[] = [];
+  const report = (node: SyntaxNode, what: string) => findings.push({ file: file.path, ...node.place, message: `\`${what}\` makes all tables at once.`, hint });
+  for (const node of walk(file.root)) {
+    const name = /^(attribute|member_expression)$/.test(node.kind) ? (childIn(node, "attribute") ?? childIn(node, "property"))?.text : undefined;
+    if (name !== undefined && wholesale.test(name) && isSchemaMaker(facts, file, node, name)) report(node, node.text.slice(-60));
+    if (name === "sync" && file.language === "javascript" && isMapperSync(facts, file, node)) report(node, node.text.slice(-60));
+    if (node.kind === "subscript_expression" && isIndex(facts, file, node, "sync") && usesMapper(facts)) report(node, node.text.slice(-60));
+    if (node.kind === "object_pattern" && isSyncTaken(facts, file, node)) report(node, node.parent?.text ?? node.text);
+    if (isSwitch(node) && /^(true|True|!0|1)$/.test(childIn(node, "value")?.text ?? "")) report(node, node.text);
+  }
+  for (const { value, node } of file.texts) if (value === "create_all") report(node, value);
+  for (const { path, node } of file.calls) if (isAskedFor(facts, file, path, node) === "create_all") report(node, node.text.slice(0, 60));
+  return findings;
+}
+
+// `synchronize: true`, `generate_schemas=True`
+function isSwitch(node: SyntaxNode): boolean {
+  if (node.kind === "keyword_argument") return /^(run_syncdb|generate_schemas)$/.test(childIn(node, "name")?.text ?? "");
+  return node.kind === "pair" && /^["']?(synchronize|run_syncdb|generate_schemas)["']?$/.test(childIn(node, "key")?.text ?? "");
+}
+
+/** What only running tells: an option that is computed, a method of the tables that is asked for by a computed name. */
+export function findUndecided(facts: TreeFacts, file: SourceFile): Finding[] {
+  if (!importsGroup(facts, file.language)) return [];
+  const switches = walk(file.root).filter((node) => isSwitch(node) && !/^(true|false|True|False|!0|!1|0|1|null|None|undefined)$/.test(childIn(node, "value")?.text ?? ""));
+  const asked = file.calls.filter(({ path, node, arguments: [first] }) => /\bmetadata\b/.test(first?.text ?? "") && isAskedFor(facts, file, path, node) === null);
+  return [...switches, ...asked.map(({ node }) => node)].map((node) => ({ file: file.path, ...node.place, message: `Whether \`${node.text.slice(0, 60)}\` makes tables only running tells.`, hint }));
+}
+
+/** The name that `getattr` asks for; null when it is computed, undefined for other calls. */
+function isAskedFor(facts: TreeFacts, file: SourceFile, path: readonly string[], { children }: SyntaxNode): string | null | undefined {
+  if (file.language !== "python" || path.join(".") !== "getattr") return undefined;
+  const list = children.find(({ kind }) => kind === "argument_list");
+  const asked = list && namedChildren(list)[1];
+  return asked ? textValue(facts, { file, node: asked }) : undefined;
+}
+
+function isIndex(facts: TreeFacts, file: SourceFile, node: SyntaxNode, name: string): boolean {
+  const index = childIn(node, "index");
+  return index !== null && !/^(number|subscript_expression)$/.test(index.kind) && textValue(facts, { file, node: index }) === name;
+}
+
+// `const { sync } = sequelize`
+function isSyncTaken(facts: TreeFacts, file: SourceFile, node: SyntaxNode): boolean {
+  const value = node.parent?.kind === "variable_declarator" ? childIn(node.parent, "value") : null;
+  if (!value || !namedChildren(node).some((part) => (childIn(part, "key") ?? part).text === "sync") || !usesMapper(facts)) return false;
+  return /^@?sequelize/.test(originOf(facts, { file, node: value }) ?? "");
+}
+
+// `Base.metadata.create_all`, called or handed over; `create_tables` and the like only where they are a library's.
+function isSchemaMaker(facts: TreeFacts, file: SourceFile, node: SyntaxNode, name: string): boolean {
+  if (name === "create_all" || name === "generate_schemas") return true;
+  const object = childIn(node, "object");
+  const origin = object && originOf(facts, { file, node: object });
+  if (origin) return !/^(fs|node:)/.test(origin);
+  if (name === "create_tables") return importsGroup(facts, "python");
+  return importsGroup(facts, file.language) && /schema|generator|orm|source|connection|\(\)/i.test(object?.text ?? "");
+}
+
+/** Whether product code of a language imports a mapper. */
+export function importsGroup(facts: TreeFacts, language: SourceFile["language"]): boolean {
+  return facts.product.some((file) => file.language === language && file.imports.some(({ target }) => groupOf(language, target).group === "orm"));
+}
+
+function usesMapper(facts: TreeFacts): boolean {
+  return facts.product.some(({ imports, language }) => imports.some(({ target }) => {
+    const group = groupOf(language, target);
+    return group.group === "orm" && group.library === "sequelize";
+  }));
+}
+
+// `sequelize.sync()`, `User.sync({ alter: true })`; what is known to be something else is not meant.
+function isMapperSync(facts: TreeFacts, file: SourceFile, node: SyntaxNode): boolean {
+  if (!usesMapper(facts)) return false;
+  const object = childIn(node, "object");
+  const origin = object && originOf(facts, { file, node: object });
+  if (origin) return /^@?sequelize/.test(origin);
+  const list = node.parent?.kind === "call_expression" ? childIn(node.parent, "arguments") : null;
+  const given = list ? namedChildren(list) : [];
+  if (given.some(({ text }) => /\b(force|alter|logging|match)\b/.test(text))) return true;
+  if (object?.kind === "identifier" && isOneOfModels(file, object)) return true;
+  return given.length === 0 && /(^|\.)(sequelize|db|database|connection|orm|models?|[A-Z]\w*)$/.test(object?.text ?? "");
+}
+
+// `for (const each of Object.values(sequelize.models))`, `models.map((each) => each.sync())`
+function isOneOfModels(file: SourceFile, node: SyntaxNode): boolean {
+  return declarationsAt(file, node, node.text).some(({ how, scope, node: declared }) => {
+    const around = how === "loop" ? (ancestor(declared, ({ kind }) => kind === "for_in_statement") ?? declared.parent) : how === "parameter" ? scope.parent?.parent : null;
+    const list = around && (childIn(around, "right") ?? childIn(around, "function"));
+    return list !== null && list !== undefined && /\bmodels\b/i.test(list.text);
+  });
+}
