@@ -52,7 +52,7 @@ function describeStale(group: readonly (Claim & { parts: string })[]): Diagnosti
 
 /** The command that makes the records of such a file, where the file does not say so itself. */
 function commandOf(file: string): string {
-  const [, kind] = /\/(lattice|isolation|near-misses|mutation)[^/]*\.json$/.exec(file) ?? [];
+  const [, kind] = /\/(lattice|isolation|near-misses|flakiness|mutation)[^/]*\.json$/.exec(file) ?? [];
   return `cd-task prove ${kind ? `--${kind} ` : ""}--record`;
 }
 

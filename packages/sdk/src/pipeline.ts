@@ -27,7 +27,7 @@ export function packTasks(tasks: readonly Task[], packing?: Packing): FileTree |
 }
 
 export { expandSuite } from "@cd-task/model";
-export { gradeTask, listFaultyServers, openWorld, proveEdges, proveIsolation, proveNearMisses, proveTasks, type SandboxChoice, verifyFolder, withOracle } from "@cd-task/prove";
+export { gradeTask, listFaultyServers, openWorld, proveEdges, proveSolution, proveTasks, type SandboxChoice, type SolutionCheck, verifyFolder, withOracle } from "@cd-task/prove";
 export { attemptTask } from "./attempt-task.ts";
 export { showChecks } from "@cd-task/harnesses";
 export { formatDiagnostics } from "@cd-task/report";

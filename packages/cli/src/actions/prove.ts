@@ -23,6 +23,7 @@ export interface ProveOptions {
   lattice?: boolean;
   isolation?: boolean;
   nearMisses?: boolean;
+  flakiness?: boolean;
   mutation?: boolean;
   jobs: number;
   resume?: string;
@@ -41,6 +42,7 @@ export async function runProve(directory: string, options: ProveOptions, termina
   if (options.lattice) return void (process.exitCode = await proveLattice(suite, tasks, options, terminal));
   if (options.isolation) return void (process.exitCode = await proveOneCheck("isolation", suite, tasks, options, terminal));
   if (options.nearMisses) return void (process.exitCode = await proveOneCheck("near-misses", suite, tasks, options, terminal));
+  if (options.flakiness) return void (process.exitCode = await proveOneCheck("flakiness", suite, tasks, options, terminal));
   if (options.mutation) return void (process.exitCode = await proveMutation(suite, tasks, options, terminal));
   const records = await proveBuiltTasks(suite, tasks, options, terminal);
   if (options.json) await writeFileAtomic(resolve(terminal.cwd, options.json), stableJson(records));

@@ -21,6 +21,7 @@ export function addProveCommand(program: Command, terminal: Terminal): void {
     .option("--lattice", "show instead that no constraint is vacuous: for each edge of the lattice, a solution that behaves right and breaks the added constraint alone")
     .option("--isolation", "show instead that no scenario depends on another: each alone on a fresh server, three random orders, twice on one server, four at once")
     .option("--near-misses", "show instead that a server with one field or one status wrong keeps A_raw of at least 0.95")
+    .option("--flakiness", "show instead that no assertion ever flips: --repeats runs of the reference solution, each on a fresh server in another random order")
     .option("--mutation", "measure instead what the assertions notice: wrong responses, changes that the contract allows, faults of the reference solution")
     .option("--jobs <n>", "how many tasks are proved at a time", wholeNumber(1), availableParallelism())
     .option("--resume <file>", "leave out what this file's records show to be proved and unchanged; records are added as they come")

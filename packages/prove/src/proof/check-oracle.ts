@@ -4,6 +4,7 @@ import { gradeTask } from "../grade/grade-task.ts";
 import { verifyCandidate } from "../grade/verify-candidate.ts";
 import type { OnProgress } from "../progress.ts";
 import type { World } from "../world/open-world.ts";
+import { boundPercent } from "./bound-percent.ts";
 import { countVerdict, describeFailures } from "./describe-verdict.ts";
 import { measureTimes } from "./measure-times.ts";
 import { notRun, runCheck } from "./run-check.ts";
@@ -75,9 +76,4 @@ async function verifySolution({ directory, facts }: OracleRequest["task"]): Prom
 
 function isFullPass({ scores, rules }: Verdict): boolean {
   return scores?.aRaw === 1 && rules.every(({ state }) => state === "pass" || state === "n/a");
-}
-
-/** The greatest share of failing runs that `runs` passes in a row leave likely at 95 %: 1 - 0.05^(1/n), exact for zero failures. */
-function boundPercent(runs: number): string {
-  return ((1 - 0.05 ** (1 / runs)) * 100).toFixed(1);
 }
