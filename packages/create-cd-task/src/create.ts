@@ -1,6 +1,9 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { FileTree } from "@cd-task/model";
 import { createSuite } from "@cd-task/sdk/authoring";
 import { writeTree, type WriteResult } from "@cd-task/sdk";
+import { findClone } from "./find-clone.ts";
 import { findPackageManager, installPackages } from "./install-packages.ts";
 import { listOccupants } from "./list-occupants.ts";
 import { leastNode, needsNewerNode } from "./needs-newer-node.ts";
@@ -22,17 +25,23 @@ export async function create(args: readonly string[]): Promise<number> {
   const answers = readArguments(args, index, print);
   if (!answers) return exitCodes.fine;
   const canAsk = Boolean(process.stdin.isTTY && process.stdout.isTTY) && !env["CI"] && !answers.json;
-  const settled = await settleAnswers(answers, index, process.cwd(), canAsk ? async (...given) => (await import("./ask-answers.ts")).askAnswers(...given) : undefined);
+  // Nothing tells that this version was published; the clone's own program is there.
+  const clone = answers.cdTask || env["CD_TASK_SPEC"] ? undefined : findClone(fileURLToPath(import.meta.url));
+  const settled = await settleAnswers(clone === undefined ? answers : { ...answers, install: answers.install ?? false }, index, process.cwd(), canAsk ? async (...given) => (await import("./ask-answers.ts")).askAnswers(...given) : undefined);
   if (!answers.force) await refuseOccupied(settled);
   const { authored, notes } = await author(settled);
   const tree = await compose(authored, settled, answers, index);
   const result = await writeTree(tree, settled.directory, { force: answers.force, dryRun: answers.dryRun, isAuthors: (path) => !isManaged(path), prunes: () => false });
   refuseUnwritten(result, settled);
   const manager = findPackageManager(env["npm_config_user_agent"]);
-  const installs = settled.install && !answers.dryRun;
+  const installs = settled.install && !answers.dryRun && clone === undefined;
   if (installs) await installPackages(settled.directory, manager);
   const old = isOld ? [`cd-task needs Node ${leastNode} or newer; this is ${process.versions.node}.`] : [];
-  report(result, settled, answers, [...notes, ...old], [...(settled.directory === process.cwd() ? [] : [`cd ${quote(settled.shown)}`]), ...(installs ? [] : [`${manager} install`]), "npx cd-task check .", "npx cd-task build . --out build"]);
+  const uninstalled = settled.install && clone !== undefined ? ["Nothing was installed: a suite begun from a clone is worked on with the clone's cd-task (--cd-task names another to install)."] : [];
+  const enter = settled.directory === process.cwd() ? [] : [`cd ${quote(settled.shown)}`];
+  const prepare = clone !== undefined ? [`export PATH=${quote(join(clone, "node_modules/.bin"))}:"$PATH"`] : installs ? [] : [`${manager} install`];
+  const run = clone === undefined ? "npx cd-task" : "cd-task";
+  report(result, settled, answers, [...notes, ...old, ...uninstalled], [...enter, ...prepare, `${run} check .`, `${run} build . --out build`]);
   return exitCodes.fine;
 }
 

@@ -3,9 +3,13 @@ import { longestText, openSource } from "@cd-task/load";
 import { type Diagnostic, hasErrors, type Json, type Outcome } from "@cd-task/model";
 import { realpathSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { parse } from "yaml";
 import { readBounded } from "./read-bounded.ts";
 
 const mostFiles = 2000;
+
+/** Reading more takes longer than anybody waits; JSON is read at any length. */
+const longestYaml = 16 * 1024 * 1024;
 
 export interface ContractFiles {
   /** Names of the files given, relative to the folder of the first. */
@@ -50,12 +54,15 @@ export function readContractFiles(files: readonly string[], cwd: string, pattern
 
 /** A contract, or the part of it that is chosen; a part may be of one that is too long to be read with its places. */
 function openEntry(shown: string, text: string, patterns: readonly string[]): Outcome<SourceDocument> {
-  const hint = "Choose what solutions shall serve, as in --operations '/orders*': the instruction of a task holds its contract whole.";
   if (patterns.length === 0) {
     const opened = openSource(shown, text);
-    return text.length > longestText ? { diagnostics: opened.diagnostics.map((one) => ({ ...one, hint })) } : opened;
+    if (text.length <= longestText) return opened;
+    const [, path = "/orders"] = /(?:^\s*|[{,]\s*)["']?(\/[A-Za-z][\w-]*)[^\n,:]*:\s*[{\n]/m.exec(text) ?? [];
+    const hint = `Choose what solutions shall serve, as in: cd-task init --contract ${shown} --operations '${path}*'. The instruction of a task holds its contract whole.`;
+    return { diagnostics: opened.diagnostics.map((one) => ({ ...one, hint })) };
   }
-  const whole = readJson(text);
+  const whole = readJson(text) ?? (text.length > longestText ? readLongYaml(text) : undefined);
+  if (whole === undefined && text.length > longestText) return { diagnostics: openSource(shown, text).diagnostics.map((one) => ({ ...one, hint: "Write it as JSON, which is read at any length, or cut it down." })) };
   const opened = whole === undefined ? openSource(shown, text) : { value: { value: whole }, diagnostics: [] };
   if (!opened.value) return { diagnostics: opened.diagnostics };
   const { value } = opened.value;
@@ -67,6 +74,16 @@ function openEntry(shown: string, text: string, patterns: readonly string[]): Ou
 function readJson(text: string): Json | undefined {
   try {
     return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Without places, which would take too long. */
+function readLongYaml(text: string): Json | undefined {
+  if (text.length > longestYaml) return undefined;
+  try {
+    return parse(text, { logLevel: "error", maxAliasCount: 100 }) as Json;
   } catch {
     return undefined;
   }
