@@ -8,6 +8,7 @@ import { installDependencies } from "@cd-task/prove";
 import { emitTasks, openPacking, packTasks, writeTree } from "@cd-task/sdk";
 import { openWorkbench, type Workbench } from "../../sdk/test/open-workbench.ts";
 import { copyPostgresBinaries } from "../../prove/src/databases/postgres-binaries.ts";
+import { digestsOfAgreement } from "./digests-of-agreement.ts";
 import { runBare, runTrial, whyNotAtRealPaths } from "./at-real-paths.ts";
 import { harborVersion, openHarbor } from "./open-harbor.ts";
 
@@ -38,7 +39,7 @@ try {
   for (const id of proved) {
     const task = tasks.find(({ facts }) => facts.id === id) as Task;
     const trials = await runCases(bench, task, postgres, ask);
-    const record = { version: 1, recordedBy: "npm run prove:harbor", task: id, digests: task.facts.digests, harbor: harborVersion, loaded: checked, trials };
+    const record = { version: 1, recordedBy: "npm run prove:harbor", task: id, digests: digestsOfAgreement(task.facts), harbor: harborVersion, loaded: checked, trials };
     writeFileSync(join(evidence, `harbor-${id}.json`), stableJson(record));
   }
 } finally {

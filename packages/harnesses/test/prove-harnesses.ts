@@ -8,6 +8,7 @@ import { installDependencies } from "@cd-task/prove";
 import { emitTasks, openPacking, packTasks, writeTree } from "@cd-task/sdk";
 import { copyPostgresBinaries } from "../../prove/src/databases/postgres-binaries.ts";
 import { openWorkbench } from "../../sdk/test/open-workbench.ts";
+import { digestsOfAgreement } from "./digests-of-agreement.ts";
 import { whyNotAtRealPaths } from "./at-real-paths.ts";
 import { askInspect, askSweBench, type Ground, type Judgement, judges, versions } from "./judges.ts";
 import { listCases } from "./list-cases.ts";
@@ -72,15 +73,15 @@ interface Trial {
 }
 
 /** Puts what was found of one task in place of what the record says of it. */
-function keep({ facts: { id, digests } }: Task, read: Record<string, number>, trials: Trial[]): void {
+function keep({ facts }: Task, read: Record<string, number>, trials: Trial[]): void {
   interface Kept {
     solutions: { task: string; digests: object }[];
     trials: Trial[];
   }
   const kept = existsSync(record) ? (JSON.parse(readFileSync(record, "utf8")) as Kept) : { solutions: [], trials: [] };
-  const others = <T extends { task: string }>(list: T[]) => list.filter(({ task }) => task !== id);
+  const others = <T extends { task: string }>(list: T[]) => list.filter(({ task }) => task !== facts.id);
   const sorted = <T extends { task: string }>(list: T[]) => list.sort((a, b) => compareText(a.task, b.task));
-  const solutions = sorted([...others(kept.solutions), { task: id, digests }]);
+  const solutions = sorted([...others(kept.solutions), { task: facts.id, digests: digestsOfAgreement(facts) }]);
   writeFileSync(record, stableJson({ version: 1, recordedBy: "npm run prove:harnesses", versions, read, solutions, trials: sorted([...others(kept.trials), ...trials]) }));
 }
 
