@@ -67,7 +67,7 @@ function judgeOperations(facts: TreeFacts, { operations, basePath }: AuthOptions
     const own = [...seen.filter(({ isShared }) => !isShared), ...answering];
     return {
       name, asked, security, route,
-      guards: new Set(seen.flatMap((front) => [...guards.guardsIn(front)])),
+      guards: new Set(seen.flatMap((front) => [...guards.guardsIn(front)]).flatMap((guard) => forMethod(guard, method))),
       shared: new Set(seen.filter(({ isShared }) => isShared).flatMap((front) => [...guards.guardsIn(front)])),
       touchesShared,
       decidesItself: answering.some(({ value }) => guards.decidesItself(value)),
@@ -76,6 +76,12 @@ function judgeOperations(facts: TreeFacts, { operations, basePath }: AuthOptions
       isUnclear: found.some((one) => one.chain.some((value) => guards.isUnknown({ value, isShared: false }))),
     };
   });
+}
+
+// A guard of a library that lets strangers read is, for what writes, the one that lets nobody.
+function forMethod(guard: string, method: string): string[] {
+  if (!/\bIsAuthenticatedOrReadOnly\b/.test(guard)) return [guard];
+  return /^(GET|HEAD|OPTIONS)$/.test(method) ? [] : [guard.replace("IsAuthenticatedOrReadOnly", "IsAuthenticated")];
 }
 
 const guardHint = "Put the one guard in front of the handler, or call it there first.";

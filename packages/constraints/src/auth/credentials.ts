@@ -1,7 +1,7 @@
 import { ancestor, type CallIn, callMatches, childIn, type CodeFinder, isFunctionNode, itemsOf, matchesName, namedChildren, originOf, parameterNodes, type SyntaxNode, textValue, type TreeFacts, type Value, valuesOf, walk } from "@cd-task/verifier";
 import { isTarget, keptIn, keyText, lastName, maySet } from "./kept-names.ts";
 import type { AuthOptions } from "./options.ts";
-import { isRefusing, saysUnauthenticated } from "./refusals.ts";
+import { isRefusing, isUncaught, saysUnauthenticated } from "./refusals.ts";
 
 const mostReached = 250;
 const candidates = /identifier|string|attribute|member_expression|subscript|shorthand/;
@@ -58,7 +58,12 @@ export class Credentials {
 
   /** Whether running a function may refuse a request. */
   refuses(one: Value): boolean {
-    return this.reached(one).some((inner) => kept(this.#refusing, inner.node, () => isRefusing(inner.node)) || this.#runsGuard(inner));
+    return this.reached(one).some((inner) => kept(this.#refusing, inner.node, () => isRefusing(inner.node) || this.#letsVerificationThrow(inner.node)) || this.#runsGuard(inner));
+  }
+
+  // `await request.jwtVerify()`: whoever verifies a token on every way and catches nothing refuses.
+  #letsVerificationThrow(node: SyntaxNode): boolean {
+    return this.verifications.some(({ call }) => isUncaught(call.node, node));
   }
 
   /** Whether a function itself, or one that it calls and that knows nothing of credentials, says that a request has none. */

@@ -35,18 +35,19 @@ export class FrontFinder {
 
   /** What runs before a route answers a method, and what its handler calls. */
   of(route: RouteFact, { method }: Asked): Front[] {
+    const onClass = (one: Value) => this.#onClass(one, method.toLowerCase());
     const handlers = this.#operations.codeFor(route, method);
     const classes = this.#operations.classesOf(route);
     const calls = handlers.flatMap((handler) => this.#code.callsIn(handler).map(({ file, call }) => ({ file, node: call.node })));
     const own = [
       ...this.#byName(handlers, route),
       ...route.chain,
-      ...this.#operations.wrappersOf(route),
+      ...this.#operations.wrappersOf(route, method),
       ...this.#inOptions(route.options),
       ...handlers.flatMap((handler) => this.#aroundHandler(handler, route)),
-      ...classes.flatMap((one) => this.#onClass(one)),
+      ...classes.flatMap(onClass),
     ];
-    const shared = [...route.routers.flatMap(({ router, at }) => [...(/^class/.test(router.node.kind) ? this.#onClass(router) : this.#inOptions(argumentsAt(router))), ...(at.node === route.node ? [] : this.#inOptions(argumentsAt(at)))]), ...this.#hooksFor(route)];
+    const shared = [...route.routers.flatMap(({ router, at }) => [...(/^class/.test(router.node.kind) ? onClass(router) : this.#inOptions(argumentsAt(router))), ...(at.node === route.node ? [] : this.#inOptions(argumentsAt(at)))]), ...this.#hooksFor(route)];
     return [...own.map((value) => ({ value, isShared: false })), ...calls.map((value) => ({ value, isShared: false, isCalled: true })), ...shared.map((value) => ({ value, isShared: true }))];
   }
 
@@ -80,12 +81,12 @@ export class FrontFinder {
     return [...found.values()];
   }
 
-  #onClass(one: Value): Value[] {
+  #onClass(one: Value, method: string): Value[] {
     const set = fieldsOf(one, this.#options.options).flatMap((value) => this.#listed(value));
     const bases = childIn(one.node, "superclasses");
     const heritage = (bases ? namedChildren(bases) : []).map((node) => ({ file: one.file, node }));
     const before = ["dispatch", "setup", "initial", "check_permissions", "prepare", "handle", "_iter"].flatMap((name) => methodOf(one, name));
-    return [...set, ...heritage, ...decorators(one, null), ...before];
+    return [...set, ...heritage, ...decorators(one, null).filter((decorator) => isForMethod(decorator, method)), ...before];
   }
 
   #inOptions(given: readonly Value[]): Value[] {
@@ -191,6 +192,13 @@ function decorators({ file, node }: Value, registration: SyntaxNode | null): Val
   const all = whole ? namedChildren(whole).filter(({ kind }) => kind === "decorator") : [];
   const own = registration ? all.findIndex((one) => walk(one).includes(registration)) : -1;
   return all.slice(own + 1).flatMap((one) => namedChildren(one).slice(0, 1)).map((inner) => ({ file, node: inner }));
+}
+
+// `@method_decorator(signed_in, name="patch")` above a class is for one of its methods alone.
+function isForMethod(decorator: Value, method: string): boolean {
+  const named = argumentsAt(decorator).find(({ node }) => node.kind === "keyword_argument" && childIn(node, "name")?.text === "name");
+  const name = named && /^["'](\w+)["']$/.exec(childIn(named.node, "value")?.text ?? "")?.[1];
+  return !name || !/^(get|post|put|patch|delete|head|options)$/.test(name) || name === method;
 }
 
 function argumentsAt({ file, node }: Value): Value[] {

@@ -1,4 +1,4 @@
-import { type SyntaxNode, walk } from "@cd-task/verifier";
+import { ancestor, childIn, isFunctionNode, namedChildren, type SyntaxNode, walk } from "@cd-task/verifier";
 
 const refusals = /unauthori[sz]ed|unauthenticated|not.?authenticated|permission.?denied/i;
 
@@ -14,4 +14,19 @@ export function saysUnauthenticated(node: SyntaxNode): boolean {
     if (/^(identifier|property_identifier)$/.test(part.kind) && refusals.test(part.text)) return true;
   }
   return false;
+}
+
+const apart = /^(try_statement|if_statement|ternary_expression|conditional_expression|boolean_operator|with_item|with_statement|for_statement|while_statement|switch_statement|match_statement)$/;
+
+/** True when a function makes a call on every way through it and lets what the call throws pass on; a call that is given a callback throws nothing. */
+export function isUncaught(call: SyntaxNode, around: SyntaxNode): boolean {
+  if (ancestor(call, isFunctionNode) !== around) return false;
+  const list = childIn(call, "arguments");
+  if (list && namedChildren(list).some(isFunctionNode)) return false;
+  for (let at: SyntaxNode | null = call; at && at !== around; at = at.parent) {
+    if (at !== call && apart.test(at.kind)) return false;
+    if (at.field === "object" && /^(catch|then|finally)$/.test(at.parent ? (childIn(at.parent, "property")?.text ?? "") : "")) return false;
+    if (at.kind === "binary_expression" && /^(&&|\|\||\?\?)$/.test(childIn(at, "operator")?.text ?? "")) return false;
+  }
+  return true;
 }

@@ -84,7 +84,7 @@ export function checkEnvelope({ facts, options, routes, operations, code, handle
   function isNamedAnswer({ file, node }: Value, around: SyntaxNode | null): boolean {
     const name = ancestor(node, ({ kind }) => /^(variable_declarator|assignment)$/.test(kind));
     const local = name && (childIn(name, "name") ?? childIn(name, "left"))?.text;
-    if (!local || (name && (childIn(name, "value") ?? childIn(name, "right")) !== node)) return false;
+    if (!local || (name && (childIn(name, "value") ?? childIn(name, "right")) !== wholeChoice(node))) return false;
     const isNear = (part: SyntaxNode) => around === null || ancestor(part, (above) => above === around) !== null;
     const files = around === null ? facts.product : [file];
     if (files.some((other) => other.calls.some((call) => call.arguments.some((given) => given.text === local) && isNear(call.node) && answersWith(other, call)))) return true;
@@ -94,6 +94,8 @@ export function checkEnvelope({ facts, options, routes, operations, code, handle
   }
 
   function answers({ file, node }: Value): boolean {
+    // `jsonify(errors=messages)`
+    if (file.calls.some((call) => call.node === node && callMatches(facts, file, call, options.answers))) return true;
     for (let at: SyntaxNode = node; at.parent && !isFunctionNode(at); at = at.parent) {
       const { parent } = at;
       if (parent.kind === "assignment_expression" || parent.kind === "assignment") return at.field === "right" && isAssigned(parent);
@@ -166,6 +168,13 @@ function isReturned(node: SyntaxNode, around: SyntaxNode): boolean {
     if (!/^(parenthesized_expression|expression_list|tuple|conditional_expression|ternary_expression|as_expression|satisfies_expression|call|call_expression|arguments|argument_list)$/.test(at.parent.kind)) return false;
   }
   return false;
+}
+
+// Of `errors ? { errors } : data` the whole.
+function wholeChoice(node: SyntaxNode): SyntaxNode {
+  let at = node;
+  while (at.parent && /^(parenthesized_expression|conditional_expression|ternary_expression|as_expression|satisfies_expression)$/.test(at.parent.kind)) at = at.parent;
+  return at;
 }
 
 function isThrown(node: SyntaxNode): boolean {

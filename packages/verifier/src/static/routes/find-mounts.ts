@@ -25,8 +25,14 @@ export function findMounts(facts: TreeFacts, forms: RouteForms, routers: RouterF
   return facts.product.flatMap((file) => file.calls.flatMap((call) => [...byForm(file, call), ...byMaking(file, call), ...byDerivation(file, call), ...byHandingOn(file, call)]));
 
   function byForm(file: SourceFile, call: CallFact): Mount[] {
-    const form = forms.mount?.find((one) => callMatches(facts, file, call, [one.call]));
-    if (!form) return [];
+    for (const form of forms.mount ?? []) {
+      const found = callMatches(facts, file, call, [form.call]) ? mountedBy(file, call, form) : [];
+      if (found.length > 0) return found;
+    }
+    return [];
+  }
+
+  function mountedBy(file: SourceFile, call: CallFact, form: MountForm): Mount[] {
     const parents = parentsOf(file, call, form);
     const children = parents.length > 0 ? childrenOf(file, call, form) : [];
     return children.flatMap(({ child, prefix }) => parents.map((parent) => ({ at: { file, node: call.node }, parent, child, prefix, plugin: form.isPlugin ? (call.path.at(-1) ?? null) : null })));
@@ -61,6 +67,7 @@ export function findMounts(facts: TreeFacts, forms: RouteForms, routers: RouterF
   }
 
   function childrenOf(file: SourceFile, call: CallFact, form: MountForm): { child: Value; prefix: string | null }[] {
+    if (form.within !== undefined) return call.arguments.flatMap((node) => childrenWithin({ file, node }, form));
     const at = form.prefix === undefined ? null : argumentAt(facts, file, call, form.prefix);
     const text = at && textValue(facts, at);
     const isPrefix = at !== null && (text !== null || (routersGiven(at, form).length === 0 && !isFunction(at)));
@@ -68,6 +75,14 @@ export function findMounts(facts: TreeFacts, forms: RouteForms, routers: RouterF
     const rest = positional(call).filter((node) => !(isPrefix && node === at?.node)).map((node) => ({ file, node }));
     const given = form.child === undefined ? rest : [argumentAt(facts, file, call, form.child)].filter((value) => value !== null);
     return given.flatMap((value) => routersGiven(value, form)).map((child) => ({ child, prefix }));
+  }
+
+  // `app.use(mount("/api", api))`
+  function childrenWithin(value: Value, { within, ...form }: MountForm): { child: Value; prefix: string | null }[] {
+    return valuesOf(facts, value).flatMap(({ file, node }) => {
+      const inner = routers.callAt(node);
+      return inner && callMatches(facts, file, inner, [within as string]) ? childrenOf(file, inner, form) : [];
+    });
   }
 
   function routersGiven(value: Value, form: MountForm): Value[] {

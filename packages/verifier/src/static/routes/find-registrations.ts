@@ -32,7 +32,8 @@ export function findRegistrations(facts: TreeFacts, forms: RouteForms, routers: 
     const on = decorated ? [routers.freeHolder(decorated)] : form.isListed ? listAround(file, call.node) : receivers(file, call.node);
     const isSure = form.isListed || form.isFree || on.some((router) => routers.formOf(router) !== null) || call.node.parent?.kind === "decorator";
     if (!isSure && !(ownPath?.startsWith("/") || (ownPath === null && on.length > 0)) ) return [];
-    if (!isSure && !isHandler(handler)) return [];
+    const isPlain = methodNames.test(call.path.at(-1) ?? "");
+    if (!isSure && !isHandler(handler) && (isPlain || !isMakingHandler(handler))) return [];
     const common = { ownPath, handlers: valuesOf(facts, handler), given: handler, chain, options, node: call.node, file, methods: methodsOf(file, call, form) };
     return on.length > 0 ? on.map((router) => ({ ...common, on: router })) : [{ ...common, on: null }];
   }
@@ -116,6 +117,11 @@ export function findRegistrations(facts: TreeFacts, forms: RouteForms, routers: 
 
   function isOptions(value: Value): boolean {
     return value.node.kind === "keyword_argument" || valuesOf(facts, value).some(({ node }) => /^(object|dictionary)$/.test(node.kind));
+  }
+
+  // `view.as_view("name")` of a class that a loop or a caller gives.
+  function isMakingHandler({ node }: Value): boolean {
+    return /\.(as_view|asView)$/.test(childIn(node, "function")?.text ?? "");
   }
 
   function isHandler(value: Value): boolean {

@@ -4,6 +4,7 @@ import { ancestor, childIn, namedChildren, type SyntaxNode, walk } from "../synt
 import { methodOf, type Value, valuesOf } from "../values-of.ts";
 import type { CodeFinder } from "../code/code-finder.ts";
 import type { RouteFact } from "./route-facts.ts";
+import { handlersByMethod } from "./handlers-by-method.ts";
 import { type Unwrapped, unwrapHandler } from "./unwrap-handler.ts";
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
@@ -19,7 +20,7 @@ export class OperationFinder {
   readonly #facts: TreeFacts;
   readonly #routes: readonly RouteFact[];
   readonly #code: CodeFinder;
-  readonly #unwrapped = new Map<RouteFact, Unwrapped | null>();
+  readonly #unwrapped = new Map<SyntaxNode, Unwrapped>();
   readonly #answered = new Map<RouteFact, string[] | null>();
 
   constructor(facts: TreeFacts, routes: readonly RouteFact[], code: CodeFinder) {
@@ -47,18 +48,20 @@ export class OperationFinder {
   codeFor(route: RouteFact, method: string): Value[] {
     const classes = this.classesOf(route);
     if (classes.length > 0) return classes.flatMap((one) => methodOf(one, method.toLowerCase())).concat(this.#inherited(classes, method.toLowerCase()));
-    const given = this.#unwrap(route)?.handler;
+    const given = this.#unwrap(route, method)?.handler;
     return given ? this.#code.functionsOf(given) : [];
   }
 
   /** What the program laid around the handler where the route is registered, the outermost first. */
-  wrappersOf(route: RouteFact): Value[] {
-    return this.#unwrap(route)?.wrappers ?? [];
+  wrappersOf(route: RouteFact, method: string): Value[] {
+    return this.#unwrap(route, method)?.wrappers ?? [];
   }
 
-  #unwrap(route: RouteFact): Unwrapped | null {
-    let found = this.#unwrapped.get(route);
-    if (found === undefined) this.#unwrapped.set(route, (found = route.given && unwrapHandler(this.#facts, this.#code, route.given)));
+  #unwrap({ given }: RouteFact, method: string): Unwrapped | null {
+    const own = given && (handlersByMethod(given)?.get(method) ?? given);
+    if (!own) return null;
+    let found = this.#unwrapped.get(own.node);
+    if (found === undefined) this.#unwrapped.set(own.node, (found = unwrapHandler(this.#facts, this.#code, own)));
     return found;
   }
 
@@ -86,6 +89,8 @@ export class OperationFinder {
       return own.length > 0 ? own : null;
     }
     if (route.method !== null && route.method !== "*") return [route.method];
+    const byMethod = route.given && handlersByMethod(route.given);
+    if (byMethod) return [...byMethod.keys()];
     const functions = route.given ? this.#code.functionsOf(route.given) : [];
     const said = functions.flatMap(({ file, node }) => methodsSaid(node, file.texts.filter((text) => ancestor(text.node, (above) => above === whole(node))).map(({ value }) => value)));
     return said.length > 0 ? [...new Set(said)] : null;

@@ -54,6 +54,8 @@ export interface MountForm {
   prefix?: ArgumentAt;
   /** The child is what this call around it is given: `include("x.urls")`. */
   through?: string;
+  /** Prefix and child are what this call among the arguments is given: `mount("/x", child)`. */
+  within?: string;
   /** The child is a function whose first parameter is the router. */
   isPlugin?: boolean;
   isListed?: boolean;
