@@ -1,4 +1,3 @@
-import ora from "ora";
 import type { Terminal } from "./terminal.ts";
 
 /** Shows what long work is doing: one live line in a terminal, a line per new text elsewhere. */
@@ -20,6 +19,24 @@ export function startProgress(terminal: Terminal, quiet = false): Progress {
     };
     return { update, stop: () => {} };
   }
-  const spinner = ora({ stream: process.stderr, discardStdin: false }).start();
-  return { update: (text) => void (spinner.text = text), stop: () => void spinner.stop() };
+  return startSpinner();
+}
+
+/** The live line; what draws it is loaded while the work begins. */
+function startSpinner(): Progress {
+  let spinner: { text: string; stop(): unknown } | undefined;
+  let [text, isOver] = ["", false];
+  void import("ora").then(({ default: ora }) => {
+    if (!isOver) spinner = ora({ stream: process.stderr, discardStdin: false, text }).start();
+  });
+  return {
+    update(next) {
+      text = next;
+      if (spinner) spinner.text = next;
+    },
+    stop() {
+      isOver = true;
+      spinner?.stop();
+    },
+  };
 }

@@ -4,7 +4,7 @@ import { formatRuleReport, formatVerdict, gradeTask, openWorld, type SandboxChoi
 import { closeOnInterrupt } from "../close-on-interrupt.ts";
 import { exitCodes, Fault } from "../fault.ts";
 import { startProgress } from "../progress.ts";
-import { findTask, readTaskConstraints } from "../find-task.ts";
+import { findTask, readTaskConstraints, readTaskServices } from "../find-task.ts";
 import { seeRule } from "../show-rules.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -58,13 +58,15 @@ async function grade(taskDirectory: string, candidate: Candidate, options: Grade
   const progress = startProgress(terminal, options.quiet);
   // A server at a URL runs elsewhere already.
   const sandbox = options.trust || options.url !== undefined ? "none" : options.sandbox;
-  const world = await openWorld({ databaseUrl: options.databaseUrl, sandbox, onProgress: ({ phase }) => progress.update(phase) });
-  const release = closeOnInterrupt(() => world.close());
+  const services = options.url === undefined ? await readTaskServices(taskDirectory) : [];
+  const opening = openWorld({ databaseUrl: options.databaseUrl, sandbox, services, onProgress: ({ phase }) => progress.update(phase) });
+  const close = async () => void (await opening.then((world) => world.close(), () => undefined));
+  const release = closeOnInterrupt(close);
   try {
-    return await gradeTask({ world, taskDirectory, candidate, seed: options.seed, onProgress: ({ phase }) => progress.update(phase) });
+    return await gradeTask({ world: await opening, taskDirectory, candidate, seed: options.seed, onProgress: ({ phase }) => progress.update(phase) });
   } finally {
     progress.stop();
     release();
-    await world.close();
+    await close();
   }
 }

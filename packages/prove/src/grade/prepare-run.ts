@@ -36,13 +36,15 @@ export async function prepareRun(
   const { id, services, settings } = task.facts;
   const repository = join(run.path, "candidate");
   onProgress({ task: id, phase: "dependencies" });
-  // A database server starts while the candidate is copied; what fails there is met below.
-  const opening = Promise.all(services.map((service) => world.databases(service)));
-  opening.catch(() => undefined);
-  const dependencies = await prepareCandidate(world, task, candidate, repository);
+  // Databases are made while the candidate is copied.
+  const opening = Promise.all(services.map(async (service) => {
+    const server = await world.databases(service);
+    run.databases.push(await server.create(id));
+    return server;
+  }));
+  // What is made for a candidate that is refused has to be known before the run is cleared away.
+  const dependencies = await prepareCandidate(world, task, candidate, repository).finally(() => Promise.allSettled([opening]));
   const servers = await opening;
-  for (const server of servers) run.databases.push(await server.create(id));
-
   const port = await findFreePort();
   const plain = { ...(await plainEnvironment(run.path, [dependencies.binPath])), ...dependencies.environment };
   const settingsWith = (databases: readonly Database[]) => fillSettings(settings, services, Object.assign({ port: String(port) }, ...databases.map(({ values }) => values)) as Record<string, string>);

@@ -23,15 +23,16 @@ path=$PATH PATH=/usr/sbin:/usr/bin:/sbin:/bin
 root=$1
 shift
 mount -t tmpfs -o size=16m,mode=755,nosuid,nodev tmpfs "$root"
+folder() { [ -d "$root$1" ] || mkdir -p "$root$1"; }
 place() {
-  if [ -d "$1" ]; then mkdir -p "$root$2"; else mkdir -p "$root\${2%/*}"; : > "$root$2"; fi
+  if [ -d "$1" ]; then folder "$2"; else folder "\${2%/*}"; : > "$root$2"; fi
   mount --bind "$1" "$root$2"
 }
 while [ "$1" != -- ]; do
   case $1 in
     bind) place "$2" "$3"; mount -o remount,bind,ro,nosuid,nodev "$root$3"; shift 3 ;;
     link) ln -s "$2" "$root$3"; shift 3 ;;
-    memory) mkdir -p "$root$3"; mount -t tmpfs -o "$2,nosuid,nodev" tmpfs "$root$3"; shift 3 ;;
+    memory) folder "$3"; mount -t tmpfs -o "$2,nosuid,nodev" tmpfs "$root$3"; shift 3 ;;
     device) place "$2" "$2"; shift 2 ;;
   esac
 done

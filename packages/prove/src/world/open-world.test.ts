@@ -1,4 +1,7 @@
 import { existsSync } from "node:fs";
+import { chmod, mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, it } from "vitest";
 import { isAlive } from "../processes/is-alive.ts";
 import { openWorld } from "./open-world.ts";
@@ -35,4 +38,17 @@ it("once keeps a result but not a failure", async () => {
   await expect(world.once("key", work)).rejects.toThrow("first");
   expect([await world.once("key", work), await world.once("key", work), await world.once("other", work)]).toEqual([2, 2, 3]);
   await world.close();
+});
+
+it("leaves nothing behind where its sandbox does not work", async () => {
+  const cacheDirectory = await mkdtemp(join(tmpdir(), "cd-task-cache-"));
+  try {
+    // One that is hidden from other users is not used by root.
+    await chmod(cacheDirectory, 0o755);
+    const sandbox = process.getuid?.() === 0 ? "bubblewrap" : "namespaces";
+    await expect(openWorld({ cacheDirectory, sandbox, services: ["sqlite"] })).rejects.toThrow("No sandbox works here");
+    expect(await readdir(join(cacheDirectory, "worlds"))).toEqual([]);
+  } finally {
+    await rm(cacheDirectory, { recursive: true, force: true });
+  }
 });

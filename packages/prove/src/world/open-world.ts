@@ -23,6 +23,8 @@ export interface WorldOptions {
   cacheDirectory?: string;
   /** What confines candidates; `none` when absent, for code that is trusted. */
   sandbox?: SandboxChoice;
+  /** What will surely be asked for: its servers start while the sandbox is tried. */
+  services?: readonly Service[];
   onProgress?: OnProgress;
 }
 
@@ -44,14 +46,13 @@ export interface World {
 
 /** A world in which tasks can be graded and proved; throws `CannotRunHere` where its sandbox does not work. Whoever opens it must close it, on a signal and on an error too. */
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
-  const { databaseUrl, onProgress = () => undefined } = options;
+  const { databaseUrl, services = [], onProgress = () => undefined } = options;
   if (databaseUrl !== undefined && !/^postgres(ql)?:\/\/[^/]/.test(databaseUrl)) {
     throw new CannotRunHere(
       "The given database server is not a PostgreSQL address.",
       "Write it as postgres://user:password@host:port/database.",
     );
   }
-  const sandbox = await chooseSandbox(options.sandbox ?? "none");
   const cacheDirectory = findCacheDirectory(options.cacheDirectory);
   const worlds = join(cacheDirectory, "worlds");
   const directory = join(worlds, `${process.pid}-${randomBytes(4).toString("hex")}`);
@@ -81,6 +82,29 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     return openPostgres(cluster.url, cluster.stop);
   };
 
+  const databases = (service: Service | null): Promise<DatabaseServer> => {
+    if (isClosed) return Promise.reject(new CannotRunHere("The world is closed.", "Open another one."));
+    return once(`database/${service}`, () => {
+      const server = openServer(service);
+      servers.push(server);
+      return server;
+    });
+  };
+  const close = async (): Promise<void> => {
+    isClosed = true;
+    await Promise.allSettled([...running].map((process) => process.stop()));
+    await stopStrays(directory);
+    const opened = await Promise.allSettled(servers.splice(0));
+    await Promise.allSettled(opened.map((result) => result.status === "fulfilled" && result.value.close()));
+    await removeTree(directory);
+  };
+
+  // What fails there is met by whoever asks.
+  for (const service of services) databases(service).catch(() => undefined);
+  const sandbox = await chooseSandbox(options.sandbox ?? "none").catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
   return {
     cacheDirectory,
     directory,
@@ -97,21 +121,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     },
     onProgress,
     once,
-    databases(service) {
-      if (isClosed) return Promise.reject(new CannotRunHere("The world is closed.", "Open another one."));
-      return once(`database/${service}`, () => {
-        const server = openServer(service);
-        servers.push(server);
-        return server;
-      });
-    },
-    async close() {
-      isClosed = true;
-      await Promise.allSettled([...running].map((process) => process.stop()));
-      await stopStrays(directory);
-      const opened = await Promise.allSettled(servers.splice(0));
-      await Promise.allSettled(opened.map((result) => result.status === "fulfilled" && result.value.close()));
-      await removeTree(directory);
-    },
+    databases,
+    close,
   };
 }
