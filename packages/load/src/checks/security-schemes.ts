@@ -1,33 +1,58 @@
-import type { Json, JsonObject } from "@cd-task/model";
+import type { Credentials, Json, JsonObject } from "@cd-task/model";
 import { parsePointer, valueAt } from "../files/json-pointer.ts";
 
+/** A security scheme under its name in the contract. */
+export interface NamedScheme {
+  id: string;
+  scheme: JsonObject;
+}
+
 /** The security schemes of each operation that demands credentials, a choice of lists; operations with a scheme of another kind are left out. */
-export function schemesByOperation(document: JsonObject): Map<string, JsonObject[][]> {
-  const found = new Map<string, JsonObject[][]>();
+export function schemesByOperation(document: JsonObject): Map<string, NamedScheme[][]> {
+  const found = new Map<string, NamedScheme[][]>();
   for (const item of Object.values(objectOf(document["paths"]))) {
     for (const operation of Object.values(objectOf(item)).map(objectOf)) {
       const security = operation["security"] ?? document["security"];
       if (typeof operation["operationId"] !== "string" || !Array.isArray(security)) continue;
-      const choices = security.map((choice) => Object.keys(objectOf(choice)).map((name) => schemeOf(document, name)));
-      if (choices.length > 0 && choices.flat().every((scheme) => scheme["type"] !== undefined && scheme["type"] !== "mutualTLS") && choices.every((together) => together.length > 0)) found.set(operation["operationId"], choices);
+      const choices = security.map((choice) => Object.keys(objectOf(choice)).map((id) => ({ id, scheme: schemeOf(document, id) })));
+      if (choices.length > 0 && choices.flat().every(({ scheme }) => scheme["type"] !== undefined && scheme["type"] !== "mutualTLS") && choices.every((together) => together.length > 0)) found.set(operation["operationId"], choices);
     }
   }
   return found;
 }
 
-function schemeOf(document: JsonObject, name: string): JsonObject {
+/** The names of all security schemes of a contract. */
+export function schemeNames(document: JsonObject): string[] {
+  return Object.keys(objectOf(valueAt(document, ["components", "securitySchemes"])));
+}
+
+/** The security scheme of that name. */
+export function schemeOf(document: JsonObject, name: string): JsonObject {
   const scheme = objectOf(valueAt(document, ["components", "securitySchemes", name]));
   return typeof scheme["$ref"] === "string" ? objectOf(valueAt(document, parsePointer(scheme["$ref"]))) : scheme;
 }
 
 /** Whether a request carries itself, in headers or query, what one of these schemes asks for. */
-export function carriesCredentials(schemes: readonly JsonObject[][], headers: Record<string, string>, query: Record<string, unknown>): boolean {
+export function carriesCredentials(schemes: readonly NamedScheme[][], headers: Record<string, string>, query: Record<string, unknown>): boolean {
   const sent = new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-  return schemes.flat().some(({ type, name, in: place }) => {
+  return schemes.flat().some(({ scheme: { type, name, in: place } }) => {
     if (type !== "apiKey") return sent.has("authorization");
     if (place === "query") return String(name) in query;
     return place === "cookie" ? `; ${sent.get("cookie") ?? ""}`.includes(`; ${String(name)}=`) : sent.has(String(name).toLowerCase());
   });
+}
+
+/** Whether credentials stand where a scheme has them, and are of its kind. */
+export function describes(scheme: JsonObject, credentials: Credentials): boolean {
+  const [type, name, place] = ["type", "name", "in"].map((key) => String(scheme[key] ?? "").toLowerCase());
+  if ("query" in credentials) return type === "apikey" && place === "query" && name === credentials.query.toLowerCase();
+  const header = credentials.header.toLowerCase();
+  if (type === "apikey" && place === "cookie") return header === "cookie" && credentials.value.toLowerCase().startsWith(`${name}=`);
+  if (type === "apikey") return place === "header" && header === name;
+  if (header !== "authorization") return false;
+  if (type !== "http") return true;
+  const way = String(scheme["scheme"] ?? "").toLowerCase();
+  return way === "basic" ? credentials.basic === true || /^basic /i.test(credentials.value) : credentials.basic !== true && credentials.value.toLowerCase().startsWith(`${way} `);
 }
 
 function objectOf(value: Json | undefined): JsonObject {

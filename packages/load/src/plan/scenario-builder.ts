@@ -1,4 +1,4 @@
-import type { Contract, Json, JsonObject, Operation, Place, PlannedAssertion, PlannedCall, PlannedStep, Template } from "@cd-task/model";
+import type { Contract, Json, Operation, Place, PlannedAssertion, PlannedCall, PlannedStep, Template } from "@cd-task/model";
 import type { ContractSchemas } from "../contract/contract-schemas.ts";
 import type { MatchedScenario } from "../features/match-steps.ts";
 import type { Findings } from "../findings.ts";
@@ -7,6 +7,8 @@ import type { KnownValue } from "../checks/known-value.ts";
 import { checkSettingNames } from "../checks/setting-names.ts";
 import { suggestVariable } from "../checks/suggest-variable.ts";
 import { variablesIn } from "../checks/templates.ts";
+import type { NamedScheme } from "../checks/security-schemes.ts";
+import { carryCredentials } from "./carry-credentials.ts";
 
 /** A suite's own step: its recipe by definition id. */
 export interface OwnStep {
@@ -22,7 +24,7 @@ export interface CompileContext {
   users: AuthoredSuite["users"];
   settings: AuthoredSuite["server"]["settings"];
   /** The security schemes of operations that demand credentials: a choice of lists. */
-  schemes: ReadonlyMap<string, JsonObject[][]>;
+  schemes: ReadonlyMap<string, NamedScheme[][]>;
   own: ReadonlyMap<string, OwnStep>;
   /** What steps and recipes call operations, whether the contract has them or not. */
   named: ReadonlySet<string>;
@@ -53,6 +55,8 @@ export class ScenarioBuilder {
   readonly assertions: { assertion: PlannedAssertion; place: Place }[] = [];
   readonly variables = new Map<string, KnownValue>();
   readonly users = new Set<string>();
+  /** Further schemes that users have come by credentials of: `alice adminKey`. */
+  readonly prepared = new Set<string>();
   /** The place of the first status assertion of a call, by call index. */
   readonly statusPlaces = new Map<number, Place>();
   acting: string | null = null;
@@ -69,8 +73,9 @@ export class ScenarioBuilder {
     this.scenario = scenario;
   }
 
-  /** Plans a call of an operation, sent as `as`. */
-  send(operation: Operation, call: NewCall, as: string | null, origin: CallOrigin): PlannedCall {
+  /** Plans a call of an operation, sent with the credentials of a user that it takes. */
+  send(operation: Operation, given: NewCall, user: string | null, origin: CallOrigin): PlannedCall {
+    const { call, as } = carryCredentials(this, operation, given, user, origin);
     if (as !== this.#sentAs) this.steps.push({ do: "act", as });
     this.#sentAs = as;
     const planned: PlannedCall = {

@@ -2,10 +2,11 @@ import { type Contract, type Operation, type Place, type Template } from "@cd-ta
 import type { ContractSchemas } from "../contract/contract-schemas.ts";
 import type { Findings } from "../findings.ts";
 import type { Authored } from "../files/read-yaml-file.ts";
+import type { YamlSource } from "../files/yaml-source.ts";
 import { parsePointer } from "../files/json-pointer.ts";
 import { suggestOperation } from "../contract/suggest-operation.ts";
 import { hintNames, nearestName, suggestNames } from "../nearest-name.ts";
-import type { AuthoredCall, AuthoredSuite } from "../suite/authored.ts";
+import type { AuthoredCall, AuthoredCredentials, AuthoredSuite } from "../suite/authored.ts";
 import { assertionProblem } from "../checks/check-assertion.ts";
 import { requestProblems } from "../checks/check-request.ts";
 import { expectedResponses } from "../checks/expected-responses.ts";
@@ -32,9 +33,14 @@ export function checkSetupCalls({ source, value }: Authored<AuthoredSuite>, reci
   if (value.users) {
     const known = new Map<string, KnownValue>([["name", { is: "text" }]]);
     checkCalls(value.users.calls, known, (path, target) => source.place(["users", "calls", ...path], target), against);
-    const credentials = readCredentials(value.users.credentials);
-    if (credentials) checkVariables(credentials.value, known, source.place(["users", "credentials", "basic" in credentials ? "basic" : "value"]), against.findings);
-    else against.findings.error("load/credentials", source.place(["users", "credentials"]), "Credentials stand in exactly one place of a request.", { hint: "Write `header` and `value`, `query` and `value`, `cookie` and `value`, or `basic` alone." });
+    checkShape(source, ["users", "credentials"], value.users.credentials, known, against.findings);
+    for (const [id, { credentials, calls = [] }] of Object.entries(value.users.schemes ?? {})) {
+      const ofScheme = new Map(known);
+      checkCalls(calls, ofScheme, (path, target) => source.place(["users", "schemes", id, "calls", ...path], target), against);
+      checkShape(source, ["users", "schemes", id, "credentials"], credentials, ofScheme, against.findings);
+      if (credentials.basic === undefined || variablesIn(credentials.basic).length === 0) continue;
+      against.findings.error("load/credentials", source.place(["users", "schemes", id, "credentials", "basic"]), "A name and a password of a further scheme are the same for all users: they are put together before a scenario runs.", { hint: "Write constants or a setting that holds both, or make this scheme that of `users.credentials`." });
+    }
   }
   for (const { recipe, parameters } of recipes.own.values()) {
     const index = value.recipes?.indexOf(recipe) ?? 0;
@@ -49,6 +55,13 @@ export function checkSetupCalls({ source, value }: Authored<AuthoredSuite>, reci
       against.findings.error("load/no-users", source.place(["recipes", index, "step"]), "The suite does not say how users are registered.", { hint: "Add `users` to suite.yaml." });
     }
   }
+}
+
+/** Credentials that are written as they can be sent, of what is known. */
+function checkShape(source: YamlSource, path: string[], authored: AuthoredCredentials, known: ReadonlyMap<string, KnownValue>, findings: Findings): void {
+  const credentials = readCredentials(authored);
+  if (credentials) checkVariables(credentials.value, known, source.place([...path, "basic" in credentials ? "basic" : "value"]), findings);
+  else findings.error("load/credentials", source.place(path), "Credentials stand in exactly one place of a request.", { hint: "Write `header` and `value`, `query` and `value`, `cookie` and `value`, or `basic` alone." });
 }
 
 function checkCalls(calls: readonly AuthoredCall[], known: Map<string, KnownValue>, at: At, against: Against): void {

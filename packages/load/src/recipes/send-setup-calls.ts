@@ -1,4 +1,4 @@
-import type { Json, Place, Template } from "@cd-task/model";
+import type { Json, Operation, Place, Template } from "@cd-task/model";
 import type { AuthoredCall } from "../suite/authored.ts";
 import { fillPathTemplate } from "./fill-path-template.ts";
 import type { ScenarioBuilder } from "../plan/scenario-builder.ts";
@@ -7,7 +7,7 @@ import { fillCall } from "../checks/setting-names.ts";
 import { substitute } from "../checks/templates.ts";
 
 interface Filling {
-  as: string | null;
+  as: string | null | ((operation: Operation) => string | null);
   /** What stands for `{name}` in the calls. */
   values: ReadonlyMap<string, Json>;
   /** The scenario's variable for a name in `remember` and `unless`. */
@@ -20,6 +20,7 @@ export function sendSetupCalls(builder: ScenarioBuilder, calls: readonly Authore
     const call = fillCall(authored, builder.context.settings);
     const operation = builder.context.contract.operations.find(({ id }) => id === call.call);
     if (!operation) continue;
+    const sender = typeof as === "function" ? as(operation) : as;
     const fill = (template: Template) => substitute(template, values);
     const given = new Map(Object.entries(call.path ?? {}).map(([name, value]) => [name, textOf(fill(value))]));
     const planned = builder.send(
@@ -35,8 +36,8 @@ export function sendSetupCalls(builder: ScenarioBuilder, calls: readonly Authore
         setup: true,
         unless: call.unless === undefined ? null : variableOf(call.unless),
       },
-      as,
-      { place, signedIn: as !== null, isReadable: true, placeOf: () => place },
+      sender,
+      { place, signedIn: sender !== null, isReadable: true, placeOf: () => place },
     );
     const isOptional = (name: string) => calls.slice(index + 1).some((later) => later.unless !== undefined && variableOf(later.unless) === variableOf(name));
     for (const [name, path] of Object.entries(call.remember ?? {})) {

@@ -21,6 +21,12 @@ export interface AuthoredCredentials {
   value?: string;
 }
 
+/** Credentials of a further security scheme, which operations take that accept no others of the user's. */
+export interface AuthoredScheme {
+  credentials: AuthoredCredentials;
+  calls?: AuthoredCall[];
+}
+
 export interface AuthoredRecipe {
   step: string;
   says: string;
@@ -50,7 +56,7 @@ export interface AuthoredSuite {
   codebases?: string[];
   axes?: Record<string, string[]>;
   profiles?: Record<string, { says: string; frameworks?: string[]; selections: string[][] }>;
-  users?: { credentials: AuthoredCredentials; calls: AuthoredCall[] };
+  users?: { credentials: AuthoredCredentials; calls: AuthoredCall[]; schemes?: Record<string, AuthoredScheme> };
   recipes?: AuthoredRecipe[];
   trace?: { waived: { requirement: string; reason: string }[] };
 }
