@@ -1,5 +1,6 @@
 import type { Finding } from "@cd-task/model";
-import { type CallFact, looksLikeSql, type SourceFile } from "@cd-task/verifier";
+import { type CallFact, looksLikeSql, type SourceFile, type TreeFacts } from "@cd-task/verifier";
+import { findBorrowed } from "./find-borrowed.ts";
 import type { LayerMap } from "./layer-map.ts";
 import type { ArchitectureOptions } from "./options.ts";
 
@@ -9,9 +10,9 @@ const queries = /^(query|execute|executemany|exec_driver_sql|scalars?|stream_sca
 const running = /^(query|execute|executemany|raw|run|all|get|prepare|exec|text|literal|sql)$/;
 
 /** Queries issued by layers that have no business with the database, even on objects handed to them. */
-export function checkQueries(layers: LayerMap, options: ArchitectureOptions): Finding[] {
+export function checkQueries(facts: TreeFacts, layers: LayerMap, options: ArchitectureOptions): Finding[] {
   const outside = layers.names.filter((name) => !options.data.includes(name));
-  return outside.flatMap((layer) => layers.filesOf(layer).flatMap((file) => [...queryCalls(layer, file, options), ...sqlTexts(layer, file, options)]));
+  return outside.flatMap((layer) => layers.filesOf(layer).flatMap((file) => [...queryCalls(layer, file, options), ...sqlTexts(layer, file, options), ...findBorrowed(facts, layers, { layer, file, options })]));
 }
 
 function queryCalls(layer: string, file: SourceFile, options: ArchitectureOptions): Finding[] {

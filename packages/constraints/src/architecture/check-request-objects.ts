@@ -4,6 +4,8 @@ import type { LayerMap } from "./layer-map.ts";
 import type { ArchitectureOptions } from "./options.ts";
 
 const answering = /^(res|response|reply)\.(status|json|send|sendStatus|code|set|header|end|type)$/;
+// `out.status(200).json(rows)`, whatever it is called.
+const chained = /^[\w.$]+\.(status|code)\.\(\)\.(json|send|end|header|type)$/;
 const asking = /^request\.(get_json|headers\.get|args\.get|cookies\.get|form\.get)$/;
 
 /** Core code that handles requests or responses although it imports no framework. */
@@ -21,7 +23,8 @@ function takesBoth(parameters: readonly string[]): boolean {
 }
 
 function isAbout({ path }: CallFact, { language }: SourceFile): boolean {
-  return (language === "python" ? asking : answering).test(path.join("."));
+  const name = path.join(".");
+  return language === "python" ? asking.test(name) : answering.test(name) || chained.test(name);
 }
 
 function finding(layer: string, file: SourceFile, node: SourceFile["root"]): Finding {

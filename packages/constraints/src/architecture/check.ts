@@ -15,7 +15,7 @@ export const check: KindCheck = (facts, given) => {
   const options = readOptions(given);
   const layers = mapLayers(facts, options);
   const imports = checkImports(facts, layers, options);
-  const skipping = [...imports.skipping, ...checkQueries(layers, options)];
+  const skipping = [...imports.skipping, ...checkQueries(facts, layers, options)];
   const framework = [...imports.framework, ...checkRequestObjects(layers, options)];
   const substance = checkSubstance(facts, layers, options);
   return [

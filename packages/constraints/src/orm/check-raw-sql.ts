@@ -1,5 +1,6 @@
 import type { Finding } from "@cd-task/model";
 import { ancestor, type CallFact, childIn, groupOf, looksLikeSql, resolveName, type SourceFile, type SyntaxNode, type TreeFacts } from "@cd-task/verifier";
+import { otherPathsOf } from "./other-paths.ts";
 import { libraryTitles, type OrmOptions } from "./options.ts";
 
 const connections = /^(sequelize|db|database|connection|conn|pool|client|engine|session)$/i;
@@ -16,7 +17,7 @@ export function checkRawSql(facts: TreeFacts, options: OrmOptions): { findings: 
 
 function rawCalls(facts: TreeFacts, file: SourceFile, options: OrmOptions): Finding[] {
   return file.calls.flatMap((call) => {
-    const reason = rawReason(facts, file, call);
+    const reason = [call, ...otherPathsOf(facts, file, call).map((path) => ({ ...call, path }))].map((one) => rawReason(facts, file, one)).find((one) => one !== null);
     return reason && !isDeclaration(call.node) ? [finding(file, call.node, reason, options)] : [];
   });
 }

@@ -1,5 +1,5 @@
 import type { Finding } from "@cd-task/model";
-import { groupOf, matchesGlob, type SourceFile, type TreeFacts } from "@cd-task/verifier";
+import { type CallFact, groupOf, matchesGlob, resolveName, type SourceFile, type TreeFacts } from "@cd-task/verifier";
 import type { ModelUse } from "./find-uses.ts";
 import { libraryTitles, type OrmOptions } from "./options.ts";
 
@@ -8,7 +8,7 @@ export function checkRepositories(facts: TreeFacts, uses: readonly ModelUse[], o
   const isIn = (globs: OrmOptions["repositories"], { path, language }: SourceFile) => matchesGlob(path, globs[language]);
   const repositories = facts.product.filter((file) => isIn(options.repositories, file));
   const places = repositories.length > 0 ? repositories : facts.product;
-  const inPlace = uses.filter(({ file }) => places.includes(file));
+  const inPlace = uses.filter(({ file, call }) => places.includes(file) || isHandedTo(facts, places, file, call));
   const title = libraryTitles[options.library];
   const findings: Finding[] = [];
   const stray: Finding[] = [];
@@ -21,6 +21,12 @@ export function checkRepositories(facts: TreeFacts, uses: readonly ModelUse[], o
     stray.push(...others.flatMap((file) => strayImports(file, title)));
   }
   return { findings: [...findings, ...stray], stray, examined: { files: places.length, uses: inPlace.length } };
+}
+
+// `Repository(session, Note)`: a class or function of a repository that is given the model.
+function isHandedTo(facts: TreeFacts, places: readonly SourceFile[], file: SourceFile, { path }: CallFact): boolean {
+  const origin = path.length === 1 || path[1] === "()" ? resolveName(facts, file, path[0] as string) : null;
+  return origin?.target.kind === "file" && places.includes(facts.files.get(origin.target.path) as SourceFile);
 }
 
 function strayImports(file: SourceFile, title: string): Finding[] {

@@ -4,6 +4,7 @@ import { checkRawSql } from "./check-raw-sql.ts";
 import { checkRepositories } from "./check-repositories.ts";
 import { checkSessions } from "./check-sessions.ts";
 import { findModels, importsLibrary } from "./find-models.ts";
+import { findPastModels } from "./find-past-models.ts";
 import { findUses } from "./find-uses.ts";
 import { libraryTitles, readOptions } from "./options.ts";
 
@@ -39,7 +40,7 @@ export const check: KindCheck = (facts, given) => {
       return [{ file: ".", line: 0, column: 0, message: `The running program maps no table with ${title}.`, hint }];
     }
     const unused = models.filter(({ name }) => !uses.some(({ model }) => model === name));
-    if (unused.length / models.length <= 1 - leastUsed) return [];
+    if (unused.length / models.length <= 1 - leastUsed) return findPastModels(facts);
     return unused.map(({ name, file, node }) => ({ file: file.path, ...node.place, message: `The mapped model ${name} is never used.`, hint }));
   }
 

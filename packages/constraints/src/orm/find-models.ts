@@ -16,7 +16,7 @@ export function findModels(facts: TreeFacts, { library }: OrmOptions): MappedMod
 
 const readers: Record<OrmOptions["library"], (facts: TreeFacts, file: SourceFile, library: OrmOptions["library"]) => MappedModel[]> = {
   sequelize: (facts, file) => (file.language === "javascript" ? [...definedModels(facts, file), ...initialisedClasses(facts, file)] : []),
-  sqlalchemy: (facts, file) => (file.language === "python" ? mappedClasses(facts, file) : []),
+  sqlalchemy: (facts, file) => (file.language === "python" ? [...mappedClasses(facts, file), ...classesMappedApart(facts, file)] : []),
   django: findModelClasses,
 };
 
@@ -31,6 +31,17 @@ export function importsLibrary(file: SourceFile, { library }: OrmOptions): boole
 // class User(Base): __tablename__ = ..., where Base leads to DeclarativeBase, declarative_base() or db.Model
 function mappedClasses(facts: TreeFacts, file: SourceFile): MappedModel[] {
   return file.classes.filter((found) => isMapped(found) && isDeclarative(facts, file, found)).map(({ name, node }) => ({ name, file, node }));
+}
+
+// registry.map_imperatively(User, users), mapper(User, users)
+function classesMappedApart(facts: TreeFacts, file: SourceFile): MappedModel[] {
+  return file.calls.flatMap(({ path, arguments: given, node }) => {
+    const [named, table] = given;
+    if (!/^(map_imperatively|mapper)$/.test(path.at(-1) as string) || named?.kind !== "identifier" || !table || !importsLibrary(file, { library: "sqlalchemy" } as OrmOptions)) return [];
+    const home = resolveName(facts, file, named.text)?.target;
+    const isOwn = home?.kind === "file" && facts.files.get(home.path)?.classes.some(({ name }) => name === named.text);
+    return isOwn ? [{ name: named.text, file, node }] : [];
+  });
 }
 
 function isMapped({ node }: ClassFact): boolean {

@@ -9,7 +9,7 @@ export interface ModelUse {
 }
 
 // Declaring a model or how two of them relate is not using it.
-const declaring = /^(define|init|initModel|hasMany|hasOne|belongsTo|belongsToMany|relationship|mapped_column|Column|ForeignKey|ManyToManyField|OneToOneField|Mapped|backref|back_populates|sync|addHook|addScope|addIndex|define\w+|register\w*|associate\w*|relate\w*)$/;
+const declaring = /^(define|init|initModel|hasMany|hasOne|belongsTo|belongsToMany|relationship|mapped_column|Column|ForeignKey|ManyToManyField|OneToOneField|Mapped|backref|back_populates|map_imperatively|mapper|sync|addHook|addScope|addIndex|define\w+|register\w*|associate\w*|relate\w*)$/;
 
 const asking = /^(findAll|findOne|findByPk|findAndCountAll|findOrCreate|findOrBuild|create|bulkCreate|build|update|upsert|destroy|count|increment|decrement|sum|min|max)$/;
 
