@@ -4,8 +4,7 @@ export type { CarveInput, CarveOperation, CarveOptions } from "./carve-input.ts"
 export { type CarveCode, carveCodes } from "./codes.ts";
 export { type CoveredFile, type Coverage, joinCoverage, type FunctionPlace, type OperationCoverage } from "./coverage.ts";
 export { type Leak, type LeakLimits, scanLeaks } from "./leak.ts";
-export { stripMarks } from "./marks.ts";
-export { applyToFiles, type FileChange, listChanges, reversePatch } from "./read-patch.ts";
+export { type FileChange, listChanges, reversePatch } from "./read-patch.ts";
 export type { FileEdit, Hunk, Reason, ReasonKind, Removal, Spot } from "./removal.ts";
 export { renderRemoval } from "./render-removal.ts";
 export { inferConstraints } from "./infer/infer-constraints.ts";

@@ -9,8 +9,22 @@ export interface AssertedCall {
   isStranger: boolean;
 }
 
+/** The facts of a contract, by id and by the response that they are about. */
+export interface FactIndex {
+  has(id: string): boolean;
+  /** What is declared of a response beside its status; `at` is an operation and a status. */
+  of(at: string): readonly ContractFact[];
+}
+
+/** The index of facts that stand in the contract's order. */
+export function indexFacts(facts: readonly ContractFact[]): FactIndex {
+  const ids = new Set(facts.map(({ id }) => id));
+  const byResponse = Map.groupBy(facts.filter(({ kind }) => kind !== "status"), ({ id, operation }) => `${operation} ${id.slice(operation.length + 1).split(" ", 1)}`);
+  return { has: (id) => ids.has(id), of: (at) => byResponse.get(at) ?? [] };
+}
+
 /** The facts that an assertion follows from, and those it proves: without them it cannot pass. */
-export function traceAssertion({ id, check }: PlannedAssertion, asserted: AssertedCall, facts: ReadonlyMap<string, ContractFact>): AssertionTrace {
+export function traceAssertion({ id, check }: PlannedAssertion, asserted: AssertedCall, facts: FactIndex): AssertionTrace {
   const { call, operation } = asserted;
   const expected = check.kind === "status" ? check.expected : call.expected;
   const statuses = expectedResponses(operation, expected).map(({ status }) => `${operation.id} ${status}`);
@@ -31,7 +45,7 @@ interface Found {
   proves: boolean;
 }
 
-function aboutResponse(check: Check, at: string, facts: ReadonlyMap<string, ContractFact>): Found[] {
+function aboutResponse(check: Check, at: string, facts: FactIndex): Found[] {
   const proved = (fact: string): Found => ({ fact, proves: true });
   switch (check.kind) {
     case "status":
@@ -42,7 +56,7 @@ function aboutResponse(check: Check, at: string, facts: ReadonlyMap<string, Cont
     case "empty-body":
       return [proved(`${at} body`)];
     case "contract":
-      return [...facts.values()].filter(({ id, kind }) => id.startsWith(`${at} `) && kind !== "status").map(({ id, isRequired }) => ({ fact: id, proves: isRequired }));
+      return facts.of(at).map(({ id, isRequired }) => ({ fact: id, proves: isRequired }));
     case "includes":
       return below(check.value, "$").map((path) => proved(`${at} ${path}`));
     case "existence":

@@ -1,15 +1,15 @@
-import { type AssertionTrace, type ContractFact, credentialsHeader, type Outcome, type PlannedCall, type PlannedScenario, type Suite, type Trace } from "@cd-task/model";
+import { type AssertionTrace, credentialsHeader, type Outcome, type PlannedCall, type PlannedScenario, type Suite, type Trace } from "@cd-task/model";
 import { globOf } from "./glob-of.ts";
 import { contractFacts } from "./contract-facts.ts";
 import { checkTrace } from "./check-trace.ts";
-import { traceAssertion } from "./trace-assertion.ts";
+import { type FactIndex, indexFacts, traceAssertion } from "./trace-assertion.ts";
 
 /** Which fact of the contract each assertion follows from, and the findings where either has no other. */
 export function traceSuite(suite: Suite): Outcome<Trace> {
   const { contract, plan, waivers = [] } = suite;
   const facts = contractFacts(contract);
-  const byId = new Map(facts.map((fact) => [fact.id, fact]));
-  const assertions = plan.scenarios.flatMap((scenario) => traceScenario(scenario, suite, byId));
+  const index = indexFacts(facts);
+  const assertions = plan.scenarios.flatMap((scenario) => traceScenario(scenario, suite, index));
   const matchers = waivers.map(({ requirement, reason }) => ({ matches: globOf(requirement), reason }));
   const reasons = [...facts.map(({ id }) => id), ...assertions.map(({ assertion }) => assertion)].flatMap((id) => {
     const waiver = matchers.find(({ matches }) => matches.test(id));
@@ -19,7 +19,7 @@ export function traceSuite(suite: Suite): Outcome<Trace> {
   return { value: trace, diagnostics: checkTrace(suite, trace) };
 }
 
-function traceScenario({ steps }: PlannedScenario, { contract, plan }: Suite, facts: ReadonlyMap<string, ContractFact>): AssertionTrace[] {
+function traceScenario({ steps }: PlannedScenario, { contract, plan }: Suite, facts: FactIndex): AssertionTrace[] {
   const header = credentialsHeader(plan.credentials);
   const strangers = new Map<number, boolean>();
   const calls = new Map<number, PlannedCall>();

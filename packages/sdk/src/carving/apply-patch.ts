@@ -3,7 +3,7 @@ import { compareText, type Diagnostic, type FileEntry, type FileTree, type Outco
 /** The files after a patch; diagnostics alone where it does not fit. Files that are no text stay as they are. */
 export async function applyPatch(files: FileTree, patch: string): Promise<Outcome<FileTree>> {
   if (patch.trim() === "") return { value: files, diagnostics: [] };
-  const { applyToFiles } = await import("@cd-task/carve");
+  const { applyToFiles } = await import("@cd-task/carve/patches");
   const { value, diagnostics } = applyToFiles(textsOf(files), patch);
   return value ? { value: withTexts(files, value), diagnostics } : { diagnostics };
 }

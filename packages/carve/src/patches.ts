@@ -1,0 +1,2 @@
+export { stripMarks } from "./marks.ts";
+export { applyToFiles } from "./read-patch.ts";
