@@ -40,7 +40,7 @@ describe("how many there are", () => {
     ["one, where none may be", { atMost: 0 }, 'process.on("exit", f);', "fail"],
     ["none, where none may be", { atMost: 0 }, "process.off();", "pass"],
     ["two, where two are asked for", { atLeast: 2 }, 'process.on("exit", f); process.on("exit", g);', "pass"],
-    ["one under another name", {}, 'import p from "node:process";\nconst q = p;\nq.on("exit", f);', "fail"],
+    ["one under another name", {}, 'import p from "node:process";\nconst q = p;\nq.on("exit", f);', "pass"],
     ["one that only looks like it", {}, 'import { on } from "x";\non.process("a");', "fail"],
   ])("is %s", async (_, count, text, state) => {
     expect(await stateOf(calls(count), js(text))).toBe(state);

@@ -1,4 +1,5 @@
 import { type CallFact, childIn, isFunctionNode, originOf, type RouteFact, type SourceFile, type SyntaxNode, type TreeFacts, type Value, valuesOf, walk } from "@cd-task/verifier";
+import { handsOn, wrappersBy } from "./find-wrappers.ts";
 import type { Sort } from "./options.ts";
 
 /** Something of the program that a condition is asked about. */
@@ -87,6 +88,10 @@ function namesOf(facts: TreeFacts, value: Value): string[] {
 
 /** A name with its dots; a key that is a text reads `[text]`, any other `[]`. */
 function writtenName(node: SyntaxNode): string {
+  if (node.kind === "keyword_argument") return `${childIn(node, "name")?.text}=${node.text.length > 200 ? "" : (childIn(node, "value")?.text ?? "").replace(/\s+/g, " ")}`;
+  // `const { raw } = reply`
+  const taken = node.kind === "shorthand_property_identifier_pattern" && node.parent?.parent?.kind === "variable_declarator" ? childIn(node.parent.parent, "value") : null;
+  if (taken && dotted.test(`${taken.kind}`.replace(/^identifier$/, "attribute"))) return `${writtenName(taken)}.${node.text}`;
   const object = childIn(node, "object") ?? childIn(node, "value");
   if (!object || !dotted.test(node.kind)) return node.text.length > 200 ? "" : node.text;
   const key = childIn(node, "index") ?? childIn(node, "subscript");
@@ -113,7 +118,7 @@ function codeIn(facts: TreeFacts, value: Value): Value[] {
   if (classes.length > 0) return classes;
   const given = (childIn(node, "arguments")?.children ?? []).filter(({ named }) => named).map((inner) => ({ file, node: inner }));
   const inline = given.filter((inner) => isFunctionNode(inner.node));
-  // What a library wraps does the work; what a function of the program makes, that function does.
-  const isOuter = originOf(facts, { file, node: called }) !== null;
-  return inline.length > 0 || !isOuter ? inline : given.flatMap((inner) => valuesOf(facts, inner)).filter((inner) => isFunctionNode(inner.node));
+  // What a library wraps does the work, and so does what a function of the program only passes things to; else that function does.
+  const isLeft = () => originOf(facts, { file, node: called }) !== null || given.some((_, index) => wrappersBy(facts, { file, node: called }, index).some(handsOn));
+  return inline.length > 0 || !isLeft() ? inline : given.flatMap((inner) => valuesOf(facts, inner)).filter((inner) => isFunctionNode(inner.node));
 }

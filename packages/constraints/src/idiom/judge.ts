@@ -1,5 +1,6 @@
 import { ancestor, type CallFact, callMatches, childIn, isFunctionNode, matchesGlob, matchesName, namedChildren, optionIn, originOf, parameterNodes, type SyntaxNode, textValue, type TreeFacts, type Value, valuesOf, walk } from "@cd-task/verifier";
 import { codeOf, type Thing, type ThingFinder } from "./find-things.ts";
+import { catchesIn, wrappersAround } from "./find-wrappers.ts";
 import { type Condition, type Conditions, listOf } from "./options.ts";
 import { hasOwnHandler } from "./own-handler.ts";
 
@@ -52,8 +53,9 @@ export class Judge {
       case "at":
         return standsAt(node, condition.at as string);
       case "text": {
-        const text = textValue(facts, thing);
-        return text === null ? (/^(string|template_string)$/.test(node.kind) ? null : false) : names(condition.text).some((glob) => matchesName(text, glob));
+        const texts = valuesOf(facts, thing).map((value) => textValue(facts, value));
+        if (texts.some((text) => text !== null && names(condition.text).some((glob) => matchesName(text, glob)))) return true;
+        return texts.includes(null) && /^(string|template_string)$/.test(node.kind) ? null : false;
       }
       case "option":
         return any(names(condition.option).map((name) => this.#hasOption(thing, name)));
@@ -116,7 +118,9 @@ export class Judge {
     if (!contains) return false;
     const code = codeOf(this.#facts, thing);
     if (code.length === 0) return this.#ofCode(thing, () => true);
-    return any(code.flatMap((value) => this.#finder.within(contains.find, value)).map((inner) => this.holds(inner, contains.where)));
+    const around = contains.find === "catch" && thing.route?.given ? wrappersAround(this.#facts, thing.route.given) : [];
+    const caught = around.flatMap((wrapper) => catchesIn(wrapper).map((node): Thing => ({ sort: "catch", file: wrapper.file, node, names: [] })));
+    return any([...code.flatMap((value) => this.#finder.within(contains.find, value)), ...caught].map((inner) => this.holds(inner, contains.where)));
   }
 
   #hasOption({ file, call, route }: Thing, name: string): Truth {

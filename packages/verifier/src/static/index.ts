@@ -22,6 +22,6 @@ export type { RouteFact, RouteForms, RouterStep } from "./routes/route-facts.ts"
 export { type Declaration, declarationsAt, isFunctionNode, parameterNodes } from "./declarations.ts";
 export { originOf } from "./origin-of.ts";
 export { textValue } from "./text-value.ts";
-export { itemsOf, methodOf, nextValues, propertyOf, type Value, valuesExported, valuesOf } from "./values-of.ts";
+export { itemsOf, methodOf, nextValues, propertyOf, returnedBy, type Value, valuesExported, valuesOf } from "./values-of.ts";
 export { ancestor, childIn, childrenIn, namedChildren, type SyntaxNode, walk } from "./syntax/syntax-node.ts";
 export { type KindCheck, type KindResult, readCandidate, verifyTexts, verifyTree } from "./verify-tree.ts";

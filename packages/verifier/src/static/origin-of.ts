@@ -65,6 +65,8 @@ function importedAs(file: SourceFile, local: string): string | null {
 // Of `from flask import Flask, g` the target reads `flask.Flask`: what is asked for first is not part of the module's name.
 function moduleOf({ target, names }: ImportFact, file: SourceFile): string | null {
   if (target.kind !== "package" && target.kind !== "standard") return null;
+  // What everybody has under this name without importing it.
+  if (target.module === "node:process") return "process";
   const first = names[0]?.imported ?? "*";
   const isAsked = file.language === "python" && first !== "*" && target.module.endsWith(`.${first}`);
   return isAsked ? target.module.slice(0, -first.length - 1) : target.module;

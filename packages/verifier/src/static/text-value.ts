@@ -4,17 +4,19 @@ import { textOf as textOfPython } from "./languages/python/text-of.ts";
 import { namedChildren } from "./syntax/syntax-node.ts";
 import { type Value, valuesOf } from "./values-of.ts";
 
-/** The one text that an expression stands for, constants put in; null when only running it tells. */
-export function textValue(facts: TreeFacts, value: Value, depth = 6): string | null {
+/** The one text that an expression stands for, constants put in; null when only running it tells. `given` may say what a parameter is. */
+export function textValue(facts: TreeFacts, value: Value, depth = 6, given?: (parameter: Value) => Value | null): string | null {
   const found = valuesOf(facts, value);
   const [only] = found;
   if (found.length !== 1 || !only || depth === 0) return null;
+  const bound = only.node.kind === "identifier" ? given?.(only) : null;
+  if (bound) return textValue(facts, bound, depth - 1);
   const { file, node } = only;
   const written = file.language === "python" ? textOfPython(node) : textOfJavaScript(node);
   if (written !== null) return written;
   const parts = partsOf(node.kind, only);
   if (!parts) return null;
-  const texts = parts.map((part) => (typeof part === "string" ? part : textValue(facts, part, depth - 1)));
+  const texts = parts.map((part) => (typeof part === "string" ? part : textValue(facts, part, depth - 1, given)));
   return texts.includes(null) ? null : texts.join("");
 }
 

@@ -4,6 +4,7 @@ import { textValue } from "../text-value.ts";
 import { moduleNamed, type Value, valuesExported, valuesOf } from "../values-of.ts";
 import { isFunctionNode } from "../declarations.ts";
 import { argumentAt, positional } from "./arguments.ts";
+import { callsOf, givenFor, parameterOf, parametersIn, textAt } from "./find-callers.ts";
 import { parameterAt, type RouterFinder } from "./find-routers.ts";
 import { callMatches } from "./match-name.ts";
 import type { MountForm, RouteForms } from "./route-facts.ts";
@@ -69,12 +70,31 @@ export function findMounts(facts: TreeFacts, forms: RouteForms, routers: RouterF
   function childrenOf(file: SourceFile, call: CallFact, form: MountForm): { child: Value; prefix: string | null }[] {
     if (form.within !== undefined) return call.arguments.flatMap((node) => childrenWithin({ file, node }, form));
     const at = form.prefix === undefined ? null : argumentAt(facts, file, call, form.prefix);
-    const text = at && textValue(facts, at);
-    const isPrefix = at !== null && (text !== null || (routersGiven(at, form).length === 0 && !isFunction(at)));
-    const prefix = at === null || !isPrefix ? "" : text;
+    const isPrefix = at !== null && isPrefixAt(at, form);
     const rest = positional(call).filter((node) => !(isPrefix && node === at?.node)).map((node) => ({ file, node }));
     const given = form.child === undefined ? rest : [argumentAt(facts, file, call, form.child)].filter((value) => value !== null);
-    return given.flatMap((value) => routersGiven(value, form)).map((child) => ({ child, prefix }));
+    return given.flatMap((value) => placesOf(value, isPrefix ? at : null).flatMap((place) => routersGiven(place.child, form).map((child) => ({ child, prefix: place.prefix }))));
+  }
+
+  // What a helper takes is what its callers give; without any it may be a router.
+  function isPrefixAt(at: Value, form: MountForm): boolean {
+    const isNone = (value: Value) => textValue(facts, value) !== null || (routersGiven(value, form).length === 0 && !isFunction(value));
+    const parameter = parameterOf(facts, at);
+    const given = parameter ? callsOf(facts, parameter.function).flatMap((site) => givenFor(site, parameter) ?? []) : [];
+    return given.length > 0 ? given.every(isNone) : isNone(at);
+  }
+
+  // Of `const put = (prefix, router) => app.use(prefix, router)` one for each call of `put`.
+  function placesOf(child: Value, at: Value | null): { child: Value; prefix: string | null }[] {
+    const prefix = at === null ? "" : textValue(facts, at);
+    const taken = parameterOf(facts, child);
+    const used = [...(at !== null && prefix === null ? parametersIn(facts, at) : []), ...(taken ? [taken] : [])];
+    const sites = [...new Set(used.flatMap((one) => callsOf(facts, one.function)))];
+    if (sites.length === 0) return [{ child, prefix }];
+    return sites.map((site) => ({
+      child: (taken && callsOf(facts, taken.function).includes(site) ? givenFor(site, taken) : null) ?? child,
+      prefix: at !== null && prefix === null ? textAt(facts, at, site) : prefix,
+    }));
   }
 
   // `app.use(mount("/api", api))`
@@ -97,6 +117,8 @@ export function findMounts(facts: TreeFacts, forms: RouteForms, routers: RouterF
   function pluginsOf(value: Value): Value[] {
     return valuesOf(facts, value).flatMap((found) => {
       if (isFunctionNode(found.node)) return [found];
+      const loaded = found.file.imports.find((fact) => fact.form === "dynamic" && (fact.node === found.node || fact.node.parent === found.node))?.target;
+      if (loaded?.kind === "file") return valuesExported(facts, loaded.path, "default").flatMap(pluginsOf);
       const call = routers.callAt(found.node);
       if (call) return call.arguments.slice(0, 1).flatMap((node) => pluginsOf({ file: found.file, node }));
       return [];

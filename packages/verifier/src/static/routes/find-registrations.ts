@@ -63,7 +63,7 @@ export function findRegistrations(facts: TreeFacts, forms: RouteForms, routers: 
   }
 
   function listAround(file: SourceFile, node: SyntaxNode): Value[] {
-    return node.parent && /^(array|list|list_comprehension)$/.test(node.parent.kind) ? [{ file, node: node.parent }] : [];
+    return node.parent && /^(array|list|tuple|list_comprehension)$/.test(node.parent.kind) ? [{ file, node: node.parent }] : [];
   }
 
   function receivers(file: SourceFile, node: SyntaxNode): Value[] {
@@ -111,6 +111,13 @@ export function findRegistrations(facts: TreeFacts, forms: RouteForms, routers: 
   }
 
   function flatten(value: Value): Value[] {
+    // `...factory.createHandlers(guard, show)` of a library gives what it is given.
+    const spread = value.node.kind === "spread_element" ? namedChildren(value.node)[0] : undefined;
+    if (spread) {
+      const inner = valuesOf(facts, { file: value.file, node: spread });
+      const given = inner.flatMap(({ file, node }) => (originOf(facts, { file, node }) === null ? [] : (routers.callAt(node)?.arguments ?? []).map((one) => ({ file, node: one }))));
+      return given.length > 0 ? given.flatMap(flatten) : inner.flatMap((one) => (one.node.kind === "array" ? flatten(one) : [value]));
+    }
     const items = itemsOf(facts, value);
     return items.length > 0 ? items.flatMap(flatten) : [value];
   }

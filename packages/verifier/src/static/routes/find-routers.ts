@@ -5,6 +5,7 @@ import { ancestor, childIn, namedChildren, type SyntaxNode, walk } from "../synt
 import { textValue } from "../text-value.ts";
 import { boundIn, nextValues, type Value, valuesOf } from "../values-of.ts";
 import { argumentAt } from "./arguments.ts";
+import { callsOf, parametersIn, textAt } from "./find-callers.ts";
 import { callMatches, matchesName } from "./match-name.ts";
 import type { RouteForms, RouterClassForm, RouterForm } from "./route-facts.ts";
 
@@ -48,7 +49,16 @@ export class RouterFinder {
     const call = this.#calls.get(isClass(router.node) ? (superCallIn(router.node) ?? router.node) : router.node);
     const at = (this.formOf(router) ?? this.derivedForm(router))?.prefix;
     const given = call && at !== undefined ? argumentAt(this.#facts, router.file, call, at) : null;
-    return given ? textValue(this.#facts, given) : "";
+    return given ? this.#textFor(given) : "";
+  }
+
+  // Of `const make = (prefix) => new Router({ prefix })` what all callers give, where it is the same.
+  #textFor(given: Value): string | null {
+    const text = textValue(this.#facts, given);
+    const used = text === null ? parametersIn(this.#facts, given) : [];
+    if (used.length === 0) return text;
+    const texts = used.flatMap((one) => callsOf(this.#facts, one.function)).map((site) => textAt(this.#facts, given, site));
+    return new Set(texts).size === 1 ? (texts[0] ?? null) : null;
   }
 
   /** The form of a class that is a router of its methods, itself or by what it extends; null for anything else. */
@@ -170,7 +180,7 @@ export class RouterFinder {
   /** True when a list holds routes or what is mounted. */
   isRouteList({ file, node }: Value): boolean {
     const globs = [...(this.#forms.register ?? []), ...(this.#forms.mount ?? [])].filter(({ isListed }) => isListed).map(({ call }) => call);
-    return /^(array|list|list_comprehension)$/.test(node.kind) && globs.length > 0 && namedChildren(node).some((item) => {
+    return /^(array|list|tuple|list_comprehension)$/.test(node.kind) && globs.length > 0 && namedChildren(node).some((item) => {
       const call = this.#calls.get(item);
       return call !== undefined && callMatches(this.#facts, file, call, globs);
     });
@@ -179,7 +189,7 @@ export class RouterFinder {
   #ofOne(found: Value): Value[] {
     const { file, node } = found;
     // `[*a, path("x", y)]` and `a + b` are lists of several lists.
-    const parts = /^(array|list)$/.test(node.kind) ? namedChildren(node).filter(({ kind }) => /^(list_splat|spread_element)$/.test(kind)).flatMap(namedChildren) : node.kind === "binary_operator" ? namedChildren(node) : [];
+    const parts = /^(array|list|tuple)$/.test(node.kind) ? namedChildren(node).filter(({ kind }) => /^(list_splat|spread_element)$/.test(kind)).flatMap(namedChildren) : node.kind === "binary_operator" ? namedChildren(node) : [];
     const joined = parts.flatMap((part) => this.of({ file, node: part }));
     if (this.isRouteList(found)) return [found, ...joined];
     if (joined.length > 0) return joined;
@@ -193,7 +203,7 @@ export class RouterFinder {
     if (!receiver) return [];
     const derived = this.derivedForm(found);
     if (derived?.prefix !== undefined) return this.of(receiver).length > 0 ? [found] : [];
-    const chained = [...(this.#forms.register ?? []), ...(this.#forms.mount ?? [])].flatMap((form) => ("pathOf" in form && form.pathOf ? [form.call, form.pathOf] : form.call));
+    const chained = [...(this.#forms.register ?? []), ...(this.#forms.mount ?? []), ...(this.#forms.prefixed ?? [])].flatMap((form) => ("pathOf" in form && form.pathOf ? [form.call, form.pathOf] : form.call));
     return derived || (call && callMatches(this.#facts, file, call, chained)) ? this.of(receiver) : [];
   }
 }

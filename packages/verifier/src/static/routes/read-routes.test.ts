@@ -71,6 +71,15 @@ describe("routes of Express", () => {
     ).toEqual(["GET /", "DELETE /api/users/{name}", "GET /api/users/{name}", "POST /api/users"]);
   });
 
+  it("have a prefix that is given to a helper, once for each of its calls", async () => {
+    const users = { "users.js": 'import { Router } from "express";\nexport const users = Router();\nusers.get("/:name", (request, response) => response.end());\nexport const tags = Router();\ntags.get("/", (request, response) => response.end());' };
+    const index = (text: string) => ({ ...users, "index.js": `import express from "express";\nimport { tags, users } from "./users.js";\nconst app = express();\n${text}\napp.listen(1);` });
+    expect(await routes(express, index('function install(on, prefix, version = "v1") { on.use(`${prefix}/users`, users); on.use(version, tags); }\ninstall(app, "/api");'))).toEqual(["GET /api/users/{name}", "GET /v1"]);
+    expect(await routes(express, index('const put = (prefix, router) => app.use(prefix, guard, router);\nfunction guard(q, s, next) { next(); }\nput("/users", users);\nput("/tags", tags);'))).toEqual(["GET /users/{name}", "GET /tags"]);
+    expect(await routes(express, index('function both(prefix) { app.use(prefix, users); app.use("/t", tags); }\nboth("/a");\nboth("/b");'))).toEqual(["GET /a/{name}", "GET /b/{name}", "GET /t"]);
+    expect(await routes(express, index('function both(prefix) { app.use(prefix, users); app.use("/t", tags); }\nboth(process.env.PREFIX);'))).toEqual(["GET ?", "GET /t"]);
+  });
+
   it("tell their handler, what runs before it, and what they are registered on", async () => {
     const [route] = await read(express, { "index.js": 'import { Router } from "express";\nconst router = Router();\nrouter.put("/x", [first, second()], (request, response) => {});' });
     expect(route?.handlers.map(({ node }) => node.kind)).toEqual(["arrow_function"]);
@@ -210,5 +219,25 @@ describe("routes of Django", () => {
     const files = { "manage.py": "import settings\nimport old", "settings.py": "ROOT_URLCONF = 'urls'\n", "urls.py": "from django.urls import path\nurlpatterns = [path('a', lambda request: None)]\n", "old.py": "from django.urls import path\nurlpatterns = [path('b', lambda request: None)]\n" };
     const found = await read({ ...django, rootNamedBy: "ROOT_URLCONF" }, { ...files, "manage.py": "import settings\nimport old\nimport urls" });
     expect(found.map((route) => [shown(route), route.isMounted])).toEqual([["* ?", false], ["* /a", true]]);
+  });
+});
+
+describe("less usual ways", () => {
+  it("are a prefix that a chain gives to a router of Koa, and one that a maker of routers takes", async () => {
+    const text = 'import Koa from "koa";\nimport Router from "@koa/router";\nconst make = (name) => new Router({ prefix: `/${name}` });\nconst tags = make("tags");\ntags.get("/", async (ctx) => {});\nconst notes = new Router().prefix("/notes");\nnotes.get("/:id", async (ctx) => {});\nnew Koa().use(notes.routes()).use(tags.routes()).listen(1);';
+    expect(await routes(koa, { "index.js": text })).toEqual(["GET /tags", "GET /notes/{id}"]);
+  });
+
+  it("are a plugin of Fastify that is loaded where it is registered, and urls in a tuple", async () => {
+    const files = { "index.js": 'import fastify from "fastify";\nconst app = fastify();\napp.register(import("./users.js"), { prefix: "/users" });\napp.listen({ port: 1 });', "users.js": 'export default async function (app) {\n  app.get("/me", async () => ({}));\n}' };
+    expect(await routes(fastify, files)).toEqual(["GET /users/me"]);
+    const urls = { "urls.py": "from django.urls import include, path\nurlpatterns = (path('tags/', include('tags.urls')),)\n", "tags/urls.py": "from django.urls import path\nfrom tags.views import index\nurlpatterns = (path('', index),)\n", "tags/views.py": "def index(request):\n    pass\n" };
+    expect(await routes(django, urls)).toEqual(["* /tags/"]);
+  });
+
+  it("are handlers of a library's list, of which the last one answers", async () => {
+    const text = 'import { Hono } from "hono";\nimport { createFactory } from "hono/factory";\nconst app = new Hono();\nconst show = createFactory().createHandlers(guard, (c) => c.json({}));\nfunction guard(c, next) { return next(); }\napp.get("/me", ...show);';
+    const [route] = await read(hono, { "index.js": text });
+    expect([route?.chain.map(({ node }) => node.text), route?.handlers.map(({ node }) => node.kind)]).toEqual([["guard"], ["arrow_function"]]);
   });
 });

@@ -76,7 +76,7 @@ function readAll(facts: TreeFacts, forms: RouteForms): RouteReading {
   function isMade(router: Value, seen: Set<SyntaxNode>): boolean {
     if (seen.has(router.node)) return false;
     seen.add(router.node);
-    if (routers.formOf(router) || routers.classFormOf(router) || /^(array|list|list_comprehension)$/.test(router.node.kind)) return true;
+    if (routers.formOf(router) || routers.classFormOf(router) || /^(array|list|tuple|list_comprehension)$/.test(router.node.kind)) return true;
     return (above.get(router.node) ?? []).some(({ parent }) => isMade(parent, seen));
   }
 
@@ -128,7 +128,7 @@ function readAll(facts: TreeFacts, forms: RouteForms): RouteReading {
     if (routers.formOf(router)) return originOf(facts, router) ?? routers.inheritedName(router);
     const [line] = routers.classFormOf(router) ? [childIn(router.node, "superclasses")] : [];
     if (line) return originOf(facts, { file: router.file, node: namedChildren(line)[0] ?? line }) ?? "class";
-    if (/^(array|list|list_comprehension)$/.test(router.node.kind)) return "list";
+    if (/^(array|list|tuple|list_comprehension)$/.test(router.node.kind)) return "list";
     for (const { parent, plugin } of above.get(router.node) ?? []) {
       const name = nameOf(parent, seen);
       if (name) return plugin && !name.endsWith(`.${plugin}`) ? `${name}.${plugin}` : name;
