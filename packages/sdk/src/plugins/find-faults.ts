@@ -31,6 +31,8 @@ export function findFaults(part: PluginPart): string[] {
         ...lacks("instruct", isFunction, "a function from options and language to sentences"),
         ...lacks("sentences", isFunction, "a function from options and language to sentences with their rules", true),
         ...lacks("mutants", Array.isArray, "a list", true),
+        ...lacks("chosenNames", (names) => Array.isArray(names) && names.every(isText), "a list of names of options", true),
+        ...["rulesOf", "ofContract", "ofFiles", "toolSeconds", "folders", "native", "advise"].flatMap((one) => lacks(one, isFunction, "a function of the options", true)),
         ...lacks("rules", (rules) => isRules(rules, String(fields["name"])), "a list of { id, says }, each id the kind's name, a slash and the rule's"),
         ...lacks("check", (url) => fileAt(url), "a file URL: new URL(\"./check.js\", import.meta.url)"),
         ...lacks("run", (url) => fileAt(url), "a file URL", true),

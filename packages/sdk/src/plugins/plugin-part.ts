@@ -1,4 +1,4 @@
-import type { Advice, ConstraintKind, Harness, JsonObject, SolutionMutant } from "@cd-task/model";
+import type { ConstraintKind, Harness, JsonObject, SolutionMutant } from "@cd-task/model";
 
 /** The mark by which a part is told among what a package exports; a new form gets a new number. */
 export const partMark = "cdTask";
@@ -7,7 +7,7 @@ export const partMark = "cdTask";
 export type HarnessPart = Harness & { cdTask: "harness-1" };
 
 /** What an author says of a constraint kind in a package. */
-export interface ConstraintDefinition extends Pick<ConstraintKind, "name" | "title" | "rules" | "rulesOf" | "optionsSchema" | "instruct" | "sentences" | "ofContract" | "toolSeconds" | "valueLanguages"> {
+export interface ConstraintDefinition extends Pick<ConstraintKind, "name" | "title" | "rules" | "rulesOf" | "optionsSchema" | "instruct" | "sentences" | "ofContract" | "ofFiles" | "toolSeconds" | "valueLanguages" | "chosenNames" | "folders" | "native" | "advise"> {
   defaults?: JsonObject;
   /** The module that exports `check`: `new URL("./check.js", import.meta.url)`. It is bundled into tasks, so it reads no files and starts nothing. */
   check: URL;
@@ -17,7 +17,6 @@ export interface ConstraintDefinition extends Pick<ConstraintKind, "name" | "tit
   presets?: Record<string, URL>;
   /** Named ways to break a solution, each caught by a named rule. */
   mutants?: SolutionMutant[];
-  advise?(options: JsonObject): Advice[];
 }
 
 /** A constraint kind of a package, as `defineConstraint` makes it. */
