@@ -8,24 +8,34 @@ const nullServers: [string, number, string][] = [["null-server-null", 200, "null
 
 /** Repositories to judge, by name: the reference solution, the starter, servers without behaviour, and three mutants of the solution. */
 export function listCases(faults: readonly Fault[], { facts, files }: Task): [string, FileTree][] {
-  const below = (folder: string): FileTree => files.flatMap((entry) => (entry.path.startsWith(`${folder}/`) ? { ...entry, path: entry.path.slice(folder.length + 1) } : []));
-  const [solution, starter] = [below("solution"), below("starter")];
+  const [solution, starter] = [listBelow(files, "solution"), listBelow(files, "starter")];
   const withServer = (status: number, body: string): FileTree => {
     const files = facts.runtime.name === "node" ? nodeServer(status, body) : pythonServer(status, body);
     return [...starter.filter(({ path }) => path !== "run.sh"), ...files];
   };
+  const mutants = listMutants(faults, { facts, files }).map(([name, changed]): [string, FileTree] => [`mutant-${name}`, changed]);
+  return [["oracle", solution], ["no-op", starter], ...nullServers.map(([name, status, body]): [string, FileTree] => [name, withServer(status, body)]), ...mutants];
+}
+
+/** The files of a folder of the task, with paths from there. */
+export function listBelow(files: FileTree, folder: string): FileTree {
+  return files.flatMap((entry) => (entry.path.startsWith(`${folder}/`) ? { ...entry, path: entry.path.slice(folder.length + 1) } : []));
+}
+
+/** The reference solution with each of three faults, by the fault's name; throws where one has no place in it. */
+export function listMutants(faults: readonly Fault[], { facts, files }: Pick<Task, "facts" | "files">): [string, FileTree][] {
   const mutants = faults.filter(({ name }) => faultNames.includes(name)).map((fault): [string, FileTree] => {
     const edits = editsOf(fault, facts.language, facts.framework);
-    const changed = solution.map((entry) => edits.filter(({ file }) => file === entry.path).reduce((one, edit) => {
+    const changed = listBelow(files, "solution").map((entry) => edits.filter(({ file }) => file === entry.path).reduce((one, edit) => {
       const text = "text" in one ? applyEdit(one.text, edit) : null;
       if (text === null) throw new Error(`the fault ${fault.name} has no place in ${entry.path} of ${facts.id}`);
       return { ...one, text };
     }, entry));
     if (edits.length === 0) throw new Error(`the fault ${fault.name} has no edit for ${facts.id}`);
-    return [`mutant-${fault.name}`, changed];
+    return [fault.name, changed];
   });
   if (mutants.length < faultNames.length) throw new Error(`the suite lacks one of the faults ${faultNames.join(", ")}`);
-  return [["oracle", solution], ["no-op", starter], ...nullServers.map(([name, status, body]): [string, FileTree] => [name, withServer(status, body)]), ...mutants];
+  return mutants;
 }
 
 const answerHealth = "/health-check";

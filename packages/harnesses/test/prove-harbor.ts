@@ -3,18 +3,17 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { applyEdit, digestOfJson, editsOf, expandSuite, type FileTree, stableJson, type Task, type Verdict } from "@cd-task/model";
+import { digestOfJson, expandSuite, type Fault, type FileTree, stableJson, type Task, type Verdict } from "@cd-task/model";
 import { installDependencies } from "@cd-task/prove";
 import { emitTasks, openPacking, packTasks, writeTree } from "@cd-task/sdk";
 import { openWorkbench, type Workbench } from "../../sdk/test/open-workbench.ts";
 import { copyPostgresBinaries } from "../../prove/src/databases/postgres-binaries.ts";
 import { digestsOfAgreement } from "./digests-of-agreement.ts";
 import { runBare, runTrial, whyNotAtRealPaths } from "./at-real-paths.ts";
+import { listBelow, listMutants } from "./list-cases.ts";
 import { harborVersion, openHarbor } from "./open-harbor.ts";
 
 const proved = ["express-clean-architecture-postgres-sequelize", "flask-clean-architecture-postgres-sqlalchemy"];
-/** Faults of the suite whose outcome does not hang on what other scenarios do at the same time. */
-const faultNames = ["password-unchecked", "article-ownership-off", "account-change-lost"];
 const evidence = join(import.meta.dirname, "../../../suites/conduit/evidence");
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 let isFine = true;
@@ -87,7 +86,7 @@ async function runCases({ suite, world }: Workbench, task: Task, postgres: strin
   const python = runtime.name === "python" ? runtime.version : undefined;
   const { directory: dependencies } = await installDependencies(join(folders.bare, "starter"), { ...install, python, uncompiled: ["sqlite3", "better-sqlite3"], cacheDirectory: world.cacheDirectory });
   const trials: Trial[] = [];
-  for (const [name, files] of listCases(suite.faults ?? [], task)) {
+  for (const [name, files] of listServers(suite.faults ?? [], task)) {
     const candidate = join(directory, "candidates", id, name);
     write(files, candidate);
     const agent = `rm -rf /app/* && echo ${execFileSync("tar", ["-C", candidate, "-czf", "-", "."], { maxBuffer: 1 << 26 }).toString("base64")} | base64 -d | tar -xzf - -C /app`;
@@ -113,11 +112,10 @@ async function runCases({ suite, world }: Workbench, task: Task, postgres: strin
 }
 
 /** Repositories to judge by name: the reference solution, the starter, a server that answers null, and three mutants. */
-function listCases(faults: NonNullable<Workbench["suite"]["faults"]>, { facts, files }: Task): [string, FileTree][] {
-  const below = (folder: string): FileTree => files.flatMap((entry) => (entry.path.startsWith(`${folder}/`) ? { ...entry, path: entry.path.slice(folder.length + 1) } : []));
-  const [solution, starter] = [below("solution"), below("starter")];
+function listServers(faults: readonly Fault[], task: Task): [string, FileTree][] {
+  const [solution, starter] = [listBelow(task.files, "solution"), listBelow(task.files, "starter")];
   const nullServer =
-    facts.runtime.name === "node"
+    task.facts.runtime.name === "node"
       ? `exec node -e 'require("node:http").createServer((_, r) => r.writeHead(200, { "content-type": "application/json" }).end("null")).listen(process.env.PORT)'`
       : `exec python -c 'import os
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -126,17 +124,8 @@ class H(BaseHTTPRequestHandler):
         self.send_response(200); self.send_header("content-type", "application/json"); self.send_header("content-length", "4"); self.end_headers(); self.wfile.write(b"null")
     do_GET = do_POST = do_PUT = do_DELETE = do_PATCH = answer
 ThreadingHTTPServer(("", int(os.environ["PORT"])), H).serve_forever()'`;
-  const mutants = faults.filter(({ name }) => faultNames.includes(name)).flatMap((fault): [string, FileTree][] => {
-    const edits = editsOf(fault, facts.language, facts.framework);
-    const changed = solution.map((entry) => edits.filter(({ file }) => file === entry.path).reduce((one: typeof entry | null, edit) => {
-      const text = one && "text" in one ? applyEdit(one.text, edit) : null;
-      return one && text !== null ? { ...one, text } : null;
-    }, entry));
-    return edits.length > 0 && !changed.includes(null) ? [[fault.name, changed.filter((entry) => entry !== null)]] : [];
-  });
   const withNull = starter.map((entry) => (entry.path === "run.sh" ? { path: "run.sh", text: `#!/bin/sh\n${nullServer}\n`, executable: true } : entry));
-  if (mutants.length < faultNames.length) throw new Error(`the faults ${faultNames.join(", ")} have no place in ${facts.id}`);
-  return [["oracle", solution], ["no-op", starter], ["null-server", withNull], ...mutants];
+  return [["oracle", solution], ["no-op", starter], ["null-server", withNull], ...listMutants(faults, task)];
 }
 
 function vectorOf(verdict: Verdict | null): string {
