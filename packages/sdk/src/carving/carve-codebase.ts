@@ -73,7 +73,8 @@ export async function openCarving({ suite, codebase, shelves, world, allowDirty 
   checkCode(code, codebase, { allowDirty });
   pass(gate("copy", true, `${code.files.length} files are copied${codebase.source.commit ? ` from commit ${codebase.source.commit}` : ""}.`));
   const base = await calibrate({ suite, codebase, code, shelves, world, directory, onPhase });
-  const opening = describeBase(base).map(([one, seconds]) => {
+  const workers = findWorkers(code.files);
+  const opening = describeBase(base, workers).map(([one, seconds]) => {
     onGate(one, seconds);
     return one;
   });
@@ -84,23 +85,22 @@ export async function openCarving({ suite, codebase, shelves, world, allowDirty 
       requireDecisive(base, cut);
       return findRemoval(base, cut);
     },
-    prove: (cut, proposal) => proveCut(base, cut, proposal, { shelves, world, directory, onPhase, pass, opening }),
+    prove: (cut, proposal) => proveCut(base, cut, proposal, { shelves, world, directory, onPhase, pass, opening, workers }),
   };
 }
 
-function describeBase({ code, plan, setAside, coverage, seconds }: Calibrated): [CarveGate, number][] {
+function describeBase({ plan, setAside, coverage, seconds }: Calibrated, workers: readonly string[]): [CarveGate, number][] {
   const stable = plan.scenarios.length - setAside.length;
   const files = new Set(coverage.operations.flatMap((one) => one.files.map(({ path }) => path)));
-  const unseen = findWorkers(code.files);
   const asked = coverage.operations.filter(({ operation }) => operation !== null).length;
   return [
     [gate("start", true, "It installs, starts and answers its health check."), seconds.start],
     [gate("baseline", true, `${stable} of ${plan.scenarios.length} scenarios pass in 2 of 2 runs; ${setAside.length} are set aside.`, setAside.map(({ scenario, reason, seen }) => `${scenario}: ${reason}, ${seen}`)), seconds.scenarios],
-    [gate("coverage", true, `${coverage.requests} requests to ${asked} operations ran code of ${files.size} files.${unseen.length > 0 ? ` What runs in worker threads was not seen: ${unseen.join(", ")}.` : ""}`), seconds.coverage],
+    [gate("coverage", true, `${coverage.requests} requests to ${asked} operations ran code of ${files.size} files.${workers.length > 0 ? ` What runs in worker threads was not seen: ${workers.join(", ")}.` : ""}`), seconds.coverage],
   ];
 }
 
-type Tools = Pick<CarvingOptions, "shelves" | "world" | "onPhase"> & { directory: string; pass: (gate: CarveGate) => CarveGate; opening: CarveGate[] };
+type Tools = Pick<CarvingOptions, "shelves" | "world" | "onPhase"> & { directory: string; pass: (gate: CarveGate) => CarveGate; opening: CarveGate[]; workers: readonly string[] };
 
 /** Throws `CarveRefused` where no scenario that passes on the whole code, and always, asserts what the feature answers. */
 function requireDecisive({ plan, setAside, codebase }: Calibrated, { id, operations }: Cut): void {
@@ -114,7 +114,7 @@ function requireDecisive({ plan, setAside, codebase }: Calibrated, { id, operati
   );
 }
 
-async function proveCut(base: Calibrated, cut: Cut, { patch, removal }: Proposal, { shelves, world, directory, onPhase, pass, opening }: Tools): Promise<CarvedCut> {
+async function proveCut(base: Calibrated, cut: Cut, { patch, removal }: Proposal, { shelves, world, directory, onPhase, pass, opening, workers }: Tools): Promise<CarvedCut> {
   requireDecisive(base, cut);
   const { codebase, code, suite } = base;
   const { value: left, diagnostics } = await applyPatch(code.files, patch);
@@ -145,7 +145,7 @@ async function proveCut(base: Calibrated, cut: Cut, { patch, removal }: Proposal
     ...(build.teamTestNames && { teamTestNames: build.teamTestNames }),
     floor,
     removed: countRemoved(listChanges(patch)),
-    review: [...findWorkers(code.files).map((place) => `undecided: ${place} worker threads: what runs in them was not seen, so reading alone tells whose it is`), ...(removal ? saySpots(spots) : await reviewedBefore(codebase, cut, patch)), ...leaks.review],
+    review: [...workers.map((place) => `undecided: ${place} worker threads: what runs in them was not seen, so reading alone tells whose it is`), ...(removal ? saySpots(spots) : await reviewedBefore(codebase, cut, patch)), ...leaks.review],
   };
   const plan = planOf(suite.plan, { codebase, record });
   record.digests.plan = digestOfJson(plan);

@@ -1,4 +1,5 @@
 import { type CarvedFeature, type CarveRecord, type Codebase, type FileTree, digestOfTree } from "@cd-task/model";
+import { scriptsOf, writeOut } from "./package-scripts.ts";
 import { tellMissing } from "./tell-missing.ts";
 import { testFilesOf } from "./test-files.ts";
 
@@ -9,30 +10,9 @@ export const testsLimitSeconds = 300;
 export function keepTests(codebase: Codebase, holed: FileTree, { teamTests, teamTestNames = {} }: Pick<CarveRecord, "teamTests" | "teamTestNames">): CarvedFeature["tests"] {
   if (teamTests.length === 0) return undefined;
   const { globs, files } = testFilesOf(codebase, holed);
-  const scripts = scriptsOf(holed);
+  const manifest = holed.find(({ path }) => path === "package.json");
+  const scripts = scriptsOf(manifest && "text" in manifest ? manifest.text : undefined);
+  // Whoever builds the feature may change package.json.
   const commands = teamTests.map((command) => ({ command, run: tellMissing(writeOut(command, scripts)), names: teamTestNames[command] ?? [], limitSeconds: testsLimitSeconds }));
   return { kept: { files: globs, commands, digest: digestOfTree(files) }, files };
-}
-
-function scriptsOf(files: FileTree): Record<string, string> {
-  const entry = files.find(({ path }) => path === "package.json");
-  if (!entry || !("text" in entry)) return {};
-  try {
-    return (JSON.parse(entry.text) as { scripts?: Record<string, string> }).scripts ?? {};
-  } catch {
-    return {};
-  }
-}
-
-const script = /\b(?:npm (?:(?:run|run-script) (?:-s |--silent )?)?|(?:yarn|pnpm) (?:run )?)([\w:.-]+)(?: --(?= ))?/g;
-
-/** Scripts of package.json in a command's place, those around them too: whoever builds the feature may change package.json. */
-function writeOut(command: string, scripts: Record<string, string>, depth = 0): string {
-  if (depth > 5) return command;
-  return command.replace(script, (whole, name: string) => {
-    const known = name === "t" && !Object.hasOwn(scripts, "t") ? "test" : name;
-    if (!Object.hasOwn(scripts, known)) return whole;
-    const parts = [`pre${known}`, known, `post${known}`].flatMap((one) => (Object.hasOwn(scripts, one) ? [writeOut(scripts[one] as string, scripts, depth + 1)] : []));
-    return parts.join(" && ");
-  });
 }

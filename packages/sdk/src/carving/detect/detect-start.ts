@@ -1,10 +1,11 @@
+import { scriptsOf, writeOut } from "../package-scripts.ts";
 import { type Found, jsonOf, type Texts } from "./detected.ts";
 
 const watching = /\b(nodemon|ts-node-dev|tsx watch|node-dev)\b|--watch\b|--reload\b/;
 
 /** The command that starts the server, from the file that is surest of it; null where none says so. */
 export function detectStart(files: Texts): Found<string> | null {
-  const scripts = scriptsOf(files);
+  const scripts = scriptsOf(files.get("package.json"));
   const script = ["start:prod", "start", "serve", "prod"].find((name) => typeof scripts[name] === "string" && !watching.test(scripts[name]));
   const candidates: (Found<string> | null)[] = [
     found(/^web:\s*(.+)$/m.exec(files.get("Procfile") ?? "")?.[1], "Procfile, web"),
@@ -27,9 +28,9 @@ export function detectSetup(files: Texts): Found<string>[] {
 
 // What is started is not there but for a build.
 function detectBuild(files: Texts): Found<string>[] {
-  const scripts = scriptsOf(files);
+  const scripts = scriptsOf(files.get("package.json"));
   const start = detectStart(files)?.value ?? "";
-  const started = /\bnode (?:-\S+ )*([\w./-]+)/.exec(writtenOut(start, scripts))?.[1]?.replace(/^\.\//, "");
+  const started = /\bnode (?:-\S+ )*([\w./-]+)/.exec(writeOut(start, scripts))?.[1]?.replace(/^\.\//, "");
   if (started === undefined || typeof scripts["build"] !== "string") return [];
   const isThere = ["", ".js", ".mjs", ".cjs", ".ts", "/index.js"].some((ending) => files.has(`${started}${ending}`));
   return isThere ? [] : [{ value: "npm run build", from: `package.json, scripts.build, as ${started} is not there` }];
@@ -37,24 +38,15 @@ function detectBuild(files: Texts): Found<string>[] {
 
 /** Whether the commands run a package for development. */
 export function needsDevelopment(files: Texts, commands: readonly Found<string>[]): boolean {
-  const scripts = scriptsOf(files);
+  const scripts = scriptsOf(files.get("package.json"));
   const development = Object.keys((jsonOf(files, "package.json")["devDependencies"] ?? {}) as object);
   const programs: Record<string, string> = { tsc: "typescript", "nest": "@nestjs/cli", prisma: "prisma", "drizzle-kit": "drizzle-kit", knex: "knex" };
-  const words = commands.flatMap(({ value }) => writtenOut(value, scripts).split(/[\s;&|]+/));
+  const words = commands.flatMap(({ value }) => writeOut(value, scripts).split(/[\s;&|]+/));
   return words.some((word) => development.includes(programs[word] ?? word));
 }
 
-function writtenOut(command: string, scripts: Record<string, string>): string {
-  const name = /^npm (?:run )?([\w:.-]+)$/.exec(command)?.[1];
-  return name === undefined ? command : (scripts[name] ?? command);
-}
-
-function scriptsOf(files: Texts): Record<string, string> {
-  return (jsonOf(files, "package.json")["scripts"] ?? {}) as Record<string, string>;
-}
-
 function detectMigration(files: Texts): Found<string>[] {
-  const scripts = scriptsOf(files);
+  const scripts = scriptsOf(files.get("package.json"));
   const release = /^release:\s*(.+)$/m.exec(files.get("Procfile") ?? "")?.[1];
   if (release) return [{ value: release.trim(), from: "Procfile, release" }];
   const script = ["migrate:deploy", "db:migrate", "migrate", "migrations"].find((name) => typeof scripts[name] === "string");
@@ -66,7 +58,7 @@ function detectMigration(files: Texts): Found<string>[] {
 
 /** The team's own tests. */
 export function detectTests(files: Texts): Found<string>[] {
-  const test = scriptsOf(files)["test"];
+  const test = scriptsOf(files.get("package.json"))["test"];
   if (typeof test === "string" && !/no test specified/.test(test) && !watching.test(test)) return [{ value: "npm test", from: "package.json, scripts.test" }];
   const tests = [...files.keys()].find((path) => /(^|\/)test_[^/]+\.py$/.test(path));
   if (!tests) return [];
