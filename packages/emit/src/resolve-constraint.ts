@@ -10,6 +10,9 @@ export interface Resolution {
   folders: SolutionFolder[];
 }
 
+// The same few pairs make all tasks of a suite, and nobody changes them once they are loaded.
+const known = new WeakMap<Framework, Map<Constraint, { kind: ConstraintKind; resolution: Resolution }>>();
+
 /**
  * The options and sentences of `constraint` on `framework`, merged in the order
  * kind's default < the suite's contract < preset < framework's idiom < suite (what it extends first) < suite per framework < what the kind reads in the constraint's own files.
@@ -23,9 +26,6 @@ export function resolveConstraint(constraint: Constraint, framework: Framework, 
   ofFramework.set(constraint, { kind, resolution });
   return resolution;
 }
-
-// The same few pairs make all tasks of a suite, and nobody changes them once they are loaded.
-const known = new WeakMap<Framework, Map<Constraint, { kind: ConstraintKind; resolution: Resolution }>>();
 
 function settle(constraint: Constraint, framework: Framework, kind: ConstraintKind): Resolution {
   const { options: written, origins } = mergeOptions(optionLayers(constraint, framework, kind));

@@ -8,9 +8,8 @@ import { checkTold } from "./check-told.ts";
 import { checkSentences } from "./check-sentences.ts";
 
 /**
- * Findings over the instructions of all tasks of a suite, each once: what is asserted stands in them, sentences and
- * rules match, two levels differ by the added constraint's text
- * alone, and none is so long that it leaves agents little room.
+ * Findings over the instructions of all tasks of a suite, each once: what is asserted stands in them, sentences and rules
+ * match, two levels differ by the added constraint's text alone, and none is so long that it leaves agents little room.
  */
 export function checkInstructions(suite: Suite, kinds: readonly ConstraintKind[], { facts, assertions }: Pick<Trace, "facts" | "assertions">): Diagnostic[] {
   const all = expandProfiles(suite);
