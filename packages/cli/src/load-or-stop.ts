@@ -1,12 +1,9 @@
 import { type Outcome, type Suite, hasErrors } from "@cd-task/model";
 import { type Shelves, formatDiagnostics, loadSuite } from "@cd-task/sdk/reading";
 import { exitCodes, Fault } from "./fault.ts";
-import { shortenFindings } from "./shorten-findings.ts";
+import { mostOfACode, shortenFindings } from "./shorten-findings.ts";
 import { sourceReader } from "./source-reader.ts";
 import type { Terminal } from "./terminal.ts";
-
-/** Who builds or tests a suite has other things in mind than its warnings. */
-const mostOfACode = 3;
 
 /** The suite of a folder; findings are shown on standard error and stop the command when one is an error. */
 export async function loadOrStop(directory: string, shelves: Shelves, terminal: Terminal): Promise<Suite> {

@@ -3,6 +3,9 @@ import { type Diagnostic, sortDiagnostics } from "@cd-task/model";
 /** More warnings of one code say nothing new to somebody who reads in a terminal. */
 const mostAlike = 10;
 
+/** Who drafts, builds or tests a suite has other things in mind than its warnings. */
+export const mostOfACode = 3;
+
 /** All errors and the first warnings of each code, and what was left out in words. */
 export function shortenFindings(diagnostics: readonly Diagnostic[], most = mostAlike): { shown: Diagnostic[]; left: string[] } {
   const counts = new Map<string, number>();

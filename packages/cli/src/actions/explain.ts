@@ -11,7 +11,7 @@ export async function runExplain(name: string, options: { suite?: string }, term
   const shelves = await openShelves({ suite: others.length === 0 ? only : null });
   const known = explainCode(name) ?? explainStep(name) ?? explainKind(name, shelves);
   if (known) return terminal.print(known.text);
-  const suites = await loadAll(directories);
+  const suites = await loadAll(directories, others.length === 0 ? shelves : null);
   const found = suites.flatMap((one) => ({ ...one, text: explainVariant(name, one.suite, one.shelves) })).filter(({ text }) => text !== null);
   const [first] = found;
   if (first && found.length === 1) return terminal.print(first.text ?? "");
@@ -25,10 +25,11 @@ interface LoadedSuite {
   shelves: Shelves;
 }
 
-async function loadAll(directories: readonly string[]): Promise<LoadedSuite[]> {
+/** The suites that can be loaded, each with shelves of its own; those of an only one are open already. */
+async function loadAll(directories: readonly string[], open: Shelves | null): Promise<LoadedSuite[]> {
   const loaded: LoadedSuite[] = [];
   for (const directory of directories) {
-    const shelves = await openShelves({ suite: directory });
+    const shelves = open ?? (await openShelves({ suite: directory }));
     const { value: suite } = await loadSuite(directory, shelves);
     if (suite) loaded.push({ directory, suite, shelves });
   }

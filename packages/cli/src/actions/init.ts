@@ -7,7 +7,7 @@ import { exitCodes, Fault } from "../fault.ts";
 import { findSchemas } from "../find-schemas.ts";
 import { joinAlike } from "../join-alike.ts";
 import { refuseOverwriting } from "../refuse-overwriting.ts";
-import { shortenFindings } from "../shorten-findings.ts";
+import { mostOfACode, shortenFindings } from "../shorten-findings.ts";
 import { sourceReader } from "../source-reader.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -26,8 +26,6 @@ export interface InitOptions {
 
 /** More than anybody reads in a terminal; DRAFT.md holds all. */
 const mostShown = 20;
-
-const mostOfACode = 3;
 
 const mostKeptShown = 10;
 
