@@ -9,6 +9,7 @@ import { openDrafting } from "./scenarios/open-drafting.ts";
 import type { DraftFeature } from "./scenarios/step.ts";
 import { slugOf } from "./slug.ts";
 import { constraintFiles } from "./suite/constraint-files.ts";
+import { addFurtherSchemes } from "./suite/add-further-schemes.ts";
 import { isOpenTo, noteOtherSchemes } from "./suite/choose-scheme.ts";
 import { findSignIn, type SignIn } from "./suite/find-sign-in.ts";
 import { basePathOf, healthOf } from "./suite/server-facts.ts";
@@ -42,7 +43,8 @@ export interface DraftedSuite {
 export function draftSuite(settled: SettledContract, contract: Contract, options: DraftOptions): DraftedSuite {
   const remarks = new Remarks();
   const operations = readOperations(settled, contract);
-  const signIn = options.withoutSignIn ? null : findSignIn(settled, operations, contract.schemas, remarks);
+  const own = options.withoutSignIn ? null : findSignIn(settled, operations, contract.schemas, remarks);
+  const signIn = own && addFurtherSchemes(own, settled, operations, remarks);
   if (signIn) noteOtherSchemes(operations, signIn, settled, remarks);
   const [usable, closed] = [true, false].map((isUsable) => operations.filter((one) => (one.security !== "required" || isOpenTo(signIn, one)) === isUsable)) as [DraftOperation[], DraftOperation[]];
   const draft = (assumesIds: boolean) => draftFeatures(openDrafting(usable, { schemas: contract.schemas, allows: options.allows, signIn, remarks, assumesIds, closed }));

@@ -1,7 +1,7 @@
 import type { DraftOperation } from "../contract/read-operations.ts";
 import { slugOf } from "../slug.ts";
 import { endsSignIn } from "../suite/account-calls.ts";
-import { isOpenTo } from "../suite/choose-scheme.ts";
+import { isOpenTo, knowsUsers } from "../suite/choose-scheme.ts";
 import { draftFilters } from "./draft-filters.ts";
 import { draftRefusals } from "./draft-refusals.ts";
 import { draftSuccess } from "./draft-success.ts";
@@ -28,7 +28,7 @@ function draftOperation(operation: DraftOperation, drafting: Drafting): DraftSce
     return [];
   }
   const { signIn } = drafting;
-  if (signIn && !signIn.isPersonal && isOpenTo(signIn, operation) && endsSignIn(operation)) {
+  if (signIn && !knowsUsers(signIn, operation) && isOpenTo(signIn, operation) && endsSignIn(operation)) {
     drafting.remarks.warning("draft/ends-shared-sign-in", operation.place(), `\`${operation.id}\` takes away the credentials it is called with, which all scenarios share; nothing was drafted for it.`, "Let each user have credentials of their own (`users.calls` in suite.yaml), or write a scenario that signs in by itself and signs out with those credentials alone.");
     return [];
   }

@@ -4,6 +4,7 @@ import { flattenSchema, typeOf } from "../values/flatten-schema.ts";
 import { listIncomplete } from "../values/break-value.ts";
 import { holdsOnceOnly } from "../values/choose-unique.ts";
 import { signsIn } from "../suite/account-calls.ts";
+import { garbageFor, knowsUsers } from "../suite/choose-scheme.ts";
 import type { Drafting, Prepared } from "./open-drafting.ts";
 import { and, type DraftScenario, type DraftStep, given, expect } from "./step.ts";
 import { type DraftRequest, writeRequest } from "./write-request.ts";
@@ -74,23 +75,25 @@ function draftWrongPassword(operation: DraftOperation, { scene, request }: Prepa
 
 /** Credentials that nobody has are refused even where none are needed. */
 function draftGarbage(operation: DraftOperation, { scene, request }: Prepared, { signIn }: Drafting): DraftScenario | undefined {
-  if (!signIn?.garbage) return undefined;
+  const garbage = signIn && garbageFor(signIn, operation);
+  if (!garbage) return undefined;
   const about = { operation: operation.id, success: operation.success?.status ?? "2xx" };
-  const steps = [given(`the request header ${JSON.stringify(signIn.garbage.header)} is ${JSON.stringify(signIn.garbage.value)}`), ...writeRequest(request), ...refusalOf(operation)(401)];
+  const steps = [given(`the request header ${JSON.stringify(garbage.header)} is ${JSON.stringify(garbage.value)}`), ...writeRequest(request), ...refusalOf(operation)(401)];
   return controlled(`${operation.id} refuses credentials that nobody has`, about, scene, steps, writeRequest(request));
 }
 
 function draftStranger(operation: DraftOperation, { scene, request }: Prepared, status: number, { signIn }: Drafting): DraftScenario | undefined {
   if (!signIn) return undefined;
-  const garbage = signIn.garbage ? [given(`the request header ${JSON.stringify(signIn.garbage.header)} is ${JSON.stringify(signIn.garbage.value)}`), ...writeRequest(request), ...refusalOf(operation)(status)] : [];
-  const steps = [given("I am anonymous"), ...writeRequest(request), ...refusalOf(operation)(status), ...garbage, given("I am signed in as alice")];
+  const garbage = garbageFor(signIn, operation);
+  const refused = garbage ? [given(`the request header ${JSON.stringify(garbage.header)} is ${JSON.stringify(garbage.value)}`), ...writeRequest(request), ...refusalOf(operation)(status)] : [];
+  const steps = [given("I am anonymous"), ...writeRequest(request), ...refusalOf(operation)(status), ...refused, given("I am signed in as alice")];
   return controlled(`${operation.id} needs credentials`, { operation: operation.id, success: operation.success?.status ?? "2xx" }, scene, steps, writeRequest(request));
 }
 
 /** Somebody else's thing. */
 function draftOther(operation: DraftOperation, { scene, request, created }: Prepared, { signIn }: Drafting): DraftScenario | undefined {
   const isWrite = ["PUT", "PATCH", "DELETE"].includes(operation.method);
-  if (!isWrite || created.length === 0 || !signIn?.isPersonal || operation.security !== "required") return undefined;
+  if (!isWrite || created.length === 0 || !knowsUsers(signIn, operation) || operation.security !== "required") return undefined;
   const steps = [given("I am signed in as carol"), ...writeRequest(request), ...refusalOf(operation)(403), given("I am signed in as alice")];
   return controlled(`${operation.id} refuses who did not create it`, { operation: operation.id, success: operation.success?.status ?? "2xx" }, scene, steps, writeRequest(request));
 }

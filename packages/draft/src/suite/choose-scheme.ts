@@ -1,7 +1,9 @@
 import type { DraftOperation } from "../contract/read-operations.ts";
+import { objectOf } from "../read-json.ts";
 import type { SettledContract } from "../contract/settle-contract.ts";
 import type { Remarks } from "../remarks.ts";
 import type { SignIn } from "./find-sign-in.ts";
+import { carrierOf, type Garbage } from "./scheme-credentials.ts";
 
 /** More names than this say nothing more in one sentence. */
 const mostNamed = 5;
@@ -15,12 +17,29 @@ export function chooseScheme(operations: readonly DraftOperation[]): string | un
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
 }
 
-/** Whether a user who is signed in is let into the operation with the credentials that users have. */
-export function isOpenTo(signIn: SignIn | null, { accepts }: DraftOperation): boolean {
-  return signIn !== null && accepts.some((names) => names.every((name) => name === signIn.scheme));
+/** The schemes whose credentials a signed-in user sends to an operation, the user's own alone where they are enough; undefined where the user is not let in. */
+function chooseTogether({ scheme, further, users }: SignIn, { accepts }: DraftOperation): string[] | undefined {
+  const carriers = (names: readonly string[]) => new Set(names.map((name) => carrierOf(objectOf(name === scheme ? users.credentials : users.schemes?.[name]?.["credentials"]))));
+  return accepts.find((names) => names.every((name) => name === scheme)) ?? accepts.find((names) => names.every((name) => name === scheme || further.has(name)) && carriers(names).size === names.length);
 }
 
-/** Says of each other scheme which operations demand its credentials, since users have those of one scheme alone. */
+/** Whether a user who is signed in is let into the operation with the credentials that users have. */
+export function isOpenTo(signIn: SignIn | null, operation: DraftOperation): boolean {
+  return signIn !== null && chooseTogether(signIn, operation) !== undefined;
+}
+
+/** Whether the operation can tell one user from another by the credentials it is sent. */
+export function knowsUsers(signIn: SignIn | null, operation: DraftOperation): boolean {
+  return signIn?.isPersonal === true && (chooseTogether(signIn, operation) ?? [signIn.scheme]).includes(signIn.scheme);
+}
+
+/** A header with credentials that nobody has, in the place of those that the operation is sent. */
+export function garbageFor(signIn: SignIn, operation: DraftOperation): Garbage {
+  const together = chooseTogether(signIn, operation) ?? [signIn.scheme];
+  return together.includes(signIn.scheme) ? signIn.garbage : (signIn.further.get(together[0] ?? "") ?? null);
+}
+
+/** Says of each other scheme which operations demand its credentials, where no scenario could send them. */
 export function noteOtherSchemes(operations: readonly DraftOperation[], signIn: SignIn, { source }: SettledContract, remarks: Remarks): void {
   const closed = operations.filter((one) => one.security === "required" && !isOpenTo(signIn, one));
   const byScheme = Map.groupBy(closed, ({ accepts }) => (accepts[0] ?? []).join("` and `"));

@@ -10,13 +10,14 @@ import { sampleValue } from "../values/sample-value.ts";
 import { resolveIn } from "../contract/operation-paths.ts";
 import { isLogin, takesPassword } from "./account-calls.ts";
 import { chooseScheme } from "./choose-scheme.ts";
+import { credentialsOf, type Garbage, garbageOf, kindOf } from "./scheme-credentials.ts";
 import type { SettledContract } from "../contract/settle-contract.ts";
 
 /** `users` of suite.yaml, and the settings it rests on. */
 export interface SignIn {
   /** The security scheme whose credentials users have. */
   scheme: string;
-  users: { credentials: JsonObject; calls: JsonObject[] };
+  users: { credentials: JsonObject; calls: JsonObject[]; schemes?: Record<string, JsonObject> };
   settings: { name: string; value: string; says: string }[];
   /** Whether each user has credentials of their own. */
   isPersonal: boolean;
@@ -25,7 +26,9 @@ export interface SignIn {
   /** The operation that gives credentials to a registered user. */
   login: string | null;
   /** A header that carries credentials nobody has; null where they are not in a header. */
-  garbage: { header: string; value: string } | null;
+  garbage: Garbage;
+  /** Further schemes whose credentials all users share, each with a header as above. */
+  further: ReadonlyMap<string, Garbage>;
 }
 
 const tokenNames = ["token", "accessToken", "access_token", "jwt", "idToken", "id_token", "authToken", "auth_token", "sessionToken", "session_token", "apiKey", "api_key", "sessionId", "session_id", "key"];
@@ -63,11 +66,12 @@ export function findSignIn({ document, source }: SettledContract, operations: re
       register: { operation: register.id, nameProperty: namePropertyOf(bodyOf(register)) },
       login: login?.id ?? null,
       garbage: garbageOf(kind, scheme),
+      further: new Map(),
     };
   }
   const setting = kind === "basic" ? { name: "API_LOGIN", value: "grader:a-password-for-grading", says: "The user name and password, with a colon between them, of the one client whose requests are let in." } : { name: "API_TOKEN", value: "a-token-for-grading", says: "The token of the one client whose requests are let in." };
   remarks.warning("draft/no-login", place, `\`${name}\` is demanded, but no operation was found that registers a user and gives credentials; the suite has the setting ${setting.name} instead.`, `Where each user can come by credentials of their own, say so in suite.yaml, such as \`users: ${exampleOf()}\`; \`cd-task explain draft/no-login\` tells more.`);
-  return { scheme: name, users: { credentials: credentialsOf(kind, scheme, `{${setting.name}}`), calls: [] }, settings: [setting], isPersonal: false, register: null, login: null, garbage: garbageOf(kind, scheme) };
+  return { scheme: name, users: { credentials: credentialsOf(kind, scheme, `{${setting.name}}`), calls: [] }, settings: [setting], isPersonal: false, register: null, login: null, garbage: garbageOf(kind, scheme), further: new Map() };
 
   /** `users` as it may be, by the contract's own sign-in where it has one. */
   function exampleOf(): string {
@@ -94,35 +98,4 @@ export function findSignIn({ document, source }: SettledContract, operations: re
     const parts = [objectOf(body), ...Object.keys(objectOf(flat["properties"])).map((key) => objectOf(objectOf(body)[key]))];
     return textOf(parts.flatMap((part) => Object.entries(part)).find(([key]) => /^pass/i.test(key))?.[1]) ?? "";
   }
-}
-
-type Kind = "bearer" | "basic" | "header" | "query" | "cookie" | "other";
-
-function kindOf(scheme: JsonObject): Kind {
-  if (scheme["type"] === "http") return /^basic$/i.test(String(scheme["scheme"])) ? "basic" : /^bearer$/i.test(String(scheme["scheme"])) ? "bearer" : "other";
-  const place = String(scheme["in"]);
-  return scheme["type"] === "apiKey" && (place === "header" || place === "query" || place === "cookie") ? place : "other";
-}
-
-function credentialsOf(kind: Kind, scheme: JsonObject, value: string): JsonObject {
-  const name = String(scheme["name"] ?? "");
-  if (kind === "basic") return { basic: value };
-  if (kind === "header") return { header: name, value: `${prefixOf(scheme)}${value}` };
-  if (kind === "query") return { query: name, value };
-  if (kind === "cookie") return { cookie: name, value };
-  return { header: "Authorization", value: `Bearer ${value}` };
-}
-
-/** What a header of that scheme holds before the token, as far as its description says so. */
-function prefixOf(scheme: JsonObject): string {
-  if (!/^authorization$/i.test(String(scheme["name"]))) return "";
-  const [word] = /\b(Token|Bearer|JWT|ApiKey|Key)(?= +[<{\w.`"'])/.exec(textOf(scheme["description"]) ?? "") ?? [];
-  return word === undefined ? "" : `${word} `;
-}
-
-function garbageOf(kind: Kind, scheme: JsonObject): SignIn["garbage"] {
-  if (kind === "query") return null;
-  if (kind === "header") return { header: String(scheme["name"]), value: `${prefixOf(scheme)}nobody-has-this` };
-  if (kind === "cookie") return { header: "Cookie", value: `${String(scheme["name"])}=nobody-has-this` };
-  return { header: "Authorization", value: kind === "basic" ? "Basic bm9ib2R5Om5vdGhpbmc=" : "Bearer nobody-has-this" };
 }

@@ -73,7 +73,7 @@ it("sends credentials to nothing that takes those of another scheme, and says wh
       "/me": { get: { operationId: "getMe", ...secured({ user: [] }), responses: { 204: { description: "here" } } } },
       "/both": { get: { operationId: "both", ...secured({ staff: [], user: [] }), ...answers(200, team) } },
     },
-    { components: { securitySchemes: { staff: bearer, user: bearer } } },
+    { components: { securitySchemes: { staff: { type: "http", scheme: "digest" }, user: bearer } } },
   );
   expect(scenarios.map((one) => one.split(" ")[1])).toEqual(["listTeams", "listTeams", "getMe"]);
   expect(found("listTeams answers")).toContain("I am signed in as alice");
@@ -83,6 +83,32 @@ it("sends credentials to nothing that takes those of another scheme, and says wh
   ]);
   expect(diagnostics.find(({ code }) => code === "draft/no-creating-operation")?.message).toContain("with the credentials that users have (`createTeam` takes others)");
   expect(suite).toMatch(/value: Bearer \{API_TOKEN\}/);
+});
+
+it("sends the credentials of a further scheme from a setting, to what takes them alone or beside those of users", async () => {
+  const secured = (...schemes: object[]) => ({ security: schemes });
+  const no = { responses: { 204: { description: "fine" }, 401: { description: "no" }, 403: { description: "not yours" } } };
+  const { scenarios, found, diagnostics, suite } = await draft(
+    {
+      "/teams": { post: { operationId: "createTeam", ...secured({ "X-Staff": [] }), ...takes(object({ title: text })), ...answers(201, team) } },
+      "/teams/{teamId}": { ...inPath("teamId"), get: { operationId: "getTeam", ...secured({ user: [] }), ...answers(200, team) }, delete: { operationId: "dropTeam", ...secured({ "X-Staff": [] }), ...no } },
+      "/me": { get: { operationId: "getMe", ...secured({ user: [] }), ...no } },
+      "/here": { get: { operationId: "getHere", ...secured({ user: [] }), ...no } },
+      "/both": { get: { operationId: "both", ...secured({ "X-Staff": [], user: [] }), ...no } },
+      "/twice": { get: { operationId: "twice", ...secured({ user: [], other: [] }), ...no } },
+    },
+    { components: { securitySchemes: { "X-Staff": { type: "apiKey", in: "header", name: "X-Staff-Key" }, user: bearer, other: { type: "oauth2", flows: {} } } } },
+  );
+  expect(suite).toMatch(/schemes:\n +X-Staff:\n +credentials:\n +header: X-Staff-Key\n +value: "\{X_STAFF_TOKEN\}"/);
+  expect(suite).toMatch(/- name: X_STAFF_TOKEN\n +value: x-staff-for-grading/);
+  expect(found("getTeam gives")).toMatch(/I am signed in as alice When I call createTeam .*I call getTeam/);
+  expect(found("dropTeam needs credentials")).toContain('the request header "X-Staff-Key" is "nobody-has-this"');
+  expect(found("both needs credentials")).toContain('the request header "Authorization" is "Bearer nobody-has-this"');
+  expect(scenarios.filter((one) => /twice|refuses who did not create/.test(one))).toEqual([]);
+  expect(diagnostics.flatMap(({ code, message }) => (/credentials$/.test(code) ? [message] : []))).toEqual([
+    "`X-Staff`, which `createTeam`, `dropTeam`, `both` demand, is sent from the setting X_STAFF_TOKEN; users sign in by `user`.",
+    "Users sign in by `user`, and credentials of `user` and `other` are demanded by `twice`, so nothing is drafted for it.",
+  ]);
 });
 
 it("does not make up what names something else where the contract can do without", async () => {
