@@ -214,6 +214,9 @@ function runsBefore({ routers, at, prefix }: Hook, route: RouteFact): boolean {
   return steps.some((step) => {
     const isBeside = step.at.file === at.file && around(step.at.node) === around(at.node);
     if (!isBeside || at.node.parent?.kind === "decorator") return true;
+    // `Router().use(guard).post("/x", show)`: of a chain the inner call is made first.
+    if (ancestor(at.node, (above) => above === step.at.node) !== null) return true;
+    if (ancestor(step.at.node, (above) => above === at.node) !== null) return false;
     const [hook, put] = [at.node.place, step.at.node.place];
     return hook.line < put.line || (hook.line === put.line && hook.column < put.column);
   });

@@ -10,6 +10,7 @@ import { findStoreClasses } from "./find-store-classes.ts";
 import { findWrittenFiles } from "./find-written-files.ts";
 import { findOuterCaches } from "./find-outer-caches.ts";
 import { isCalledLater } from "./is-called-later.ts";
+import { isDecorating } from "./is-decorating.ts";
 import { traceFill } from "./trace-fill.ts";
 
 // What leads to what the application carries, however deep that is.
@@ -93,7 +94,7 @@ function livesOn(facts: TreeFacts, { node }: Declaration, later: SyntaxNode, sta
 }
 
 function runsLater(facts: TreeFacts, node: SyntaxNode, started: () => ReadonlySet<SyntaxNode>): boolean {
-  return !started().has(node) || isCalledLater(facts, node, started());
+  return started().has(node) ? isCalledLater(facts, node, started()) : !isDecorating(facts, node);
 }
 
 // `item = yield rows`: a generator that is made at the start goes on where it stopped.

@@ -45,7 +45,7 @@ function growthOf(node: SyntaxNode): Fill | null {
   const name = called ? (childIn(called, "property") ?? childIn(called, "attribute"))?.text : undefined;
   const first = childIn(node, "arguments") ? namedChildren(childIn(node, "arguments") as SyntaxNode)[0] : undefined;
   const filled = object?.text === "Object" && name === "assign" ? first : object && name && growing.test(name) ? object : null;
-  const kept = name === "set" ? namedChildren(childIn(node, "arguments") as SyntaxNode)[1] : undefined;
+  const kept = name === "set" ? namedChildren(childIn(node, "arguments") as SyntaxNode)[1] : /^(add|push|append|delete|discard|remove)$/.test(name ?? "") ? first : undefined;
   const chain = filled && !isOfProgram(kept) ? chainOf(filled) : null;
   return filled && chain ? { ...chain, how: "grow", node, container: filled } : null;
 }

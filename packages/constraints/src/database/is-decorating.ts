@@ -1,0 +1,17 @@
+import { ancestor, childIn, isFunctionNode, type SyntaxNode, type TreeFacts, walk } from "@cd-task/verifier";
+
+/** Whether a function of Python runs only while modules load, as a decorator: `@command`, or what `@command("add")` gives. */
+export function isDecorating(facts: TreeFacts, node: SyntaxNode): boolean {
+  if (node.kind !== "function_definition") return false;
+  const maker = ancestor(node, isFunctionNode);
+  const own = childIn(node, "name")?.text;
+  const isGiven = maker !== null && walk(maker).some((part) => part.kind === "return_statement" && part.children.some(({ kind, text }) => kind === "identifier" && text === own));
+  const name = maker === null ? own : isGiven && ancestor(maker, isFunctionNode) === null ? childIn(maker, "name")?.text : undefined;
+  if (name === undefined) return false;
+  const uses = facts.product.filter(({ root }) => root.text.includes(name)).flatMap(({ root }) => walk(root).filter((part) => part.kind === "identifier" && part.text === name && part.field !== "name" && ancestor(part, ({ kind }) => /^import/.test(kind)) === null));
+  return uses.length > 0 && uses.every((part) => isAtLoad(ancestor(part, ({ kind }) => kind === "decorator")));
+}
+
+function isAtLoad(decorator: SyntaxNode | null): boolean {
+  return decorator !== null && ancestor(decorator, isFunctionNode) === null;
+}
