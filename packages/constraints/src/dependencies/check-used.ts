@@ -10,6 +10,8 @@ import { textEvidence } from "./text-evidence.ts";
 
 // Run by hand or by a tool of their own, and no part of what the start command reaches.
 const aside = /(^|\/)(knexfile|manage|wsgi|asgi|conftest|gunicorn(\.conf|_config)?|noxfile|setup)\.(py|[cm]?[jt]s)$|\.config\.[cm]?[jt]s$|^(scripts|bin|tools|tasks|seeds?)\//;
+// Its functions are called by their names, by a server that is given the file.
+const hooks = /(^|\/)[^/]*conf(ig)?[^/]*\.py$/;
 const tools = /^(pytest.*|ruff|black|mypy|flake8|isort|pylint|pyright|coverage|tox|nox|pre-commit|pip-tools|uv|poetry|hatchling|build|twine|types-.*|.*-stubs|factory-boy|faker|httpie|bandit|safety)$/;
 const typesOnly = /^@types\/|(^|[-/])types?$|^type-fest$|^openapi-types$|^json-schema/;
 
@@ -17,7 +19,7 @@ const typesOnly = /^@types\/|(^|[-/])types?$|^type-fest$|^openapi-types$|^json-s
 export function checkUsed(facts: TreeFacts, options: DependencyOptions): KindResult {
   const manifests = readManifests(facts.texts);
   const own = ownRequirements(facts).filter(({ group, name, isLocal }) => group === "run" && !isLocal && !tools.test(name) && !matchesGlob(name, options.keep));
-  const imports = findPackages([...facts.files.values()].filter((file) => counts(facts, file))).filter(({ file, node }) => !facts.product.includes(file) || mayRun(facts, file, node));
+  const imports = findPackages([...facts.files.values()].filter((file) => counts(facts, file))).filter(({ file, node }) => !facts.product.includes(file) || hooks.test(file.path) || mayRun(facts, file, node));
   const words = commandWords(facts.texts);
   const used = new Set(manifests.requirements.filter((one) => isImported(one, imports) || words.has(one.name) || words.has(one.name.split("/").at(-1) as string)).map(keyOf));
   const texts = [...facts.product, ...migrationFiles(facts)].flatMap((file) => file.texts.map((text) => ({ file, text })));

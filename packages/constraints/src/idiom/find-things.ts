@@ -1,5 +1,5 @@
 import { type CallFact, childIn, isFunctionNode, originOf, type RouteFact, type SourceFile, type SyntaxNode, type TreeFacts, type Value, valuesOf, walk } from "@cd-task/verifier";
-import { handsOn, wrappersBy } from "./find-wrappers.ts";
+import { passesOn, settled } from "./find-wrappers.ts";
 import type { Sort } from "./options.ts";
 
 /** Something of the program that a condition is asked about. */
@@ -102,7 +102,8 @@ function writtenName(node: SyntaxNode): string {
 /** The functions and classes that do a thing's work: a route's handler, what an expression stands for, the thing itself. */
 export function codeOf(facts: TreeFacts, { route, ...thing }: Thing): Value[] {
   if (!route) return thing.sort === "value" ? valuesOf(facts, thing).flatMap((value) => codeIn(facts, value)) : [thing];
-  const given = route.given ? codeIn(facts, route.given) : [];
+  const named = route.given && settled(facts, route.given);
+  const given = route.given ? codeIn(facts, named && passesOn(facts, named) ? named : route.given) : [];
   const inline = given.filter(({ node }) => isFunctionNode(node));
   return inline.length > 0 ? inline : route.handlers.flatMap((value) => codeIn(facts, value));
 }
@@ -119,6 +120,6 @@ function codeIn(facts: TreeFacts, value: Value): Value[] {
   const given = (childIn(node, "arguments")?.children ?? []).filter(({ named }) => named).map((inner) => ({ file, node: inner }));
   const inline = given.filter((inner) => isFunctionNode(inner.node));
   // What a library wraps does the work, and so does what a function of the program only passes things to; else that function does.
-  const isLeft = () => originOf(facts, { file, node: called }) !== null || given.some((_, index) => wrappersBy(facts, { file, node: called }, index).some(handsOn));
+  const isLeft = () => originOf(facts, { file, node: called }) !== null || passesOn(facts, value);
   return inline.length > 0 || !isLeft() ? inline : given.flatMap((inner) => valuesOf(facts, inner)).filter((inner) => isFunctionNode(inner.node));
 }
