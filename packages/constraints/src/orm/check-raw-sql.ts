@@ -1,6 +1,6 @@
 import type { Finding } from "@cd-task/model";
 import { ancestor, type CallFact, childIn, groupOf, looksLikeSql, resolveName, type SourceFile, type SyntaxNode, type TreeFacts } from "@cd-task/verifier";
-import { otherPathsOf } from "./other-paths.ts";
+import { otherPathsOf } from "./other-paths-of.ts";
 import { libraryTitles, type OrmOptions } from "./options.ts";
 
 const connections = /^(sequelize|db|database|connection|conn|pool|client|engine|session)$/i;
