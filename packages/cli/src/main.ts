@@ -1,4 +1,5 @@
 import { CommanderError, Command } from "commander";
+import { endOnInterrupt } from "./close-on-interrupt.ts";
 import { exitCodes, Fault } from "./fault.ts";
 import { type Terminal, openTerminal } from "./terminal.ts";
 import { examples } from "./commands/options.ts";
@@ -32,6 +33,7 @@ const commands = {
 } satisfies Record<string, () => Promise<AddCommand>>;
 
 const terminal = openTerminal();
+endOnInterrupt();
 process.exitCode = await run(process.argv, terminal);
 
 async function run(argv: string[], terminal: Terminal): Promise<number> {

@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { loadChecks } from "@cd-task/constraints";
 import { type ConstraintKind, fileBytes, type MeasuredRules, type RuleResult, type Task } from "@cd-task/model";
+import { withTemporaryFolder } from "@cd-task/prove/folders";
 import { type KindCheck, readStarter, verifyTree } from "@cd-task/verifier";
 
 /** Which rules the starter and the reference solution of each task keep, by the checks themselves; tasks without a solution are left out. */
@@ -14,8 +14,7 @@ export async function measureRules(tasks: readonly Task[], kinds: readonly Const
 }
 
 async function measureTask({ facts, files }: Task, checks: Record<string, KindCheck>): Promise<MeasuredRules[]> {
-  const directory = await mkdtemp(join(tmpdir(), "cd-task-measure-"));
-  try {
+  return withTemporaryFolder("measure", async (directory) => {
     for (const entry of files.filter(({ path }) => /^(starter|solution)\//.test(path))) {
       const path = join(directory, entry.path);
       await mkdir(dirname(path), { recursive: true });
@@ -30,9 +29,7 @@ async function measureTask({ facts, files }: Task, checks: Record<string, KindCh
       starter: before.some((other) => other.constraint === result.constraint && other.rule === result.rule && isKept(other)),
       solution: isKept(result),
     }));
-  } finally {
-    await rm(directory, { recursive: true, force: true });
-  }
+  });
 }
 
 const isKept = ({ state }: RuleResult) => state === "pass" || state === "n/a";

@@ -62,18 +62,13 @@ async function fixAndCheck(directory: string, before: CheckedFiles, { evidence }
 }
 
 async function keepChecking(directory: string, options: CheckOptions, terminal: Terminal): Promise<void> {
-  await new Promise<void>((done) => {
-    const stop = watchFolder(resolve(terminal.cwd, directory), async () => {
-      terminal.say("");
-      process.exitCode = await checkOnce(directory, options, terminal);
-    });
-    terminal.say("Watching for changes; Ctrl+C ends.");
-    process.once("SIGINT", () => {
-      stop();
-      process.exitCode = exitCodes.interrupted;
-      done();
-    });
+  watchFolder(resolve(terminal.cwd, directory), async () => {
+    terminal.say("");
+    process.exitCode = await checkOnce(directory, options, terminal);
   });
+  terminal.say("Watching for changes; Ctrl+C ends.");
+  // The interrupt is the end.
+  await new Promise(() => {});
 }
 
 async function showTrace(directory: string, file: string | true, terminal: Terminal): Promise<void> {

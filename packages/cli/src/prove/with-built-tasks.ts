@@ -1,5 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { FileTree, Task } from "@cd-task/model";
 import { openWorld, packTasks, writeTree } from "@cd-task/sdk";
@@ -20,7 +19,7 @@ export interface BuiltTasks {
   progress: Progress;
 }
 
-/** The result of `work` on tasks written to a temporary folder; world and folder are gone afterwards, also on an interrupt. */
+/** The result of `work` on tasks written into a world; it is gone afterwards with all that it holds, also on an interrupt. */
 export async function withBuiltTasks<T>(
   tasks: readonly Task[],
   further: FileTree,
@@ -29,17 +28,17 @@ export async function withBuiltTasks<T>(
   work: (built: BuiltTasks) => Promise<T>,
 ): Promise<T> {
   const progress = startProgress(terminal, quiet);
-  const directory = await mkdtemp(join(tmpdir(), "cd-task-prove-"));
   const world = await openWorld({ databaseUrl, onProgress: (event) => progress.update(describeProgress(event)) });
   const release = closeOnInterrupt(() => world.close());
   try {
+    const directory = join(world.directory, "tasks");
+    await mkdir(directory, { mode: 0o700 });
     await writeTree([...packTasks(tasks), ...further], directory);
     return await work({ world, directory, progress });
   } finally {
     progress.stop();
     release();
     await world.close();
-    await rm(directory, { recursive: true, force: true });
   }
 }
 

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
-import { lstat, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { lstat, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { compareText, type FileEntry, type FileTree } from "@cd-task/model";
+import { withTemporaryFolder } from "../folders/with-temporary-folder.ts";
 import { isLeftOut } from "../grade/make-work-copy.ts";
 import { type Refusal, readRevision } from "../grade/read-revision.ts";
 import { askGit } from "./ask-git.ts";
@@ -43,17 +43,14 @@ export async function readSource({ path, commit, folder }: SourcePlace): Promise
 }
 
 async function readAt(path: string, folder: string | null, commit: string): Promise<CodebaseSource | Refusal> {
-  const target = await mkdtemp(join(tmpdir(), "cd-task-source-"));
-  try {
+  return withTemporaryFolder("source", async (directory) => {
+    const target = join(directory, "files");
     const place = folder === null ? path : join(path, folder);
     if (!existsSync(place)) return { refused: `The folder ${folder} does not exist in ${path}.`, hint: "Name a folder of the checkout under `source.folder`." };
     const read = await readRevision(place, commit, target);
     if ("refused" in read) return { refused: read.refused, hint: "Name a commit of the checkout under `source.commit`, or leave it out." };
     return { files: await readFiles(target, await walk(target)), commit: read.commit, uncommitted: [] };
-  } finally {
-    await rm(target, { recursive: true, force: true });
-    await rm(`${target}.index`, { force: true });
-  }
+  });
 }
 
 /** Paths of files below a folder; the walk ends where there are more than anybody's code has. */

@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { ComparedResult, ResolvedConstraint, RuleResult } from "@cd-task/model";
 import { CannotRunHere } from "../cannot-run-here.ts";
+import { withTemporaryFolder } from "../folders/with-temporary-folder.ts";
 import { trusted } from "../sandbox/trusted.ts";
 import { compareResults } from "./compare-results.ts";
 import { type Refusal, readRevision } from "./read-revision.ts";
@@ -34,18 +34,15 @@ export async function verifyCandidate(taskDirectory: string, candidateDirectory:
  * revision already is told apart; refused where there is no such revision. Throws `CannotRunHere`.
  */
 export async function verifyFolder(yardstick: Yardstick, folder: string, { since }: { since?: string } = {}): Promise<Verification | Refusal> {
-  const directory = await mkdtemp(join(tmpdir(), "cd-task-verify-"));
-  const before = join(directory, "before");
-  try {
+  return withTemporaryFolder("verify", async (directory) => {
+    const before = join(directory, "before");
     const { taskDirectory, constraints } = await readYardstick(yardstick, directory);
     const verify = (candidate: string) => runOver(candidate, { taskDirectory, directory, limitSeconds: readingSeconds + toolSecondsOf(constraints) });
     const revision = since === undefined ? null : await readRevision(resolve(folder), since, before);
     if (revision && "refused" in revision) return revision;
     const rules = await verify(resolve(folder));
     return { constraints, rules: revision ? compareResults(rules, await verify(before)) : rules };
-  } finally {
-    await rm(directory, { recursive: true, force: true });
-  }
+  });
 }
 
 /** The folder of the task; constraints without one become a task of which nothing else is there. */

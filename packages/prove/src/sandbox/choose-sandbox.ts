@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { CannotRunHere } from "../cannot-run-here.ts";
+import { withTemporaryFolder } from "../folders/with-temporary-folder.ts";
 import { bubblewrap } from "./bubblewrap.ts";
 import { candidateLimits } from "./candidate-limits.ts";
 import { namespaces } from "./namespaces.ts";
@@ -33,23 +33,22 @@ async function findFault(sandbox: Sandbox, isRoot: boolean): Promise<string | nu
   if (process.platform !== "linux") return "it needs Linux.";
   if (sandbox === namespaces && !isRoot) return "it needs root.";
   if (sandbox === bubblewrap && isRoot) return "it is for a user who is not root.";
-  const directory = await mkdtemp(join(tmpdir(), "cd-task-sandbox-"));
-  try {
-    const [repository, home] = [join(directory, "candidate"), join(directory, "home")];
-    await Promise.all([repository, home].map((path) => mkdir(path)));
-    await writeFile(join(directory, "secret"), "");
-    const launcher = await sandbox.enclose({ directory, repository, read: [], write: [home], limits: candidateLimits });
-    const [command = "", ...args] = [...launcher, "/bin/sh", "-c", `[ ! -e ${directory}/secret ] && : > written && echo confined`];
-    const env = { PATH: process.env.PATH ?? "" };
-    const limits = { seconds: 20, stopSeconds: 1, outputBytes: 4096 };
-    const running = await sandbox.run({ command, arguments: args, cwd: directory, env, roots: { read: [], write: [directory] }, network: "loopback", limits });
-    const { code } = await running.ended;
-    const output = running.output().trim();
-    return code === 0 && output === "confined" ? null : `it ended with code ${code}: ${output.slice(-500)}`;
-  } catch (error) {
+  return withTemporaryFolder("sandbox", (directory) => tryCommand(sandbox, directory)).catch((error: unknown) => {
     if (error instanceof CannotRunHere) return error.message;
     throw error;
-  } finally {
-    await rm(directory, { recursive: true, force: true, maxRetries: 3 });
-  }
+  });
+}
+
+async function tryCommand(sandbox: Sandbox, directory: string): Promise<string | null> {
+  const [repository, home] = [join(directory, "candidate"), join(directory, "home")];
+  await Promise.all([repository, home].map((path) => mkdir(path)));
+  await writeFile(join(directory, "secret"), "");
+  const launcher = await sandbox.enclose({ directory, repository, read: [], write: [home], limits: candidateLimits });
+  const [command = "", ...args] = [...launcher, "/bin/sh", "-c", `[ ! -e ${directory}/secret ] && : > written && echo confined`];
+  const env = { PATH: process.env.PATH ?? "" };
+  const limits = { seconds: 20, stopSeconds: 1, outputBytes: 4096 };
+  const running = await sandbox.run({ command, arguments: args, cwd: directory, env, roots: { read: [], write: [directory] }, network: "loopback", limits });
+  const { code } = await running.ended;
+  const output = running.output().trim();
+  return code === 0 && output === "confined" ? null : `it ended with code ${code}: ${output.slice(-500)}`;
 }

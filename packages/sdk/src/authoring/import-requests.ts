@@ -1,8 +1,8 @@
 import { type Conservation, countAssertions, type ImportedFeature, importRequests as readRequests, leaveOutSteps, listUnmapped, slugOf, writeFeature } from "@cd-task/draft";
 import { loadSuite, openSource } from "@cd-task/load";
 import { type Diagnostic, type FileTree, hasErrors, type Outcome } from "@cd-task/model";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { withTemporaryFolder } from "@cd-task/prove/folders";
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join, relative, resolve, sep } from "node:path";
 import type { Shelves } from "../shelves.ts";
 import { readBounded } from "./read-bounded.ts";
@@ -51,8 +51,7 @@ export async function importRequests({ file, suite, cwd }: ImportOptions, shelve
 
 /** The feature without the steps that the loader finds wrong in it. */
 async function settleImport(feature: ImportedFeature, suite: string, shelves: Shelves): Promise<ImportedFeature> {
-  const directory = mkdtempSync(join(tmpdir(), "cd-task-import-"));
-  try {
+  return withTemporaryFolder("import", async (directory) => {
     copySuite(suite, join(directory, "suite"));
     let current = feature;
     for (let round = 0; round < mostRounds && current.scenarios.length > 0; round += 1) {
@@ -70,9 +69,7 @@ async function settleImport(feature: ImportedFeature, suite: string, shelves: Sh
       current = leaveOutSteps(current, found);
     }
     return current;
-  } finally {
-    rmSync(directory, { recursive: true, force: true });
-  }
+  });
 }
 
 /** What the loader reads of a suite, but its features. */

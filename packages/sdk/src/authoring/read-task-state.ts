@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { type Diagnostic, type Outcome, type Plan, type Suite, type TaskDigests, type TaskFacts, compareText, expandProfiles } from "@cd-task/model";
 import { readRevision } from "@cd-task/prove";
+import { withTemporaryFolder } from "@cd-task/prove/folders";
 import { emitVariants } from "../emit-variants.ts";
 import { loadSuite } from "../pipeline.ts";
 import type { Shelves } from "../shelves.ts";
@@ -33,15 +33,12 @@ export async function readTaskState(place: string, { shelves, folder = ".", cwd 
 
 async function readAtRevision(revision: string, folder: string, name: string, shelves: Shelves): Promise<Outcome<TaskState>> {
   if (!existsSync(folder)) return refuse("sdk/no-tasks", `\`${folder}\` is not here, so git is not asked for what it was.`, "Name the suite's folder after the colon, as in HEAD~1:suites/conduit.");
-  const directory = await mkdtemp(join(tmpdir(), "cd-task-diff-"));
-  try {
+  return withTemporaryFolder("diff", async (directory) => {
     const read = await readRevision(folder, revision, join(directory, "suite")).catch((error: Error) => ({ refused: error.message, hint: "" }));
     if ("refused" in read) return refuse("sdk/no-revision", read.refused, read.hint);
     if (!existsSync(join(directory, "suite", "suite.yaml"))) return refuse("sdk/no-tasks", `There was no suite at \`${name}\`.`, "Name the suite's folder after the colon, as in HEAD~1:suites/conduit.");
     return await readSuiteState(join(directory, "suite"), name, shelves);
-  } finally {
-    await rm(directory, { recursive: true, force: true });
-  }
+  });
 }
 
 async function readSuiteState(directory: string, name: string, shelves: Shelves): Promise<Outcome<TaskState>> {

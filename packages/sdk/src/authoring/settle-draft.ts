@@ -1,8 +1,8 @@
 import { type DraftedSuite, type DraftFeature, writeFeature } from "@cd-task/draft";
 import { loadSuite } from "@cd-task/load";
 import { type Diagnostic, type FileTree, type Outcome, type Suite, hasErrors } from "@cd-task/model";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { withTemporaryFolder } from "@cd-task/prove/folders";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Shelves } from "../shelves.ts";
 
@@ -28,8 +28,7 @@ export interface SettledDraft {
 
 /** The draft without the scenarios that the loader finds wrong; drafted anew without sign-in where `users` is. */
 export async function settleDraft(drafted: DraftedSuite, draftWithoutSignIn: () => DraftedSuite, shelves: Shelves): Promise<Outcome<SettledDraft>> {
-  const directory = mkdtempSync(join(tmpdir(), "cd-task-draft-"));
-  try {
+  return withTemporaryFolder("draft", async (directory) => {
     let suite = drafted;
     let diagnostics: Diagnostic[] = [];
     for (let round = 0; round < mostRounds; round += 1) {
@@ -47,9 +46,7 @@ export async function settleDraft(drafted: DraftedSuite, draftWithoutSignIn: () 
       suite = next;
     }
     return { diagnostics: hasErrors(diagnostics) ? diagnostics : [] };
-  } finally {
-    rmSync(directory, { recursive: true, force: true });
-  }
+  });
 }
 
 /** A suite begins somewhere: with a feature that says in comments what a scenario looks like. */

@@ -1,12 +1,12 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { inferConstraints, type Inference, type ProposedConstraint, writeProposal } from "@cd-task/carve";
 import { loadChecks } from "@cd-task/constraints";
 import { resolveConstraint } from "@cd-task/emit";
 import { loadConstraintFile } from "@cd-task/load";
 import { type Constraint, type ConstraintKind, fileBytes, type FileTree, type JsonObject, type ResolvedConstraint, type RuleResult } from "@cd-task/model";
-import { verifyFolder } from "@cd-task/prove";
+import { withTemporaryFolder } from "@cd-task/prove/folders";
+import { verifyFolder } from "@cd-task/prove/grading";
 import { type KindCheck, readTexts, type TreeFacts } from "@cd-task/verifier";
 import { schemaBeside } from "../../authoring/add-to-suite.ts";
 import type { Shelves } from "../../shelves.ts";
@@ -59,8 +59,7 @@ function judge(facts: TreeFacts, { id, kind, options }: ResolvedConstraint, chec
 
 async function verifyProposals(proposals: readonly { id: string; path: string; text: string }[], ground: Ground, shelves: Shelves): Promise<RuleResult[]> {
   if (proposals.length === 0) return [];
-  const directory = await mkdtemp(join(tmpdir(), "cd-task-infer-"));
-  try {
+  return withTemporaryFolder("infer", async (directory) => {
     await writeFiles(join(directory, "code"), ground.files);
     await writeFiles(directory, proposals.map(({ path, text }) => ({ path, text })));
     const constraints = proposals.flatMap(({ path }) => {
@@ -69,9 +68,7 @@ async function verifyProposals(proposals: readonly { id: string; path: string; t
     });
     const verified = await verifyFolder({ constraints, verifier: await shelves.verifier() }, join(directory, "code"));
     return "refused" in verified ? [] : verified.rules;
-  } finally {
-    await rm(directory, { recursive: true, force: true });
-  }
+  });
 }
 
 async function writeFiles(directory: string, files: FileTree): Promise<void> {

@@ -1,0 +1,1 @@
+export { withTemporaryFolder } from "./with-temporary-folder.ts";
