@@ -13,7 +13,7 @@ const mostNamed = 5;
 
 /** The sign-in with credentials of further schemes, a setting each, for operations that are closed to the user's own. */
 export function addFurtherSchemes(signIn: SignIn, { document, source }: SettledContract, operations: readonly DraftOperation[], remarks: Remarks): SignIn {
-  const closed = operations.filter((one) => one.security === "required" && !isOpenTo(signIn, one));
+  const closed = operations.filter((one) => one.security === "required" && one.success !== null && !isOpenTo(signIn, one));
   const users = new Map<string, string[]>();
   for (const operation of closed) {
     const chosen = operation.accepts.find((names) => names.every((name) => canSend(name)) && new Set(names.map(carrier)).size === names.length) ?? [];
@@ -64,5 +64,5 @@ function settingName(scheme: string, isLogin: boolean): string {
 }
 
 function wordsOf(name: string): string[] {
-  return name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? ["api"];
+  return name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+\d*|\d+/g) ?? ["api"];
 }
