@@ -5,7 +5,8 @@ import { typeOf } from "../values/flatten-schema.ts";
 import { fillList, isPaging, narrow, soughtOf } from "./draft-list.ts";
 import { isKey } from "./find-property.ts";
 import type { Drafting, Prepared } from "./open-drafting.ts";
-import { and, type DraftScenario, expect } from "./step.ts";
+import { and, type DraftScenario, succeeds } from "./step.ts";
+import { isVariable } from "./variable-names.ts";
 import { writeRequest } from "./write-request.ts";
 
 /** A query parameter with the value that what was created has, and one that it has not where there is one. */
@@ -50,8 +51,7 @@ export function draftFilters(operation: DraftOperation, prepared: Prepared, draf
         return { name, value: String(value), ...(other !== undefined && { other: String(other) }) };
       }
       const value = sent[name];
-      const isId = typeof value === "string" && /^\{[^{}]+\}$/.test(value);
-      return typeof value === "string" && value !== "" && (isId || typeOf(flat) === "string") ? { name, value } : undefined;
+      return typeof value === "string" && value !== "" && (isVariable(value) || typeOf(flat) === "string") ? { name, value } : undefined;
     }
   });
   if (!filled) return [];
@@ -61,7 +61,7 @@ export function draftFilters(operation: DraftOperation, prepared: Prepared, draf
   if (untold.length > 0) drafting.remarks.warning("draft/filter-not-asserted", operation.place(), `No scenario sends ${untold.join(", ")} to \`${operation.id}\`, since nothing that is created is sure to be found by ${untold.length === 1 ? "it" : "them"}.`, "Write a scenario that makes two things, asks for the one, and finds it without the other.");
   if (shown.length === 0) return [];
   const page = narrow(operation, { body: undefined, isBelowMade: creator.created.length > 0 }, drafting);
-  const ask = (name: string, value: string) => [...writeRequest({ ...prepared.request, path, query: new Map([...prepared.request.query, ...page, [name, value]]) }), expect(`the status is ${operation.success?.status ?? "2xx"}`)];
+  const ask = (name: string, value: string) => [...writeRequest({ ...prepared.request, path, query: new Map([...prepared.request.query, ...page, [name, value]]) }), succeeds(operation)];
   for (const { name, value, other } of shown) {
     steps.push(...ask(name, value), and(`${held} contains ${text}`));
     if (other !== undefined) steps.push(...ask(name, other), and(`${held} does not contain ${text}`));

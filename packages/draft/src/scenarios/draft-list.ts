@@ -5,7 +5,8 @@ import { typeOf } from "../values/flatten-schema.ts";
 import { resourceOf } from "./find-creator.ts";
 import { listIn, namesOfId, pathOf } from "./find-property.ts";
 import type { CreatedId, Drafting, Prepared } from "./open-drafting.ts";
-import { addScene, and, type DraftScenario, type DraftStep, expect, given, when } from "./step.ts";
+import { addScene, and, type DraftScenario, type DraftStep, given, succeeds, when } from "./step.ts";
+import { isVariable } from "./variable-names.ts";
 import { rowsOf, writeRequest } from "./write-request.ts";
 
 const pageSize = /^(limit|per_?page|page_?size|size|count|take|first|max_?results)$/i;
@@ -38,7 +39,7 @@ export function listingOf(path: string, drafting: Drafting): Listing | undefined
   const lister = find("GET", path);
   const list = lister?.success && listIn(lister.success.schema, schemas);
   if (!lister || !list || lister.parameters.some(({ in: where, required }) => required && where !== "path")) return undefined;
-  return { lister, ...list, ask: (given, sought) => [when(`I call ${lister.id}`, undefined, [...rowsOf(pathBelow(lister, given)), ...narrow(lister, sought, drafting)]), expect(`the status is ${lister.success?.status ?? "2xx"}`)] };
+  return { lister, ...list, ask: (given, sought) => [when(`I call ${lister.id}`, undefined, [...rowsOf(pathBelow(lister, given)), ...narrow(lister, sought, drafting)]), succeeds(lister)] };
 }
 
 /** What a request creates, as it is looked for in a list. */
@@ -98,7 +99,7 @@ export function draftList(operation: DraftOperation, prepared: Prepared, draftin
   const { steps, creator, path, held, text } = filled;
   const { request } = prepared;
   const asked = { ...request, path, query: new Map([...request.query, ...narrow(operation, soughtOf(creator), drafting)]) };
-  steps.push(...writeRequest(asked), expect(`the status is ${operation.success?.status ?? "2xx"}`), and("the response matches the contract"), and(`${held} contains ${text}`));
+  steps.push(...writeRequest(asked), succeeds(operation), and("the response matches the contract"), and(`${held} contains ${text}`));
   return { name: `${operation.id} lists what was created`, operation: operation.id, steps };
 }
 
@@ -108,7 +109,7 @@ export function narrow(operation: DraftOperation, { body, isBelowMade }: Sought,
   const sent = Object.entries(objectOf(body));
   for (const { name, schema } of queries) {
     const value = sent.find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
-    if (typeof value === "string" && /^\{[^{}]+\}$/.test(value) && typeOf(flatten(schema)) === "string") return [[name, value]];
+    if (isVariable(value) && typeOf(flatten(schema)) === "string") return [[name, value]];
   }
   const size = queries.find(({ name, schema }) => pageSize.test(name) && typeof flatten(schema)["maximum"] === "number");
   // What stands below something that was just made is short.

@@ -6,7 +6,7 @@ import { holdsOnceOnly } from "../values/choose-unique.ts";
 import { signsIn } from "../suite/account-calls.ts";
 import { garbageFor, knowsUsers } from "../suite/choose-scheme.ts";
 import type { Drafting, Prepared } from "./open-drafting.ts";
-import { and, type DraftScenario, type DraftStep, given, expect } from "./step.ts";
+import { and, type DraftScenario, type DraftStep, expect, given, succeeds } from "./step.ts";
 import { type DraftRequest, writeRequest } from "./write-request.ts";
 
 /** The scenarios of the errors that an operation declares, as far as they can be provoked; each shows a success too. */
@@ -44,42 +44,40 @@ function refusalOf({ responses }: DraftOperation): (status: number) => DraftStep
   };
 }
 
-function controlled(name: string, { operation, success }: { operation: string; success: number | string }, scene: DraftStep[], before: DraftStep[], control: DraftStep[]): DraftScenario {
-  return { name, operation, steps: [...scene, ...before, ...control, expect(`the status is ${success}`)] };
+/** A scenario in which the operation is refused, and then does what it is for: a server that refuses everything fails it. */
+function controlled(name: string, operation: DraftOperation, scene: DraftStep[], before: DraftStep[], control: DraftStep[]): DraftScenario {
+  return { name: `${operation.id} ${name}`, operation: operation.id, steps: [...scene, ...before, ...control, succeeds(operation)] };
 }
 
 function draftInvalid(operation: DraftOperation, { scene, request }: Prepared, status: number, { flatten }: Drafting): DraftScenario | undefined {
-  const about = { operation: operation.id, success: operation.success?.status ?? "2xx" };
   const { body } = request;
   if (body !== null && typeof body === "object" && !Array.isArray(body) && operation.requestBody) {
     const broken = listIncomplete(body as JsonObject, operation.requestBody.schema, flatten, 3);
     if (broken.length > 0) {
       const steps = broken.flatMap((one) => [...writeRequest({ ...request, body: one.body }), ...refusalOf(operation)(status)]);
-      return controlled(`${operation.id} refuses a body without ${broken.map(({ without }) => without).join(", or without ")}`, about, scene, steps, writeRequest(request));
+      return controlled(`refuses a body without ${broken.map(({ without }) => without).join(", or without ")}`, operation, scene, steps, writeRequest(request));
     }
   }
   const wrong = operation.parameters.find((one) => one.in === "query" && ["integer", "number", "boolean"].includes(typeOf(flatten(one.schema)) ?? ""));
   const choice = wrong ?? operation.parameters.find((one) => one.in === "query" && flatten(one.schema)["enum"] !== undefined);
   if (!choice) return undefined;
   const bad: DraftRequest = { ...request, query: new Map([...request.query, [choice.name, "not-a-value"]]) };
-  return controlled(`${operation.id} refuses a wrong ${choice.name}`, about, scene, [...writeRequest(bad), ...refusalOf(operation)(status)], writeRequest(request));
+  return controlled(`refuses a wrong ${choice.name}`, operation, scene, [...writeRequest(bad), ...refusalOf(operation)(status)], writeRequest(request));
 }
 
 function draftWrongPassword(operation: DraftOperation, { scene, request }: Prepared): DraftScenario | undefined {
   const text = JSON.stringify(request.body ?? null);
   const wrong = JSON.parse(text.replace(/("pass[a-z]*":)"[^"]*"/i, '$1"Not-this-one-7"')) as Json;
   if (JSON.stringify(wrong) === text) return undefined;
-  const about = { operation: operation.id, success: operation.success?.status ?? "2xx" };
-  return controlled(`${operation.id} refuses a wrong password`, about, scene, [...writeRequest({ ...request, body: wrong }), ...refusalOf(operation)(401)], writeRequest(request));
+  return controlled("refuses a wrong password", operation, scene, [...writeRequest({ ...request, body: wrong }), ...refusalOf(operation)(401)], writeRequest(request));
 }
 
 /** Credentials that nobody has are refused even where none are needed. */
 function draftGarbage(operation: DraftOperation, { scene, request }: Prepared, { signIn }: Drafting): DraftScenario | undefined {
   const garbage = signIn && garbageFor(signIn, operation);
   if (!garbage) return undefined;
-  const about = { operation: operation.id, success: operation.success?.status ?? "2xx" };
   const steps = [given(`the request header ${JSON.stringify(garbage.header)} is ${JSON.stringify(garbage.value)}`), ...writeRequest(request), ...refusalOf(operation)(401)];
-  return controlled(`${operation.id} refuses credentials that nobody has`, about, scene, steps, writeRequest(request));
+  return controlled("refuses credentials that nobody has", operation, scene, steps, writeRequest(request));
 }
 
 function draftStranger(operation: DraftOperation, { scene, request }: Prepared, status: number, { signIn }: Drafting): DraftScenario | undefined {
@@ -87,7 +85,7 @@ function draftStranger(operation: DraftOperation, { scene, request }: Prepared, 
   const garbage = garbageFor(signIn, operation);
   const refused = garbage ? [given(`the request header ${JSON.stringify(garbage.header)} is ${JSON.stringify(garbage.value)}`), ...writeRequest(request), ...refusalOf(operation)(status)] : [];
   const steps = [given("I am anonymous"), ...writeRequest(request), ...refusalOf(operation)(status), ...refused, given("I am signed in as alice")];
-  return controlled(`${operation.id} needs credentials`, { operation: operation.id, success: operation.success?.status ?? "2xx" }, scene, steps, writeRequest(request));
+  return controlled("needs credentials", operation, scene, steps, writeRequest(request));
 }
 
 /** Somebody else's thing. */
@@ -95,7 +93,7 @@ function draftOther(operation: DraftOperation, { scene, request, created }: Prep
   const isWrite = ["PUT", "PATCH", "DELETE"].includes(operation.method);
   if (!isWrite || created.length === 0 || !knowsUsers(signIn, operation) || operation.security !== "required") return undefined;
   const steps = [given("I am signed in as carol"), ...writeRequest(request), ...refusalOf(operation)(403), given("I am signed in as alice")];
-  return controlled(`${operation.id} refuses who did not create it`, { operation: operation.id, success: operation.success?.status ?? "2xx" }, scene, steps, writeRequest(request));
+  return controlled("refuses who did not create it", operation, scene, steps, writeRequest(request));
 }
 
 function draftUnknown(operation: DraftOperation, { scene, request, created }: Prepared, { schemas }: Drafting): DraftScenario | undefined {
@@ -106,7 +104,7 @@ function draftUnknown(operation: DraftOperation, { scene, request, created }: Pr
   if (flat["enum"] !== undefined) return undefined;
   const unknown = String(unknownOf(flat));
   const stray: DraftRequest = { ...request, path: new Map([...request.path, [name, unknown]]) };
-  return controlled(`${operation.id} does not find an unknown ${name}`, { operation: operation.id, success: operation.success?.status ?? "2xx" }, scene, [...writeRequest(stray), ...refusalOf(operation)(404)], writeRequest(request));
+  return controlled(`does not find an unknown ${name}`, operation, scene, [...writeRequest(stray), ...refusalOf(operation)(404)], writeRequest(request));
 }
 
 /** A body that names what nobody made. */
@@ -114,8 +112,7 @@ function draftStray(operation: DraftOperation, { scene, request, references }: P
   const [reference] = references;
   if (!reference) return undefined;
   const body = JSON.parse(JSON.stringify(request.body).replaceAll(`"{${reference.variable}}"`, JSON.stringify(unknownOf(reference.flat)))) as Json;
-  const about = { operation: operation.id, success: operation.success?.status ?? "2xx" };
-  return controlled(`${operation.id} does not find an unknown ${reference.property}`, about, scene, [...writeRequest({ ...request, body }), ...refusalOf(operation)(404)], writeRequest(request));
+  return controlled(`does not find an unknown ${reference.property}`, operation, scene, [...writeRequest({ ...request, body }), ...refusalOf(operation)(404)], writeRequest(request));
 }
 
 /** An id that the schema allows and that nothing has. */
@@ -128,5 +125,5 @@ function unknownOf(flat: JsonSchema): string | number {
 /** What may exist once only is sent twice. */
 function draftTwice(operation: DraftOperation, { scene, request }: Prepared): DraftScenario | undefined {
   if (operation.method !== "POST" || !holdsOnceOnly(request.body ?? null, "unique")) return undefined;
-  return { name: `${operation.id} refuses the same again`, operation: operation.id, steps: [...scene, ...writeRequest(request), expect(`the status is ${operation.success?.status ?? "2xx"}`), ...writeRequest(request), ...refusalOf(operation)(409)] };
+  return { name: `${operation.id} refuses the same again`, operation: operation.id, steps: [...scene, ...writeRequest(request), succeeds(operation), ...writeRequest(request), ...refusalOf(operation)(409)] };
 }

@@ -2,11 +2,11 @@ import type { DraftOperation } from "../contract/read-operations.ts";
 import { signsIn } from "../suite/account-calls.ts";
 import { draftAction } from "./draft-action.ts";
 import { draftList, idInItems, listingOf, soughtOf } from "./draft-list.ts";
-import { creatorAt, isCreating } from "./find-creator.ts";
+import { creatorAt, isCreating, lastParameter } from "./find-creator.ts";
 import { echoRows, namesOfId, pathOf } from "./find-property.ts";
 import type { Drafting, Prepared } from "./open-drafting.ts";
-import { and, type DraftScenario, type DraftStep, expect, when } from "./step.ts";
-import { variableOf } from "./variable-names.ts";
+import { and, type DraftScenario, type DraftStep, expect, succeeds, when } from "./step.ts";
+import { isVariable, variableOf } from "./variable-names.ts";
 import { rowsOf, writeRequest } from "./write-request.ts";
 
 /** The scenario in which an operation does what it is for, with what it wrote read back. */
@@ -17,7 +17,7 @@ export function draftSuccess(operation: DraftOperation, prepared: Prepared, draf
   const { scene, request } = prepared;
   const readBack = readBackOf(operation, prepared, drafting);
   const steps: DraftStep[] = [...scene, ...(readBack?.before ?? [])];
-  steps.push(...writeRequest(request), expect(`the status is ${success?.status ?? "2xx"}`));
+  steps.push(...writeRequest(request), succeeds(operation));
   if (success) steps.push(and(success.mediaType === null ? "the body is empty" : "the response matches the contract"));
   const echoed = request.body === undefined ? foundRows(operation, prepared, drafting) : echoRows(request.body, success?.schema ?? null, drafting.schemas);
   steps.push(...holds(echoed));
@@ -38,7 +38,7 @@ function readBackOf(operation: DraftOperation, prepared: Prepared, drafting: Dra
   const isSimple = (one: DraftOperation | undefined) => one?.success && one.parameters.every((parameter) => parameter.in === "path" || !parameter.required);
   if (isCreating(operation) && !path.endsWith("}")) {
     const reader = drafting.operations.find((one) => one.method === "GET" && one.path.replace(/\/\{[^/]*\}$/, "") === path.replace(/\/$/, "") && one.path !== path);
-    const parameter = reader && /\{([^}]*)\}$/.exec(reader.path)?.[1];
+    const parameter = reader && lastParameter(reader.path);
     const id = parameter === undefined ? undefined : drafting.idOf(prepared, parameter, variableOf(parameter));
     if (!reader || parameter === undefined || !id || !isSimple(reader)) return readInList(operation, prepared, drafting);
     return { before: [], after: [...id.steps, ...readAgain(reader, new Map([...request.path, [parameter, id.text]]), request.body, drafting)] };
@@ -49,12 +49,12 @@ function readBackOf(operation: DraftOperation, prepared: Prepared, drafting: Dra
   if (method === "PUT" || method === "PATCH") return request.body === undefined ? undefined : { before: [], after: [...rememberName(operation, prepared, drafting), ...readAgain(reader, request.path, request.body, drafting)] };
   if (method !== "DELETE" || !reader.responses.some(({ status }) => status === 404)) return undefined;
   const ask = when(`I call ${reader.id}`, undefined, rowsOf(request.path));
-  return { before: [ask, expect(`the status is ${reader.success?.status ?? "2xx"}`)], after: [ask, expect("the status is 404")] };
+  return { before: [ask, succeeds(reader)], after: [ask, expect("the status is 404")] };
 }
 
 /** A name in the path that is made of what an update changes, as slugs are of titles, is taken from its answer. */
 function rememberName({ path, success }: DraftOperation, { request }: Prepared, { schemas }: Drafting): DraftStep[] {
-  const parameter = /\/\{([^}]*)\}$/.exec(path)?.[1] ?? "";
+  const parameter = lastParameter(path) ?? "";
   const variable = /^\{([^{}]+)\}$/.exec(request.path.get(parameter) ?? "")?.[1];
   const at = /slug|name|handle/i.test(parameter) ? pathOf(success?.schema ?? null, schemas, [parameter]) : undefined;
   return variable === undefined || at === undefined ? [] : [and(`I remember ${at} as {${variable}}`)];
@@ -62,7 +62,7 @@ function rememberName({ path, success }: DraftOperation, { request }: Prepared, 
 
 function readAgain(reader: DraftOperation, path: ReadonlyMap<string, string>, body: unknown, { schemas }: Drafting): DraftStep[] {
   const rows = body === undefined ? [] : echoRows(body as Parameters<typeof echoRows>[0], reader.success?.schema ?? null, schemas);
-  return [when(`I call ${reader.id}`, undefined, rowsOf(path)), expect(`the status is ${reader.success?.status ?? "2xx"}`), ...holds(rows)];
+  return [when(`I call ${reader.id}`, undefined, rowsOf(path)), succeeds(reader), ...holds(rows)];
 }
 
 /** What was created stands in the list of the same path. */
@@ -75,7 +75,7 @@ function readInList(operation: DraftOperation, prepared: Prepared, drafting: Dra
 
 /** What was taken away stands in the list above it no longer. */
 function missInList({ path }: DraftOperation, { request, created }: Prepared, drafting: Drafting): ReadBack | undefined {
-  const parameter = /\/\{([^}]*)\}$/.exec(path)?.[1];
+  const parameter = lastParameter(path);
   const listing = parameter === undefined || !created.includes(parameter) ? undefined : listingOf(path.replace(/\/[^/]*$/, ""), drafting);
   const maker = listing && creatorAt(drafting.operations, path.replace(/\/[^/]*$/, ""));
   const name = listing && namesOfId(parameter ?? "", "").find((one) => pathOf(listing.items, drafting.schemas, [one]) === `$.${one}`);
@@ -88,7 +88,7 @@ function missInList({ path }: DraftOperation, { request, created }: Prepared, dr
 
 /** What a reader answers of the thing that its scene has made, by what was sent for it. */
 function foundRows({ method, path, success }: DraftOperation, { scene, request, created }: Prepared, { operations, schemas }: Drafting): string[][] {
-  const parameter = /\/\{([^}]*)\}$/.exec(path)?.[1];
+  const parameter = lastParameter(path);
   if (method !== "GET" || parameter === undefined || !created.includes(parameter) || !success?.schema) return [];
   const shape = JSON.stringify(success.schema);
   const last = scene.findLast(({ keyword }) => keyword === "When");
@@ -96,7 +96,7 @@ function foundRows({ method, path, success }: DraftOperation, { scene, request, 
   const own = pathOf(success.schema, schemas, namesOfId(parameter, "").slice(0, 2));
   const text = request.path.get(parameter) ?? "";
   const rows = maker && last?.json !== undefined ? echoRows(last.json, success.schema, schemas) : [];
-  return own === undefined || rows.some(([at]) => at === own) || !/^\{[^{}]+\}$/.test(text) || !maker ? rows : [[own, "is", text], ...rows];
+  return own === undefined || rows.some(([at]) => at === own) || !isVariable(text) || !maker ? rows : [[own, "is", text], ...rows];
 }
 
 function holds(rows: string[][]): DraftStep[] {

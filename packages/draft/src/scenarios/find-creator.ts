@@ -91,6 +91,11 @@ export function shapeOf(path: string): string {
   return path.replace(/\{[^}]*\}/g, "{}");
 }
 
+/** The parameter that a path ends in; undefined where it ends otherwise. */
+export function lastParameter(path: string): string | undefined {
+  return /\/\{([^}]*)\}$/.exec(path)?.[1];
+}
+
 /** Whether a path says itself by what it finds, as `/clubs/by-slug/{slug}` does: nothing is created there. */
 export function isLookup(collection: string, parameter: string): boolean {
   const plain = (text: string) => text.replace(/[^A-Za-z0-9]/g, "").toLowerCase();

@@ -1,6 +1,7 @@
 import type { Json, JsonObject, JsonSchema } from "@cd-task/model";
 import { objectOf } from "../read-json.ts";
 import { flattenSchema, typeOf } from "../values/flatten-schema.ts";
+import { isVariable } from "./variable-names.ts";
 
 /** Where an object stands in a body: at its top, or below one key, its envelope. */
 export interface Subject {
@@ -80,7 +81,7 @@ export function echoRows(body: Json, schema: JsonSchema | null, schemas: JsonObj
       const flat = flattenSchema(properties[key], schemas);
       const type = typeOf(flat);
       // An id that was remembered has its own type again when it stands alone.
-      const isId = typeof value === "string" && /^\{[^{}]+\}$/.test(value) && (type === "integer" || type === "number");
+      const isId = isVariable(value) && (type === "integer" || type === "number");
       const isSame = isId || type === undefined || type === (typeof value === "number" ? (type === "integer" ? "integer" : "number") : typeof value);
       if (!isKey(key) || !Object.hasOwn(properties, key) || !isScalar(value) || !isSame || /pass|secret|token/i.test(key) || flat["writeOnly"] === true) continue;
       if (flat["enum"] !== undefined && !(flat["enum"] as Json[]).includes(value as Json)) continue;

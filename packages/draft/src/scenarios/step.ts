@@ -1,4 +1,5 @@
 import type { Json } from "@cd-task/model";
+import type { DraftOperation } from "../contract/read-operations.ts";
 
 /** One step of a drafted scenario. */
 export interface DraftStep {
@@ -30,6 +31,8 @@ export const given = (text: string): DraftStep => ({ keyword: "Given", text });
 export const when = (text: string, json?: Json, table?: string[][]): DraftStep => ({ keyword: "When", text, ...(json !== undefined && { json }), ...(table && table.length > 0 && { table }) });
 // Not `then`: a module with an export of that name never finishes loading by `await import()`.
 export const expect = (text: string): DraftStep => ({ keyword: "Then", text });
+/** That an operation did what it is for, by the status that it declares. */
+export const succeeds = ({ success }: Pick<DraftOperation, "success">): DraftStep => expect(`the status is ${success?.status ?? "2xx"}`);
 export const and = (text: string, table?: string[][]): DraftStep => ({ keyword: "And", text, ...(table && { table }) });
 
 /** Adds steps, each setting of the scene once; a request may stand there twice. */

@@ -5,6 +5,11 @@ export function variableOf(name: string): string {
   return joined === "" ? "id" : (joined[0] ?? "").toLowerCase() + joined.slice(1);
 }
 
+/** Whether a value is a variable and nothing else: `{petId}`. */
+export function isVariable(value: unknown): value is string {
+  return typeof value === "string" && /^\{[^{}]+\}$/.test(value);
+}
+
 /** The name, with a number where the scenario has given it to something else. */
 export function freeName(name: string, taken: readonly string[]): string {
   let free = name;

@@ -1,5 +1,6 @@
 import type { Json, JsonObject, JsonSchema } from "@cd-task/model";
 import { listOf, objectOf } from "../read-json.ts";
+import { withNames } from "./choose-unique.ts";
 import { flattenSchema, typeOf } from "./flatten-schema.ts";
 import { sampleText } from "./sample-text.ts";
 import type { Sampling } from "./sample-value.ts";
@@ -10,9 +11,6 @@ export interface Changing extends Pick<Sampling, "schemas" | "allows"> {
   /** Gets the names of properties that stay as they were sent. */
   same: string[];
 }
-
-// A name that nobody else uses, as schemas see it.
-const uniqueName = "alice-7f3a9c";
 
 /** The single values of bodies that were sent, by the name of their property. */
 export function sentValues(bodies: readonly Json[]): Map<string, Json[]> {
@@ -44,7 +42,7 @@ function changeValue(name: string, value: Json, flat: JsonSchema, { allows, sent
   const [first, ...others] = listOf(flat["enum"]);
   const before = [...(sent.get(name) ?? (first === undefined || flat["default"] !== undefined ? [] : [first])), ...(flat["default"] === undefined ? [] : [flat["default"]])];
   if (!before.includes(value)) return value;
-  const isFree = (one: Json) => one !== value && !before.includes(one) && typeof one === typeof value && (allows?.(withoutExamples(flat), filled(one)) ?? true);
+  const isFree = (one: Json) => one !== value && !before.includes(one) && typeof one === typeof value && (allows?.(withoutExamples(flat), typeof one === "string" ? withNames(one) : one) ?? true);
   const other = flat["const"] !== undefined ? undefined : (first === undefined ? otherValues(name, value, flat, before) : [...others, first]).find((one): one is Json => one !== undefined && isFree(one));
   if (other === undefined && flat["const"] === undefined) same.push(name);
   return other ?? value;
@@ -60,10 +58,6 @@ function otherValues(name: string, value: Json, flat: JsonSchema, before: readon
   // A variable alone may stand for anything: what it names is not ours to put something before.
   if (value.includes("{")) return /\{unique\}/.test(value) ? [`new-${value}`, `new${value}`] : [];
   return [sampleText(flat, name, before.filter((one) => typeof one === "string"))];
-}
-
-function filled(value: Json): Json {
-  return typeof value === "string" ? value.replace(/\{[^}]*\}/g, uniqueName) : value;
 }
 
 function withoutExamples({ example: _, examples: __, default: ___, ...rest }: JsonObject): JsonSchema {

@@ -7,8 +7,10 @@ const onceOnly = /^(e_?mail|e-mail|(user|login|nick|account|repo(sitory)?)_?name
 /** What besides may be given once only where an operation declares a conflict; of `name` and `title` that is possible, not likely. */
 const onceOnlyByConflict = /^(domain|host_?name|external_?id|reference|identifier|name|title|display_?name)$/i;
 
-// What a variable that is a unique name may hold, for schemas to be tried on.
-const uniqueName = "alice-7f3a9c";
+/** The text as schemas see it: with what a unique name may be in place of each variable. */
+export function withNames(text: string): string {
+  return text.replace(/\{[^}]*\}/g, "alice-7f3a9c");
+}
 
 /** Text for a property that may be given once only, put together from a variable; undefined for any other. Where a conflict is declared, more may be. */
 export function chooseUnique(variable: string, mayConflict = false): (name: string, flat: JsonSchema) => Json | undefined {
@@ -44,7 +46,7 @@ function firstAllowed(texts: readonly string[], flat: JsonSchema): string | unde
   const { format, pattern, minLength, maxLength } = flat;
   if (format !== undefined && format !== "email" && format !== "password" && format !== "hostname") return undefined;
   return texts.find((text) => {
-    const filled = text.replace(/\{[^}]*\}/g, uniqueName);
+    const filled = withNames(text);
     const most = Number(maxLength ?? 1000);
     // Names differ in length from run to run.
     const fits = filled.length >= Number(minLength ?? 0) && (filled === text ? filled.length <= most : filled.length + 20 <= most);
