@@ -8,9 +8,9 @@ import { Program } from "./links/program.ts";
 import { requestFunctions } from "./links/request-time.ts";
 import { findMarked, readAllMarks } from "./find-marked.ts";
 import { findStillRegistered } from "./find-still-registered.ts";
-import { checkSelection, judgeRemoval, type Judged } from "./judge-removal.ts";
+import { checkSelection, judgeRemoval, type Judged, warnOf } from "./judge-removal.ts";
 import { makeEdits } from "./make-edits.ts";
-import type { Reason, Removal, Spot } from "./removal.ts";
+import type { Reason, Removal } from "./removal.ts";
 import type { Cut } from "./seeds/cut.ts";
 import { findListed } from "./seeds/find-listed.ts";
 import { findHandlers } from "./seeds/find-handlers.ts";
@@ -32,7 +32,7 @@ export async function carveFeature(input: CarveInput): Promise<Outcome<Removal>>
   const mayCut = (path: string) => input.options?.app === undefined || matchesGlob(path, input.options.app);
   const product = facts.product.filter(({ path }) => !satellite(path));
   if (product.length === 0) return { diagnostics: [{ code: "carve/no-source", severity: "error", message: "No JavaScript, TypeScript or Python source was found in the codebase.", hint: "Name the folder that holds the server's code." }] };
-  const broken = product.filter(({ syntaxError }) => syntaxError !== null).map(({ path, syntaxError }): Diagnostic => ({ code: "carve/unreadable-source", severity: "error", message: "This file cannot be parsed.", place: { file: path, start: syntaxError as { line: number; column: number }, end: syntaxError as { line: number; column: number } }, hint: "Mend it, or list it among the satellites if the server does not load it." }));
+  const broken = product.flatMap(({ path, syntaxError: at }): Diagnostic[] => (at === null ? [] : [{ code: "carve/unreadable-source", severity: "error", message: "This file cannot be parsed.", place: { file: path, start: at, end: at }, hint: "Mend it, or list it among the satellites if the server does not load it." }]));
   if (broken.length > 0) return { diagnostics: broken };
 
   const program = new Program(facts, input.files, product.map(({ path }) => path));
@@ -58,12 +58,7 @@ export async function carveFeature(input: CarveInput): Promise<Outcome<Removal>>
   if (!outcome.value) return outcome;
   const left = await findStillRegistered(input, outcome.value, product.map(({ path }) => path));
   const value = { ...outcome.value, undecided: [...outcome.value.undecided, ...left] };
-  return { value, diagnostics: [...outcome.diagnostics, ...left.map(sayStillRegistered), ...(await checkWhole(input.files, value))] };
-}
-
-function sayStillRegistered({ path, line, what, reason }: Spot): Diagnostic {
-  const at = { line, column: 1 };
-  return { code: "carve/still-registered", severity: "warning", message: `${what}: ${reason}.`, place: { file: path, start: at, end: at }, hint: "The line is that of the file after the removal. Mark its code with `cd-task: cut NAME begin` and `end`, or edit the patch." };
+  return { value, diagnostics: [...outcome.diagnostics, ...left.map((spot) => warnOf("carve/still-registered", spot, "The line is that of the file after the removal. Mark its code with `cd-task: cut NAME begin` and `end`, or edit the patch.")), ...(await checkWhole(input.files, value))] };
 }
 
 // A table with its fields; its methods go like any others.

@@ -42,10 +42,10 @@ export function judgeRemoval(input: CarveInput, { program, seeds, removed, edits
   const bare = seeds.missing.filter(() => !isMarked);
   if (bare.length > 0) diagnostics.push(noRoute(bare, "warning", facts, coverage !== null));
   for (const id of coverage?.unasked(input.selected) ?? []) diagnostics.push({ code: "carve/not-exercised", severity: "warning", message: `No request to ${id} succeeded while coverage was taken.`, hint: "Add a scenario in which it succeeds, so that its code is known from running too." });
-  for (const spot of seeds.undecided) diagnostics.push(warn("carve/undecided", spot, "See the place, and edit the patch or mark the code."));
-  for (const spot of removed.shared) diagnostics.push(warn("carve/still-used", spot, "Leave it, or mark it if it should go all the same."));
+  for (const spot of seeds.undecided) diagnostics.push(warnOf("carve/undecided", spot, "See the place, and edit the patch or mark the code."));
+  for (const spot of removed.shared) diagnostics.push(warnOf("carve/still-used", spot, "Leave it, or mark it if it should go all the same."));
   const satellites = findSatellites(program, removed, facts, input);
-  for (const spot of satellites) diagnostics.push(warn("carve/satellite", spot, "Edit it, or leave it out of what the agent gets."));
+  for (const spot of satellites) diagnostics.push(warnOf("carve/satellite", spot, "Edit it, or leave it out of what the agent gets."));
   return { value: { edits, written: [], routes: seeds.routes, shared: removed.shared, undecided: seeds.undecided, satellites, removedLines }, diagnostics };
 }
 
@@ -58,7 +58,8 @@ function noRoute(ids: readonly string[], severity: "error" | "warning", facts: T
   return { code: "carve/no-route", severity, message: `${message}${facts.unreachable ? ` (${facts.unreachable})` : ""}.`, hint: severity === "warning" && isCovered ? `See what goes, and ${marks} where it is not all.` : hint };
 }
 
-function warn(code: string, { path, line, what, reason }: Spot, hint: string): Diagnostic {
+/** What is to be seen at a place, as a warning. */
+export function warnOf(code: string, { path, line, what, reason }: Spot, hint: string): Diagnostic {
   const place = { file: path, start: { line, column: 1 }, end: { line, column: 1 } };
   return { code, severity: "warning", message: `${what}: ${reason}.`, place, hint };
 }

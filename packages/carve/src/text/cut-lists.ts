@@ -19,7 +19,7 @@ export function cutList(source: Source, list: SyntaxNode, pieces: readonly Piece
     const reasons = run.flatMap((item) => goes(item)?.reason ?? []);
     const what = run.map((item) => goes(item)?.what ?? "").join(", ");
     const [start, end] = next ? [startWithRemarks(source, list, run[0] as SyntaxNode, before), startWithRemarks(source, list, next, items[last])]
-      : before ? [source.end(before), remarkEnd(source, items[last] as SyntaxNode)] 
+      : before ? [source.end(before), remarkEnd(source, items[last] as SyntaxNode)]
       : [emptyStart(source, list, run[0] as SyntaxNode), emptyEnd(source, list, items[last] as SyntaxNode)];
     ranges.push({ start, end, replacement: next === undefined && before !== undefined && isLoneTuple(list, kept) && !hasComma(source, end) ? "," : "", what, reasons });
     first = last;
