@@ -49,15 +49,7 @@ export function findSignIn({ document, source }: SettledContract, operations: re
   const [atRegister, atLogin] = [tokenOf(register), tokenOf(login)];
   const isSelfMade = kind === "basic" || (kind === "cookie" && !atRegister && !atLogin);
   if (register && (atRegister || atLogin || isSelfMade)) {
-    const registering = { call: register.id, body: bodyOf(register) };
-    const cookie = String(scheme["name"] ?? "session");
-    const signing = login ? [{ call: login.id, ...(atRegister && { unless: "token" }), body: bodyOf(login), ...(atLogin && { remember: { token: atLogin } }) }] : [];
-    const calls: JsonObject[] =
-      kind === "basic"
-        ? [registering]
-        : kind === "cookie" && !atRegister && !atLogin
-          ? login ? [registering, { call: login.id, body: bodyOf(login), rememberCookies: { token: cookie } }] : [{ ...registering, rememberCookies: { token: cookie } }]
-          : [{ ...registering, ...(atRegister && { remember: { token: atRegister } }) }, ...(atLogin || !atRegister ? signing : [])];
+    const calls = callsOf(register);
     return {
       scheme: name,
       users: { credentials: credentialsOf(kind, scheme, kind === "basic" ? `${loginIn(bodyOf(register))}:${passwordIn(bodyOf(register))}` : "{token}"), calls },
@@ -72,6 +64,18 @@ export function findSignIn({ document, source }: SettledContract, operations: re
   const setting = kind === "basic" ? { name: "API_LOGIN", value: "grader:a-password-for-grading", says: "The user name and password, with a colon between them, of the one client whose requests are let in." } : { name: "API_TOKEN", value: "a-token-for-grading", says: "The token of the one client whose requests are let in." };
   remarks.warning("draft/no-login", place, `\`${name}\` is demanded, but no operation was found that registers a user and gives credentials; the suite has the setting ${setting.name} instead.`, `Where each user can come by credentials of their own, say so in suite.yaml, such as \`users: ${exampleOf()}\`; \`cd-task explain draft/no-login\` tells more.`);
   return { scheme: name, users: { credentials: credentialsOf(kind, scheme, `{${setting.name}}`), calls: [] }, settings: [setting], isPersonal: false, register: null, login: null, garbage: garbageOf(kind, scheme), further: new Map() };
+
+  /** The calls by which somebody who registers comes by credentials. */
+  function callsOf(register: DraftOperation): JsonObject[] {
+    const registering = { call: register.id, body: bodyOf(register) };
+    if (kind === "basic") return [registering];
+    if (kind === "cookie" && !atRegister && !atLogin) {
+      const rememberCookies = { token: String(scheme["name"] ?? "session") };
+      return login ? [registering, { call: login.id, body: bodyOf(login), rememberCookies }] : [{ ...registering, rememberCookies }];
+    }
+    const signing = login ? [{ call: login.id, ...(atRegister && { unless: "token" }), body: bodyOf(login), ...(atLogin && { remember: { token: atLogin } }) }] : [];
+    return [{ ...registering, ...(atRegister && { remember: { token: atRegister } }) }, ...(atLogin || !atRegister ? signing : [])];
+  }
 
   /** `users` as it may be, by the contract's own sign-in where it has one. */
   function exampleOf(): string {
