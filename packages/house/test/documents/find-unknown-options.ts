@@ -21,8 +21,7 @@ export function findUnknownOptions(line: string): string[] {
 function optionsOf(name: string): Set<string> {
   const everywhere = ["--help", "-h", "--version"];
   if (!commands.includes(name)) return new Set(everywhere);
-  const passed = name === "init" ? [`${commandsFolder}/init-codebase.ts`] : [];
-  return new Set([...everywhere, ...[`${commandsFolder}/${name}.ts`, `${commandsFolder}/options.ts`, ...passed].flatMap((file) => [...declaredIn(file)])]);
+  return new Set([...everywhere, ...[`${commandsFolder}/${name}.ts`, `${commandsFolder}/options.ts`].flatMap((file) => [...declaredIn(file)])]);
 }
 
 /** The options that a command's source declares: the texts it gives the parser, not those of examples. */
