@@ -57,6 +57,19 @@ it("comes by a scheme's credentials once, as the user, before they are needed", 
   ]);
 });
 
+it("says where the credentials of a scheme are needed to come by them", async () => {
+  const file = join(overlay, "suite/suite.yaml");
+  const text = readFileSync(file, "utf8");
+  writeFileSync(file, text.replace("- call: CreateNote\n          body: { title: \"Device of {name}\" }\n          remember: { id: $.note.id }", "- call: Device\n          rememberCookies: { id: device }"));
+  try {
+    writeFileSync(join(overlay, "suite/features/extra.feature"), "Feature: Extra\n  Scenario: One\n    Given I am signed in as alice\n    When I call Device\n    Then the status is 200\n");
+    const found = await loadCase(overlay, ({ diagnostics }) => diagnostics.filter(({ severity }) => severity === "error").map(({ message, place }) => [message, place?.start.line]));
+    expect(found).toEqual([["The credentials of `device` are needed here to come by them.", 4]]);
+  } finally {
+    writeFileSync(file, text);
+  }
+});
+
 it("leaves a header that a step sets as it is", async () => {
   const calls = await callsOf('I call Staff\n    Then the status is 200\n    Given the request header "x-staff-key" is "nobody-has-this"\n    When I call Staff');
   expect(calls.at(-1)?.headers).toEqual({ "x-staff-key": "nobody-has-this" });

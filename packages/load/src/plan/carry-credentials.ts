@@ -47,10 +47,15 @@ function prepareScheme(builder: ScenarioBuilder, user: string, id: string, { cal
   for (const name of remembered(builder.context.users?.calls ?? [])) values.set(name, `{${user}.${name}}`);
   for (const name of remembered(calls)) values.set(name, `{${variableOf(name)}}`);
   const key = `${user} ${id}`;
-  if (builder.prepared.has(key)) return values;
-  builder.prepared.add(key);
+  const state = builder.prepared.get(key);
+  if (state === "preparing" && remembered(calls).length > 0) {
+    builder.context.findings.error("load/undeclared-variable", place, `The credentials of \`${id}\` are needed here to come by them.`, { hint: `Let the calls of \`users.schemes.${id}\` in suite.yaml name operations that take other credentials, or none.` });
+  }
+  if (state !== undefined) return values;
+  builder.prepared.set(key, "preparing");
   const as = ({ security }: Operation) => (security === "none" ? null : user);
   sendSetupCalls(builder, calls, { as, values, variableOf }, place);
+  builder.prepared.set(key, "ready");
   return values;
 }
 

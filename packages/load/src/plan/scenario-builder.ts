@@ -56,7 +56,7 @@ export class ScenarioBuilder {
   readonly variables = new Map<string, KnownValue>();
   readonly users = new Set<string>();
   /** Further schemes that users have come by credentials of: `alice adminKey`. */
-  readonly prepared = new Set<string>();
+  readonly prepared = new Map<string, "preparing" | "ready">();
   /** The place of the first status assertion of a call, by call index. */
   readonly statusPlaces = new Map<number, Place>();
   acting: string | null = null;
