@@ -3,8 +3,14 @@ import { join } from "node:path";
 import { projectDirectory } from "../project-paths.ts";
 import { digestFolders } from "./digest-folders.ts";
 
-/** One digest over what decides what cd-task finds: its own sources, templates and schemas, and which libraries it has. */
+let known: string | undefined;
+
+/** One digest over what decides what cd-task finds: its own sources, templates and schemas, and which libraries it has. As they were when it was first asked for: a running program does not change. */
 export function digestProgram(): string {
+  return (known ??= digestSources());
+}
+
+function digestSources(): string {
   const project = projectDirectory();
   const rooms = [join(project, "packages"), join(project, "node_modules", "@cd-task")].find((folder) => existsSync(folder)) ?? project;
   const sources = readdirSync(rooms).map((room) => join(rooms, room, "src"));

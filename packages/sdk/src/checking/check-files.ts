@@ -15,9 +15,6 @@ export interface CheckedFiles {
   suite?: { name: string; operations: number; scenarios: number; assertions: number; frameworks: number; constraints: number };
 }
 
-/** More texts than any suite has. */
-const mostSound = 2000;
-
 export interface CheckFilesOptions {
   directory: string;
   /** Whether committed records are compared with what would be emitted. */
@@ -34,16 +31,11 @@ export async function checkFiles({ directory, evidence, cwd = process.cwd() }: C
   const memory = openMemory("check");
   const named = readPluginNames(folder, cwd).map(({ name }) => name);
   const plugins = named.length === 0 ? [] : [process.env["CD_TASK_PLUGINS"] ?? "", ...named, digestFolders(pluginFolders(named, folder))];
-  const program = digestProgram();
-  const key = JSON.stringify([folder, relative(cwd, folder), evidence, digestFolders([folder, ...sourceFoldersOf(folder)]), program, ...plugins]);
+  const key = JSON.stringify([folder, relative(cwd, folder), evidence, digestFolders([folder, ...sourceFoldersOf(folder)]), digestProgram(), ...plugins]);
   const known = memory.recall(key) as CheckedFiles | undefined;
   if (known) return known;
   const { checkLoadedFiles } = await import("./check-loaded-files.ts");
-  // After an edit most files are as they were.
-  const texts = openMemory("sound");
-  const sound = new Set(texts.recall(program + folder) as string[] | undefined);
-  const found = await checkLoadedFiles(directory, evidence, sound);
+  const found = await checkLoadedFiles(directory, evidence);
   memory.keep(key, found);
-  texts.keep(program + folder, [...sound].slice(-mostSound));
   return found;
 }

@@ -3,16 +3,16 @@ import { join } from "node:path";
 import { hasErrors } from "@cd-task/model";
 import { checkEvidence } from "../check-evidence.ts";
 import { checkSuite } from "../check-suite.ts";
-import { loadSuiteAgain } from "../load-suite.ts";
+import { loadSuite } from "../load-suite.ts";
 import { openShelves } from "../shelves.ts";
 import type { CheckedFiles } from "./check-files.ts";
 
-/** Everything wrong in a suite's files, looked through anew but for what `sound` holds. */
-export async function checkLoadedFiles(directory: string, evidence: boolean, sound: Set<string>): Promise<CheckedFiles> {
+/** Everything wrong in a suite's files. */
+export async function checkLoadedFiles(directory: string, evidence: boolean): Promise<CheckedFiles> {
   const shelves = await openShelves({ suite: directory });
   // Made beside the rest, since what evidence is held against holds it; where it fails, that is told then.
   if (evidence && existsSync(join(directory, "evidence"))) shelves.verifier().catch(() => {});
-  const { diagnostics: found, value, unreached = "all files of the suite" } = await loadSuiteAgain(directory, shelves, sound);
+  const { diagnostics: found, value, unreached = "all files of the suite" } = await loadSuite(directory, shelves);
   const diagnostics = [...found, ...(value ? checkSuite(value, shelves) : [])];
   if (!value) return { diagnostics, unreached };
   const isSound = !hasErrors(diagnostics);
