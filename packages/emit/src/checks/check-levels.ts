@@ -19,9 +19,9 @@ export function checkLevels(suite: Pick<Suite, "starter">, { weaker, stronger, a
 /** The one block by which the longer text differs from the shorter, from the beginning of a line where it can be; null when they differ in more than one place. */
 function blockPutIn(less: string, more: string): string | null {
   let prefix = 0;
-  while (prefix < less.length && less[prefix] === more[prefix]) prefix += 1;
+  while (prefix < less.length && less.charCodeAt(prefix) === more.charCodeAt(prefix)) prefix += 1;
   let suffix = 0;
-  while (suffix < less.length && less[less.length - 1 - suffix] === more[more.length - 1 - suffix]) suffix += 1;
+  while (suffix < less.length && less.charCodeAt(less.length - 1 - suffix) === more.charCodeAt(more.length - 1 - suffix)) suffix += 1;
   if (prefix + suffix < less.length) return null;
   // Where the block begins as what follows it does, the same difference can be cut out in several places.
   let start = prefix;
