@@ -67,7 +67,7 @@ export const loadCodes = {
   "load/unknown-tag": "A cut selects by a tag that no operation of the contract has, or by one of scenarios that ask nothing of their own.",
   "load/empty-cut": "A cut selects no operation, so there would be nothing to remove.",
   "load/no-port-setting": "A codebase has no setting that tells its server the port, so it could not be started on a free one.",
-  "load/unknown-parameter": "The operation declares no such parameter.",
+  "load/unknown-parameter": "The operation declares no such parameter, and none of its security schemes has credentials in one of that name.",
   "load/parameter-twice": "A step gives one parameter, or one part of its body, twice. Several values of a parameter are one list: `a,b`.",
   "load/missing-parameter": "A path parameter of the operation has no value here.",
   "load/undeclared-variable": "A variable is used that was not given a value before, in the same scenario.",

@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import contrastsSchema from "../../../schemas/contrasts.schema.json" with { type: "json" };
 import solutionsSchema from "../../../schemas/solutions.schema.json" with { type: "json" };
 import { checkCredentials } from "./checks/check-credentials.ts";
-import { schemesByOperation } from "./checks/security-schemes.ts";
+import { credentialParameters, schemesByOperation } from "./checks/security-schemes.ts";
 import { loadCodebases } from "./codebase/load-codebases.ts";
 import { readSuite } from "./codebase/read-suite.ts";
 import { openContractSchemas } from "./contract/contract-schemas.ts";
@@ -115,7 +115,8 @@ async function loadInStages(options: LoadOptions, findings: Findings, begin: (un
   const { contract } = loaded;
   const schemas = openContractSchemas(contract);
   const recipes = loadRecipes(suite, findings);
-  checkSetupCalls(suite, recipes, { contract, schemas, findings, settings: suite.value.server.settings, named: namedOperations(suite.value, contract, []) });
+  const credentials = credentialParameters(contractSource.value as JsonObject);
+  checkSetupCalls(suite, recipes, { contract, schemas, credentials, findings, settings: suite.value.server.settings, named: namedOperations(suite.value, contract, []) });
   const own = loadVocabulary(disk, directory, recipes.definitions, findings);
   // Steps that use what is broken there would be reported as unknown.
   if (!own) return undefined;
@@ -128,7 +129,7 @@ async function loadInStages(options: LoadOptions, findings: Findings, begin: (un
   begin("demands without an assertion, instructions and evidence");
   const root = disk.name(directory);
   const nameInSuite = (file: string) => (root === "." ? file : file.slice(root.length + 1));
-  const context = { contract, schemas, users: suite.value.users, settings: suite.value.server.settings, schemes: schemesByOperation(contractSource.value as JsonObject), own: recipes.own, named: namedOperations(suite.value, contract, scenarios), nameInSuite, findings };
+  const context = { contract, schemas, users: suite.value.users, settings: suite.value.server.settings, schemes: schemesByOperation(contractSource.value as JsonObject), credentials, own: recipes.own, named: namedOperations(suite.value, contract, scenarios), nameInSuite, findings };
   const plan = compilePlan(suite.value, loaded, scenarios, context);
   checkCredentials(suite, contractSource, plan, findings);
   const templates = (listFiles(disk, templatesDirectory) ?? []).map((path) => [path, readText(disk, `${templatesDirectory}/${path}`) ?? ""]);

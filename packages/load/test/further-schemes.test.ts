@@ -16,8 +16,8 @@ beforeAll(() => {
   const operation = (path: string, id: string, security: string) => `  ${path}:\n    get:\n      operationId: ${id}\n      security: ${security}\n      responses:\n        "200": { description: Fine. }\n`;
   write("contract/openapi.yaml", (text) =>
     text
-      .replace("components:\n", ["/staff Staff [{staff-key: []}]", "/both Both [{staff-key: [], token: []}]", "/either Either [{staff-key: []},{token: []}]", "/device Device [{device: []}]", "/basic Basic [{login: []}]"].map((line) => line.split(/ (.*)/)).map(([path = "", rest = ""]) => operation(path, ...(rest.split(/ (.*)/).slice(0, 2) as [string, string]))).join("") + "components:\n")
-      .replace("    token: {", "    staff-key: { type: apiKey, in: header, name: X-Staff-Key }\n    device: { type: apiKey, in: query, name: device }\n    login: { type: http, scheme: basic }\n    token: {"),
+      .replace("components:\n", ["/staff Staff [{staff-key: []}]", "/both Both [{staff-key: [], token: []}]", "/either Either [{staff-key: []},{token: []}]", "/device Device [{device: []}]", "/basic Basic [{login: []}]", "/session Session [{session: []},{token: []}]"].map((line) => line.split(/ (.*)/)).map(([path = "", rest = ""]) => operation(path, ...(rest.split(/ (.*)/).slice(0, 2) as [string, string]))).join("") + "components:\n")
+      .replace("    token: {", "    staff-key: { type: apiKey, in: header, name: X-Staff-Key }\n    device: { type: apiKey, in: query, name: device }\n    login: { type: http, scheme: basic }\n    session: { type: apiKey, in: cookie, name: sid }\n    token: {"),
   );
   write("suite.yaml", (text) =>
     text
@@ -58,19 +58,41 @@ it("comes by a scheme's credentials once, as the user, before they are needed", 
 });
 
 it("says where the credentials of a scheme are needed to come by them", async () => {
-  const file = join(overlay, "suite/suite.yaml");
-  const text = readFileSync(file, "utf8");
-  writeFileSync(file, text.replace("- call: CreateNote\n          body: { title: \"Device of {name}\" }\n          remember: { id: $.note.id }", "- call: Device\n          rememberCookies: { id: device }"));
-  try {
+  await withFileText("suite.yaml", (text) => text.replace("- call: CreateNote\n          body: { title: \"Device of {name}\" }\n          remember: { id: $.note.id }", "- call: Device\n          rememberCookies: { id: device }"), async () => {
     writeFileSync(join(overlay, "suite/features/extra.feature"), "Feature: Extra\n  Scenario: One\n    Given I am signed in as alice\n    When I call Device\n    Then the status is 200\n");
     const found = await loadCase(overlay, ({ diagnostics }) => diagnostics.filter(({ severity }) => severity === "error").map(({ message, place }) => [message, place?.start.line]));
     expect(found).toEqual([["The credentials of `device` are needed here to come by them.", 4]]);
-  } finally {
-    writeFileSync(file, text);
-  }
+  });
 });
 
 it("leaves a header that a step sets as it is", async () => {
   const calls = await callsOf('I call Staff\n    Then the status is 200\n    Given the request header "x-staff-key" is "nobody-has-this"\n    When I call Staff');
   expect(calls.at(-1)?.headers).toEqual({ "x-staff-key": "nobody-has-this" });
 });
+
+it("takes what a step says of a security scheme's parameter in place of the user's credentials", async () => {
+  const calls = await callsOf("I call Device\n      | device | wrong |", "I send GET /device?device=wrong", "I call Staff\n      | X-Staff-Key | wrong |", "I call Session\n      | sid | wrong |", "I call Basic\n      | Authorization | Basic wrong |");
+  expect(calls.filter(({ operation }) => operation !== "CreateNote" && operation !== "CreateUser").map(({ headers, query, as }) => [headers, query, as])).toEqual([
+    [{}, { device: "wrong" }, null], [{}, { device: "wrong" }, null], [{ "X-Staff-Key": "wrong" }, {}, null], [{ Cookie: "sid=wrong" }, {}, "alice"], [{ Authorization: "Basic wrong" }, {}, null],
+  ]);
+});
+
+it("sends a user's key in the query once where a step gives another", async () => {
+  const token = (text: string) => text.replace("token: { type: apiKey, in: header, name: Authorization }", "token: { type: apiKey, in: query, name: key }");
+  const users = (text: string) => text.replace('credentials: { header: Authorization, value: "Token {token}" }', 'credentials: { query: key, value: "{token}" }');
+  await withFileText("contract/openapi.yaml", token, () => withFileText("suite.yaml", users, async () => {
+    const [, ...calls] = await callsOf("I call Either", "I send GET /either?key=wrong", "I call Either");
+    expect(calls.map(({ query, as }) => [query, as])).toEqual([[{}, "alice"], [{ key: "wrong" }, null], [{}, "alice"]]);
+  }));
+});
+
+async function withFileText(path: string, change: (text: string) => string, use: () => Promise<void>): Promise<void> {
+  const file = join(overlay, "suite", path);
+  const text = readFileSync(file, "utf8");
+  writeFileSync(file, change(text));
+  try {
+    await use();
+  } finally {
+    writeFileSync(file, text);
+  }
+}

@@ -7,16 +7,39 @@ export interface NamedScheme {
   scheme: JsonObject;
 }
 
+/** A place in a request where a security scheme has its credentials stand. */
+export interface CredentialParameter {
+  name: string;
+  in: "query" | "header" | "cookie";
+}
+
 /** The security schemes of each operation that demands credentials, a choice of lists; operations with a scheme of another kind are left out. */
 export function schemesByOperation(document: JsonObject): Map<string, NamedScheme[][]> {
   const found = new Map<string, NamedScheme[][]>();
-  for (const item of Object.values(objectOf(document["paths"]))) {
-    for (const operation of Object.values(objectOf(item)).map(objectOf)) {
-      const security = operation["security"] ?? document["security"];
-      if (typeof operation["operationId"] !== "string" || !Array.isArray(security)) continue;
-      const choices = security.map((choice) => Object.keys(objectOf(choice)).map((id) => ({ id, scheme: schemeOf(document, id) })));
-      if (choices.length > 0 && choices.flat().every(({ scheme }) => scheme["type"] !== undefined && scheme["type"] !== "mutualTLS") && choices.every((together) => together.length > 0)) found.set(operation["operationId"], choices);
-    }
+  for (const { id: operation, security } of securedOperations(document)) {
+    const choices = security.map((choice) => Object.keys(objectOf(choice)).map((id) => ({ id, scheme: schemeOf(document, id) })));
+    if (choices.length > 0 && choices.flat().every(({ scheme }) => scheme["type"] !== undefined && scheme["type"] !== "mutualTLS") && choices.every((together) => together.length > 0)) found.set(operation, choices);
+  }
+  return found;
+}
+
+function securedOperations(document: JsonObject): { id: string; security: Json[] }[] {
+  const operations = Object.values(objectOf(document["paths"])).flatMap((item) => Object.values(objectOf(item)).map(objectOf));
+  return operations.flatMap((operation) => {
+    const security = operation["security"] ?? document["security"];
+    return typeof operation["operationId"] === "string" && Array.isArray(security) ? [{ id: operation["operationId"], security }] : [];
+  });
+}
+
+/** Where the security schemes of each operation, also of one that takes none as well, have their credentials stand: parameters that it need not declare. */
+export function credentialParameters(document: JsonObject): Map<string, CredentialParameter[]> {
+  const found = new Map<string, CredentialParameter[]>();
+  for (const { id, security } of securedOperations(document)) {
+    const schemes = security.flatMap((choice) => Object.keys(objectOf(choice))).map((name) => schemeOf(document, name));
+    found.set(id, schemes.flatMap(({ type, name, in: place }): CredentialParameter[] => {
+      if (type === "apiKey") return [{ name: String(name), in: place === "query" || place === "cookie" ? place : "header" }];
+      return type === undefined || type === "mutualTLS" ? [] : [{ name: "Authorization", in: "header" }];
+    }));
   }
   return found;
 }

@@ -12,7 +12,10 @@ import type { CallOrigin, CompileContext, NewCall, ScenarioBuilder } from "./sce
  */
 export function carryCredentials(builder: ScenarioBuilder, operation: Operation, call: NewCall, user: string | null, { place }: CallOrigin): { call: NewCall; as: string | null } {
   const { users, settings } = builder.context;
-  if (user === null || !users?.schemes) return { call, as: user };
+  const own = users && readCredentials(users.credentials, settings);
+  // Two values of one parameter would go out.
+  const isGiven = own && "query" in own && own.query in call.query;
+  if (user === null || !users?.schemes) return { call, as: isGiven ? null : user };
   const { others, isOwn } = chooseSchemes(operation, builder.context);
   const carried = { ...call, headers: { ...call.headers }, query: { ...call.query } };
   for (const id of others) {
@@ -26,7 +29,7 @@ export function carryCredentials(builder: ScenarioBuilder, operation: Operation,
       carried.headers[credentials.header] = credentials.basic ? `Basic ${Buffer.from(value).toString("base64")}` : value;
     }
   }
-  return { call: carried, as: isOwn ? user : null };
+  return { call: carried, as: isOwn && !isGiven ? user : null };
 }
 
 /** The further schemes whose credentials an operation takes, and whether it takes the user's own; those alone, where they are enough. */

@@ -56,7 +56,7 @@ function sendTarget(builder: ScenarioBuilder, { values, step }: MatchedStep, bod
     const [name = "", value = ""] = pair.split(/=(.*)/s).map(decode);
     const pairPlace = step.placeOf(target.start + at, target.start + at + pair.length);
     at += pair.length + 1;
-    checkParameter(builder, operation, name, pairPlace);
+    checkParameter(builder, operation, name, pairPlace, ["query"]);
     giveOnce(name, value, pairPlace, (values) => `${name}=${values}`);
     parsed[name] = value;
   }
@@ -79,6 +79,7 @@ function callOperation(builder: ScenarioBuilder, { values, step }: MatchedStep, 
   const given = new Map<string, string>();
   const query: Record<string, Template> = {};
   const headers: Record<string, string> = {};
+  const cookies: string[] = [];
   const cells = new Map<string, Cell>();
   const giveOnce = openGivenOnce(findings);
   for (const { name, cell, text, nameCell } of table.parameters) {
@@ -88,6 +89,7 @@ function callOperation(builder: ScenarioBuilder, { values, step }: MatchedStep, 
     cells.set(name, cell);
     if (parameter?.in === "path") given.set(name, text);
     else if (parameter?.in === "header") headers[name] = text;
+    else if (parameter?.in === "cookie") cookies.push(`${name}=${text}`);
     else query[name] = text;
   }
   for (const { name } of operation.parameters.filter((parameter) => parameter.in === "path")) {
@@ -96,6 +98,7 @@ function callOperation(builder: ScenarioBuilder, { values, step }: MatchedStep, 
     findings.error("load/missing-parameter", place, `\`${operation.id}\` needs \`${name}\`, and no variable \`{${name}}\` has a value here.`, { hint });
   }
   if (table.body) builder.use(table.body.value, () => table.body?.placeOf("") ?? place);
+  if (cookies.length > 0) headers["Cookie"] = cookies.join("; ");
   const target = { path: fillPathTemplate(operation.path, given), query, headers };
   const used = body ?? table.body;
   send(builder, operation, target, used, used ? "application/json" : null, { place, isReadable: table.isReadable, query: (name) => cells.get(name)?.place ?? place });
@@ -124,12 +127,12 @@ function send(
   builder.send(operation, { method: operation.method, ...request, setup: false, unless: null }, builder.acting, origin);
 }
 
-function checkParameter(builder: ScenarioBuilder, operation: Operation, name: string, place: Place): Operation["parameters"][number] | undefined {
-  const parameter = operation.parameters.find((one) => one.name === name);
-  if (!parameter) {
-    const suggested = suggestNames(name, operation.parameters.map((one) => one.name), "Parameters");
-    builder.context.findings.error("load/unknown-parameter", place, `\`${operation.id}\` has no parameter \`${name}\`.`, suggested);
-  }
+/** A parameter that the operation declares, or that one of its security schemes has credentials in. */
+function checkParameter(builder: ScenarioBuilder, { id, parameters }: Operation, name: string, place: Place, where = ["query", "header", "cookie"]): { in: string } | undefined {
+  const { credentials, findings } = builder.context;
+  const known = [...parameters, ...(credentials.get(id) ?? []).filter((one) => where.includes(one.in))];
+  const parameter = known.find((one) => one.name === name);
+  if (!parameter) findings.error("load/unknown-parameter", place, `\`${id}\` has no parameter \`${name}\`.`, suggestNames(name, known.map((one) => one.name), "Parameters"));
   return parameter;
 }
 

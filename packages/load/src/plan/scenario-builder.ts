@@ -7,7 +7,7 @@ import type { KnownValue } from "../checks/known-value.ts";
 import { checkSettingNames } from "../checks/setting-names.ts";
 import { suggestVariable } from "../checks/suggest-variable.ts";
 import { variablesIn } from "../checks/templates.ts";
-import type { NamedScheme } from "../checks/security-schemes.ts";
+import type { CredentialParameter, NamedScheme } from "../checks/security-schemes.ts";
 import { carryCredentials } from "./carry-credentials.ts";
 
 /** A suite's own step: its recipe by definition id. */
@@ -25,6 +25,8 @@ export interface CompileContext {
   settings: AuthoredSuite["server"]["settings"];
   /** The security schemes of operations that demand credentials: a choice of lists. */
   schemes: ReadonlyMap<string, NamedScheme[][]>;
+  /** Where each operation's security schemes have credentials stand, declared as parameters or not. */
+  credentials: ReadonlyMap<string, CredentialParameter[]>;
   own: ReadonlyMap<string, OwnStep>;
   /** What steps and recipes call operations, whether the contract has them or not. */
   named: ReadonlySet<string>;

@@ -15,6 +15,7 @@ import type { LoadedRecipes } from "./load-recipes.ts";
 import { readPath } from "../plan/step-values.ts";
 import { readCredentials } from "./read-credentials.ts";
 import { checkSettingNames, fillCall } from "../checks/setting-names.ts";
+import type { CredentialParameter } from "../checks/security-schemes.ts";
 import { mapStrings, variablesIn, wholeVariable } from "../checks/templates.ts";
 
 type At = (path: (string | number)[], target?: "key") => Place;
@@ -22,6 +23,8 @@ type At = (path: (string | number)[], target?: "key") => Place;
 interface Against {
   contract: Contract;
   schemas: ContractSchemas;
+  /** Where each operation's security schemes have credentials stand. */
+  credentials: ReadonlyMap<string, CredentialParameter[]>;
   findings: Findings;
   /** Names by which operations are called. */
   named: ReadonlySet<string>;
@@ -78,10 +81,11 @@ function checkCalls(calls: readonly AuthoredCall[], known: Map<string, KnownValu
   }
 }
 
-function checkCall(authored: AuthoredCall, operation: Operation, known: Map<string, KnownValue>, at: At, { schemas, findings, settings }: Against): void {
+function checkCall(authored: AuthoredCall, operation: Operation, known: Map<string, KnownValue>, at: At, { schemas, credentials, findings, settings }: Against): void {
   const call = fillCall(authored, settings);
   for (const part of ["path", "query", "headers"] as const) {
-    const names = operation.parameters.filter((parameter) => (part === "headers" ? parameter.in === "header" : parameter.in === part)).map(({ name }) => name);
+    const declared = [...operation.parameters, ...(credentials.get(operation.id) ?? [])];
+    const names = declared.filter((parameter) => (part === "headers" ? parameter.in === "header" : parameter.in === part)).map(({ name }) => name);
     for (const name of Object.keys(call[part] ?? {})) {
       const isDeclared = names.some((one) => (part === "headers" ? one.toLowerCase() === name.toLowerCase() : one === name));
       // A request may carry headers that no contract speaks of: only what looks misspelt is found.
