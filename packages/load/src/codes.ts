@@ -60,7 +60,7 @@ export const loadCodes = {
   "load/bad-pattern": "The regular expression is not valid.",
   "load/credentials": "`users.credentials` does not say in exactly one way where credentials stand in a request.",
   "load/credentials-not-in-contract": "Signed-in users send credentials in a place or of a kind that no security scheme of an operation they call describes.",
-  "load/unknown-scheme": "`users.schemes` names a security scheme that the contract does not have.",
+  "load/unknown-scheme": "`users.schemes`, or `security` in the contract, names a security scheme that the contract does not declare.",
   "load/no-users": "A step needs a registered user, but suite.yaml has no `users`.",
   "load/unknown-operation": "The contract has no operation of that id.",
   "load/path-not-in-contract": "No operation of the contract has that method and path.",

@@ -7,21 +7,23 @@ import { readCredentials, settingsIn } from "../recipes/read-credentials.ts";
 import type { AuthoredCredentials, AuthoredSuite } from "../suite/authored.ts";
 import { describes, schemeNames, schemeOf, schemesByOperation } from "./security-schemes.ts";
 
-/** Finds credentials that name a setting there is none of, or that no security scheme of the operations they are sent to describes. */
+/** Finds credentials that name a setting there is none of, or that no security scheme of the operations they are sent to describes: an error where every request would be sent wrongly. */
 export function checkCredentials(suite: Authored<AuthoredSuite>, contract: YamlSource, plan: Plan, findings: Findings): void {
   const { users } = suite.value;
   if (!users) return;
   const document = contract.value as JsonObject;
   const credentials = checkSettings(suite, ["users"], users.credentials, findings);
   for (const [id, { credentials: others }] of Object.entries(users.schemes ?? {})) checkScheme(suite, id, others, document, findings);
-  if (!credentials) return;
+  // Operations of a scheme under a wrong name would be found to lack its credentials.
+  if (!credentials || Object.keys(users.schemes ?? {}).some((id) => !schemeNames(document).includes(id))) return;
   const schemes = schemesByOperation(document);
   const called = operationsCalledSignedIn(plan).filter((id) => schemes.has(id));
   const strange = called.filter((id) => !schemes.get(id)?.some((together) => together.some(({ scheme }) => describes(scheme, credentials))));
   if (strange.length === 0) return;
   const wanted = [...new Set(strange.flatMap((id) => (schemes.get(id) ?? []).flat()).map(({ scheme }) => wordScheme(scheme)))].sort();
   const shown = strange.slice(0, 3).map((id) => `\`${id}\``).join(strange.length > 2 ? ", " : " and ");
-  findings.warning("load/credentials-not-in-contract", suite.source.place(["users", "credentials", placeKey(users.credentials)]), `Users send ${wordCredentials(credentials)}, which no security scheme of ${shown}${strange.length > 3 ? ` and ${strange.length - 3} more` : ""} describes.`, {
+  const say = strange.length === called.length ? "error" : "warning";
+  findings[say]("load/credentials-not-in-contract", suite.source.place(["users", "credentials", placeKey(users.credentials)]), `Users send ${wordCredentials(credentials)}, which no security scheme of ${shown}${strange.length > 3 ? ` and ${strange.length - 3} more` : ""} describes.`, {
     hint: `The contract has: ${wanted.join("; ")}. A server that keeps to it refuses these users${called.length > strange.length ? "; `users.schemes` holds credentials of further schemes" : ""}.`,
   });
 }
@@ -46,7 +48,7 @@ function checkScheme(suite: Authored<AuthoredSuite>, id: string, authored: Autho
   }
   const credentials = checkSettings(suite, ["users", "schemes", id], authored, findings);
   if (!credentials || describes(schemeOf(document, id), credentials)) return;
-  findings.warning("load/credentials-not-in-contract", at("credentials", placeKey(authored)), `Users send ${wordCredentials(credentials)}, which is not what the security scheme \`${id}\` describes.`, { hint: `It describes: ${wordScheme(schemeOf(document, id))}.` });
+  findings.error("load/credentials-not-in-contract", at("credentials", placeKey(authored)), `Users send ${wordCredentials(credentials)}, which is not what the security scheme \`${id}\` describes.`, { hint: `It describes: ${wordScheme(schemeOf(document, id))}.` });
 }
 
 function placeKey(authored: AuthoredCredentials): string {

@@ -6,6 +6,7 @@ import { type SoundTexts, soundKey } from "../files/sound-texts.ts";
 import { checkOperations, pathOf } from "./check-operations.ts";
 import { checkRefs } from "./check-refs.ts";
 import { checkSchemas } from "./check-schemas.ts";
+import { checkSecurity } from "./check-security.ts";
 import { reduceContract } from "./reduce-contract.ts";
 
 /** A contract with the text the agent gets and the places of its operations. */
@@ -23,6 +24,7 @@ export async function loadContract(source: YamlSource, findings: Findings, sound
   if (!sound.has(key)) {
     if (!(await isReadable(source, findings))) return undefined;
     checkSchemas(source, findings);
+    checkSecurity(source, findings);
     if (findings.list.length === before) sound.add(key);
   }
   const { contract, ranges } = reduceContract(source.value as JsonObject);
