@@ -1,4 +1,4 @@
-import type { Framework } from "@cd-task/model";
+import type { Framework, Place } from "@cd-task/model";
 import type { Findings } from "../findings.ts";
 import type { Authored } from "../files/read-yaml-file.ts";
 import { nearestName, suggestNames } from "../nearest-name.ts";
@@ -45,13 +45,23 @@ function checkAxes({ source, value }: Authored<AuthoredSuite>, byId: ReadonlyMap
       if (!one) {
         findings.error("load/unknown-constraint", place, `No constraint has the id \`${id}\`.`, suggestNames(id, byId.keys(), "Constraints"));
       } else if (one.constraint.axis !== axis) {
-        const related = [{ message: `it names the axis \`${one.constraint.axis}\``, place: one.authored.source.place(["axis"]) }];
-        const near = nearestName(axis, [one.constraint.axis]);
-        const hint = `${near === undefined ? "" : `did you mean \`${near}\`? `}Make the two agree.`;
-        findings.error("load/axis-mismatch", place, `\`${id}\` is listed under the axis \`${axis}\`, but its own file names another.`, { related, hint });
+        tellMismatch(place, axis, one, [...byId.values()].filter((other) => other !== one), findings);
       }
     }
   }
+}
+
+/** At the constraint's own file where its word for the axis is a slip: another constraint names the suite's, or its kind is called so. */
+function tellMismatch(place: Place, axis: string, { constraint: { id, axis: own, kind }, authored: { source } }: LoadedConstraint, others: readonly LoadedConstraint[], findings: Findings): void {
+  const isUsed = (word: string) => kind === word || others.some(({ constraint }) => constraint.axis === word);
+  const near = nearestName(own, [axis]) !== undefined;
+  if (near && isUsed(axis) && !isUsed(own)) {
+    findings.error("load/axis-mismatch", source.place(["axis"]), `\`${id}\` names the axis \`${own}\`, and suite.yaml lists it under \`${axis}\`.`, { ...suggestNames(own, [axis], "Axis there"), related: [{ message: "where it is listed", place }] });
+    return;
+  }
+  const related = [{ message: `it names the axis \`${own}\``, place: source.place(["axis"]) }];
+  const meant = !near ? "" : isUsed(own) ? `did you mean \`${own}\`? ` : `One of the two is misspelt: \`${axis}\` here, or \`${own}\` there. `;
+  findings.error("load/axis-mismatch", place, `\`${id}\` is listed under the axis \`${axis}\`, but its own file names another.`, { related, hint: `${meant}Make the two agree.` });
 }
 
 function checkUse({ value, codebases = [] }: ReferringSuite, byId: ReadonlyMap<string, LoadedConstraint>, findings: Findings): void {
