@@ -2,6 +2,7 @@ import type { DraftOperation } from "../contract/read-operations.ts";
 import { slugOf } from "../slug.ts";
 import { endsSignIn } from "../suite/account-calls.ts";
 import { isOpenTo, knowsUsers } from "../suite/choose-scheme.ts";
+import { draftAlternatives } from "./draft-alternatives.ts";
 import { draftFilters } from "./draft-filters.ts";
 import { draftRefusals } from "./draft-refusals.ts";
 import { draftSuccess } from "./draft-success.ts";
@@ -34,7 +35,7 @@ function draftOperation(operation: DraftOperation, drafting: Drafting): DraftSce
   }
   const prepared = drafting.prepare(operation);
   if (!prepared) return [];
-  const scenarios = [draftSuccess(operation, prepared, drafting), ...draftFilters(operation, prepared, drafting), ...draftRefusals(operation, prepared, drafting)];
+  const scenarios = [draftSuccess(operation, prepared, drafting), ...draftFilters(operation, prepared, drafting), ...draftRefusals(operation, prepared, drafting), ...draftAlternatives(operation, prepared, drafting)];
   return scenarios.map((scenario) => ({ ...scenario, steps: withoutIdleSignIns(scenario.steps) }));
 }
 

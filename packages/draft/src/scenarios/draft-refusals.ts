@@ -5,9 +5,11 @@ import { listIncomplete } from "../values/break-value.ts";
 import { holdsOnceOnly } from "../values/choose-unique.ts";
 import { signsIn } from "../suite/account-calls.ts";
 import { garbageFor, knowsUsers } from "../suite/choose-scheme.ts";
+import { listRefused } from "../suite/list-refused.ts";
 import type { Drafting, Prepared } from "./open-drafting.ts";
 import { and, type DraftScenario, type DraftStep, expect, given, succeeds } from "./step.ts";
-import { type DraftRequest, writeRequest } from "./write-request.ts";
+import { untoldHint } from "./draft-alternatives.ts";
+import { type DraftRequest, writeRequest, writeWith } from "./write-request.ts";
 
 /** The scenarios of the errors that an operation declares, as far as they can be provoked; each shows a success too. */
 export function draftRefusals(operation: DraftOperation, prepared: Prepared, drafting: Drafting): DraftScenario[] {
@@ -37,10 +39,10 @@ export function draftRefusals(operation: DraftOperation, prepared: Prepared, dra
 }
 
 /** The refusal and, where it has a body, that it is as declared. */
-function refusalOf({ responses }: DraftOperation): (status: number) => DraftStep[] {
-  return (status) => {
+function refusalOf({ responses }: DraftOperation): (status: number, says?: string) => DraftStep[] {
+  return (status, says = String(status)) => {
     const declared = responses.find((response) => response.status === status);
-    return [expect(`the status is ${status}`), ...(isJson(declared?.mediaType ?? "") ? [and("the response matches the contract")] : [])];
+    return [expect(`the status is ${says}`), ...(isJson(declared?.mediaType ?? "") ? [and("the response matches the contract")] : [])];
   };
 }
 
@@ -76,15 +78,23 @@ function draftWrongPassword(operation: DraftOperation, { scene, request }: Prepa
 function draftGarbage(operation: DraftOperation, { scene, request }: Prepared, { signIn }: Drafting): DraftScenario | undefined {
   const garbage = signIn && garbageFor(signIn, operation);
   if (!garbage) return undefined;
-  const steps = [given(`the request header ${JSON.stringify(garbage.header)} is ${JSON.stringify(garbage.value)}`), ...writeRequest(request), ...refusalOf(operation)(401)];
+  const steps = [...writeWith([garbage], request), ...refusalOf(operation)(401)];
   return controlled("refuses credentials that nobody has", operation, scene, steps, writeRequest(request));
 }
 
-function draftStranger(operation: DraftOperation, { scene, request }: Prepared, status: number, { signIn }: Drafting): DraftScenario | undefined {
+/** Nobody's credentials, none and those that are enough elsewhere are refused. */
+function draftStranger(operation: DraftOperation, { scene, request }: Prepared, status: number, { signIn, remarks }: Drafting): DraftScenario | undefined {
   if (!signIn) return undefined;
-  const garbage = garbageFor(signIn, operation);
-  const refused = garbage ? [given(`the request header ${JSON.stringify(garbage.header)} is ${JSON.stringify(garbage.value)}`), ...writeRequest(request), ...refusalOf(operation)(status)] : [];
-  const steps = [given("I am anonymous"), ...writeRequest(request), ...refusalOf(operation)(status), ...refused, given("I am signed in as alice")];
+  const { wrong, misplaced, untold } = listRefused(signIn, operation);
+  for (const name of untold) remarks.warning("draft/credentials-not-sent", operation.place(), `\`${operation.id}\` has to refuse the credentials of \`${name}\` alone, and no step can send them to it.`, untoldHint);
+  const isEither = status === 401 && operation.responses.some((one) => one.status === 403);
+  const refused = [
+    ...wrong.flatMap((one) => [...writeWith([one], request), ...refusalOf(operation)(status)]),
+    // Who is known, but not let in, may be told either.
+    ...misplaced.flatMap((one) => [...writeWith([one], request), ...refusalOf(operation)(status, isEither ? "401 or 403" : String(status))]),
+  ];
+  const isNamed = misplaced.some(({ value }) => value.includes("{alice")) && !scene.some(({ keyword }) => keyword === "When");
+  const steps = [...(isNamed ? [given("alice is registered")] : []), given("I am anonymous"), ...writeRequest(request), ...refusalOf(operation)(status), ...refused, given("I am signed in as alice")];
   return controlled("needs credentials", operation, scene, steps, writeRequest(request));
 }
 

@@ -1,5 +1,6 @@
 import type { Json } from "@cd-task/model";
 import type { DraftOperation } from "../contract/read-operations.ts";
+import type { Carried } from "../suite/scheme-credentials.ts";
 import { type DraftStep, given, when } from "./step.ts";
 
 /** A request to an operation, its values as texts in which `{variable}` parts may stand. */
@@ -23,6 +24,13 @@ export function writeRequest({ operation, path, query, headers, body }: DraftReq
   const asked = [...query].map(([name, value]) => `${encodeURIComponent(name)}=${encodeText(value)}`).join("&");
   const sent = [...headers].map(([name, value]) => given(`the request header ${JSON.stringify(name)} is ${JSON.stringify(value)}`));
   return [...sent, when(`I send ${operation.method} ${target}${asked === "" ? "" : `?${asked}`} with JSON:`, body)];
+}
+
+/** The steps that send a request with credentials that are written out, in the place of those of who is signed in. */
+export function writeWith(carried: readonly Carried[], request: DraftRequest): DraftStep[] {
+  const headers = carried.flatMap((one) => ("header" in one ? [given(`the request header ${JSON.stringify(one.header)} is ${JSON.stringify(one.value)}`)] : []));
+  const query = carried.flatMap((one): [string, string][] => ("query" in one ? [[one.query, one.value]] : []));
+  return [...headers, ...writeRequest({ ...request, query: new Map([...request.query, ...query]) })];
 }
 
 /** Percent-encodes what is not a `{variable}`. */

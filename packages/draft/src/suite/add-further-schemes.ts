@@ -19,6 +19,10 @@ export function addFurtherSchemes(signIn: SignIn, { document, source }: SettledC
     const chosen = operation.accepts.find((names) => names.every((name) => canSend(name)) && new Set(names.map(carrier)).size === names.length) ?? [];
     for (const name of chosen.filter((one) => one !== signIn.scheme)) users.set(name, [...(users.get(name) ?? []), operation.id]);
   }
+  const demanded = new Set(users.keys());
+  for (const operation of operations.filter((one) => one.security === "required" && one.success !== null && isOpenTo(signIn, one))) {
+    for (const [name, more] of operation.accepts) if (more === undefined && name !== undefined && isKeyBeside(name) && !demanded.has(name)) users.set(name, [...(users.get(name) ?? []), operation.id]);
+  }
   if (users.size === 0) return signIn;
   const settings = [...signIn.settings];
   const further = new Map<string, SignIn["garbage"]>();
@@ -30,7 +34,7 @@ export function addFurtherSchemes(signIn: SignIn, { document, source }: SettledC
     further.set(name, garbageOf(kind, scheme));
     schemes[name] = { credentials: credentialsOf(kind, scheme, `{${setting.name}}`) };
     const shown = `${ids.slice(0, mostNamed).map((id) => `\`${id}\``).join(", ")}${ids.length > mostNamed ? ` and ${ids.length - mostNamed} more` : ""}`;
-    remarks.warning("draft/shared-credentials", source.place(["components", "securitySchemes", name], "key"), `\`${name}\`, which ${shown} ${ids.length === 1 ? "demands" : "demand"}, is sent from the setting ${setting.name}; users sign in by \`${signIn.scheme}\`.`, `Where each user can come by such credentials, say so by \`calls\` under \`users.schemes\` in suite.yaml; \`cd-task explain draft/shared-credentials\` shows how.`);
+    remarks.warning("draft/shared-credentials", source.place(["components", "securitySchemes", name], "key"), `\`${name}\`, which ${shown} ${demanded.has(name) ? "demand" : "take"}${ids.length === 1 ? "s" : ""}${demanded.has(name) ? "" : " as well"}, is sent from the setting ${setting.name}; users sign in by \`${signIn.scheme}\`.`, `Where each user can come by such credentials, say so by \`calls\` under \`users.schemes\` in suite.yaml; \`cd-task explain draft/shared-credentials\` shows how.`);
   }
   return { ...signIn, users: { ...signIn.users, schemes }, settings, further };
 
@@ -41,6 +45,12 @@ export function addFurtherSchemes(signIn: SignIn, { document, source }: SettledC
   function canSend(name: string): boolean {
     const { type } = schemeOf(name);
     return name === signIn.scheme || kindOf(schemeOf(name)) !== "other" || type === "oauth2" || type === "openIdConnect";
+  }
+
+  /** A key of its own, beside what users sign in by: where it comes from is nothing that operations say. */
+  function isKeyBeside(name: string): boolean {
+    const kind = kindOf(schemeOf(name));
+    return (kind === "header" || kind === "query") && carrier(name) !== carrier(signIn.scheme);
   }
 
   function carrier(name: string): string {

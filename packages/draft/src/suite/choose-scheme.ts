@@ -3,7 +3,7 @@ import { objectOf } from "../read-json.ts";
 import type { SettledContract } from "../contract/settle-contract.ts";
 import type { Remarks } from "../remarks.ts";
 import type { SignIn } from "./find-sign-in.ts";
-import { carrierOf, type Garbage } from "./scheme-credentials.ts";
+import { carrierOf, type Carried } from "./scheme-credentials.ts";
 
 /** More names than this say nothing more in one sentence. */
 const mostNamed = 5;
@@ -18,7 +18,7 @@ export function chooseScheme(operations: readonly DraftOperation[]): string | un
 }
 
 /** The schemes whose credentials a signed-in user sends to an operation, the user's own alone where they are enough; undefined where the user is not let in. */
-function chooseTogether({ scheme, further, users }: SignIn, { accepts }: DraftOperation): string[] | undefined {
+export function chooseTogether({ scheme, further, users }: SignIn, { accepts }: DraftOperation): string[] | undefined {
   const carriers = (names: readonly string[]) => new Set(names.map((name) => carrierOf(objectOf(name === scheme ? users.credentials : users.schemes?.[name]?.["credentials"]))));
   return accepts.find((names) => names.every((name) => name === scheme)) ?? accepts.find((names) => names.every((name) => name === scheme || further.has(name)) && carriers(names).size === names.length);
 }
@@ -33,10 +33,10 @@ export function knowsUsers(signIn: SignIn | null, operation: DraftOperation): bo
   return signIn?.isPersonal === true && (chooseTogether(signIn, operation) ?? [signIn.scheme]).includes(signIn.scheme);
 }
 
-/** A header with credentials that nobody has, in the place of those that the operation is sent. */
-export function garbageFor(signIn: SignIn, operation: DraftOperation): Garbage {
+/** Credentials that nobody has, in the place of those that the operation is sent. */
+export function garbageFor(signIn: SignIn, operation: DraftOperation): Carried {
   const together = chooseTogether(signIn, operation) ?? [signIn.scheme];
-  return together.includes(signIn.scheme) ? signIn.garbage : (signIn.further.get(together[0] ?? "") ?? null);
+  return together.includes(signIn.scheme) ? signIn.garbage : (signIn.further.get(together[0] ?? "") ?? signIn.garbage);
 }
 
 /** Says of each other scheme which operations demand its credentials, where no scenario could send them. */

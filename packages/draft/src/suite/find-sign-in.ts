@@ -10,7 +10,7 @@ import { sampleValue } from "../values/sample-value.ts";
 import { resolveIn } from "../contract/operation-paths.ts";
 import { isLogin, takesPassword } from "./account-calls.ts";
 import { chooseScheme } from "./choose-scheme.ts";
-import { credentialsOf, type Garbage, garbageOf, kindOf } from "./scheme-credentials.ts";
+import { credentialsOf, type Carried, garbageOf, kindOf } from "./scheme-credentials.ts";
 import type { SettledContract } from "../contract/settle-contract.ts";
 
 /** `users` of suite.yaml, and the settings it rests on. */
@@ -25,10 +25,10 @@ export interface SignIn {
   register: { operation: string; nameProperty: string | null } | null;
   /** The operation that gives credentials to a registered user. */
   login: string | null;
-  /** A header that carries credentials nobody has; null where they are not in a header. */
-  garbage: Garbage;
-  /** Further schemes whose credentials all users share, each with a header as above. */
-  further: ReadonlyMap<string, Garbage>;
+  /** Credentials that nobody has. */
+  garbage: Carried;
+  /** Further schemes whose credentials all users share, each with some that nobody has. */
+  further: ReadonlyMap<string, Carried>;
 }
 
 const tokenNames = ["token", "accessToken", "access_token", "jwt", "idToken", "id_token", "authToken", "auth_token", "sessionToken", "session_token", "apiKey", "api_key", "sessionId", "session_id", "key"];

@@ -1,8 +1,8 @@
 import type { JsonObject } from "@cd-task/model";
 import { textOf } from "../read-json.ts";
 
-/** A header that carries credentials nobody has; null where they are not in a header. */
-export type Garbage = { header: string; value: string } | null;
+/** Credentials as a request carries them. */
+export type Carried = { header: string; value: string } | { query: string; value: string };
 
 /** Where a scheme has its credentials, as far as steps can send them; `other` are those whose tokens come from elsewhere. */
 export type Kind = "bearer" | "basic" | "header" | "query" | "cookie" | "other";
@@ -37,8 +37,8 @@ export function carrierOf({ header, query, cookie }: JsonObject): string {
 }
 
 /** Credentials of a scheme that nobody has. */
-export function garbageOf(kind: Kind, scheme: JsonObject): Garbage {
-  if (kind === "query") return null;
+export function garbageOf(kind: Kind, scheme: JsonObject): Carried {
+  if (kind === "query") return { query: String(scheme["name"]), value: "nobody-has-this" };
   if (kind === "header") return { header: String(scheme["name"]), value: `${prefixOf(scheme)}nobody-has-this` };
   if (kind === "cookie") return { header: "Cookie", value: `${String(scheme["name"])}=nobody-has-this` };
   return { header: "Authorization", value: kind === "basic" ? "Basic bm9ib2R5Om5vdGhpbmc=" : "Bearer nobody-has-this" };
