@@ -15,8 +15,10 @@ export function checkCoverage(plan: Plan, { contract, placeOf }: LoadedContract,
   for (const { operation, isCalled, statuses } of listGaps(plan, contract)) {
     const open = statuses.filter((status) => !isWaived(`${operation} ${status}`));
     if (!isCalled && open.length > 0) findings.warning("load/operation-never-called", placeOf(operation), `No scenario calls \`${operation}\`.`, { hint: "A solution without it passes: add a scenario." });
+    const succeeds = !statuses.some((status) => status < 400);
     for (const status of isCalled ? open : []) {
-      findings.warning("load/status-never-asserted", placeOf(operation, status), `No scenario asserts status ${status} of \`${operation}\`.`, { hint: `Add a scenario with \`Then the status is ${status}\`, remove it from the contract, or waive \`${operation} ${status}\` in \`trace.waived\` of suite.yaml.` });
+      const control = status < 400 || succeeds ? "" : ` An error counts beside a success of \`${operation}\` in the same scenario: where nothing can make it succeed, waive \`${operation} *\`, or cut the operation from the contract.`;
+      findings.warning("load/status-never-asserted", placeOf(operation, status), `No scenario asserts status ${status} of \`${operation}\`.`, { hint: `Add a scenario with \`Then the status is ${status}\`, remove it from the contract, or waive \`${operation} ${status}\` in \`trace.waived\` of suite.yaml.${control}` });
     }
   }
 }

@@ -31,7 +31,7 @@ function linkControls(builder: ScenarioBuilder, call: PlannedCall): void {
   if (call.controls.length > 0) return;
   const place = builder.statusPlaces.get(call.index) ?? builder.origins[call.index]?.place;
   builder.context.findings.error("load/no-positive-control", place, `\`${String(call.operation)}\` is expected to fail, but never to succeed in this scenario.`, {
-    hint: "Call it with good input or credentials in the same scenario too; else a server that refuses everything passes.",
+    hint: `Call it with good input or credentials in the same scenario too; else a server that refuses everything passes. If nothing can make it succeed, remove the scenario and waive \`${String(call.operation)} *\` in \`trace.waived\` of suite.yaml, or cut the operation from the contract.`,
   });
 }
 

@@ -17,7 +17,7 @@ export const codes: Record<string, string> = {
   ...loadCodes, ...traceCodes, ...draftCodes, ...carveCodes, ...emitCodes, ...evidenceCodes, ...harnessCodes, ...constraintFileCodes, ...taskStateCodes, ...additionCodes, ...limitCodes, ...carvingCodes, ...pluginCodes,
 };
 
-const remedies: Record<string, { example: string; remedy: string }> = written;
+const remedies: Record<string, { example?: string; remedy: string }> = written;
 
 /** What a diagnostic code means, an example, and what to do; null for an unknown code. */
 export function explainCode(code: string): { text: string } | null {
