@@ -86,6 +86,12 @@ it("sends a user's key in the query once where a step gives another", async () =
   }));
 });
 
+it("fills constant settings in where steps name them", async () => {
+  const calls = await callsOf('I send GET /staff\n    Then the status is 200\n    Given the request header "X-Staff-Key" is "{STAFF_KEY}s"\n    When I call Staff', "I send GET /device?device={STAFF_KEY}", "I call Device\n      | device | {STAFF_KEY} |");
+  const sent = calls.flatMap(({ headers, query }) => [headers["X-Staff-Key"], query["device"]]).filter((one) => one !== undefined);
+  expect(sent.slice(-4)).toEqual(["a-key-of-staff", "a-key-of-staffs", "a-key-of-staff", "a-key-of-staff"]);
+});
+
 async function withFileText(path: string, change: (text: string) => string, use: () => Promise<void>): Promise<void> {
   const file = join(overlay, "suite", path);
   const text = readFileSync(file, "utf8");

@@ -8,15 +8,16 @@ type Setting = AuthoredSuite["server"]["settings"][number];
 
 const mark = /\{([A-Z][A-Z0-9_]+)\}/g;
 
-/** A request that sets a scene with the values of settings in place of their names, in all that it sends; ports and databases have none yet. */
+/** A request that sets a scene with the values of settings in place of their names, in all that it sends. */
 export function fillCall(call: AuthoredCall, settings: readonly Setting[]): AuthoredCall {
   const { path, query, headers, body } = call;
   const parts = Object.entries({ path, query, headers, body }).filter(([, part]) => part !== undefined);
   return { ...call, ...(fillSettings(Object.fromEntries(parts) as Json, settings) as Partial<AuthoredCall>) };
 }
 
-function fillSettings(parts: Json, settings: readonly Setting[]): Json {
-  return mapStrings(parts, (text) => text.replace(mark, (whole, name: string) => settings.find((one) => one.name === name && !one.value.includes("{"))?.value ?? whole)) as Json;
+/** A template with the values of settings in place of their names; ports and databases keep theirs. */
+export function fillSettings<T extends Template>(parts: T, settings: readonly Setting[]): T {
+  return mapStrings(parts, (text) => text.replace(mark, (whole, name: string) => settings.find((one) => one.name === name && !one.value.includes("{"))?.value ?? whole)) as T;
 }
 
 /** Finds names of settings where they would be sent as they stand: an error where the setting exists, or one of nearly that name, else a warning. */
@@ -28,7 +29,8 @@ export function checkSettingNames(template: Template, settings: readonly string[
   });
   for (const name of names) {
     const meant = nearestName(name, settings);
-    const message = `\`{${name}}\` would be sent as it stands: settings are filled in only in \`users.credentials\` and in the calls of \`users\` and \`recipes\`, where their values are constants.`;
+    const why = meant === name ? "what the setting holds is known only when a server is started" : "there is no setting of that name";
+    const message = `\`{${name}}\` would be sent as it stands: ${why}.`;
     const near = meant === undefined || meant === name ? "" : `did you mean the setting \`${meant}\`? `;
     if (meant !== undefined) findings.error("load/undeclared-variable", locate(`{${name}}`), message, { hint: `${near}Write the value itself, or a variable: its name begins with a small letter.` });
     else findings.warning("load/undeclared-variable", locate(`{${name}}`), message, { hint: "If a variable is meant, its name begins with a small letter." });

@@ -1,6 +1,7 @@
 import { credentialsHeader, type HttpMethod, type Operation, type Place, type Template } from "@cd-task/model";
 import { carriesCredentials } from "../checks/security-schemes.ts";
 import { findOperation, methodsOf } from "../contract/find-operation.ts";
+import { fillSettings } from "../checks/setting-names.ts";
 import type { MatchedStep } from "../features/match-steps.ts";
 import { parseJson } from "../features/parse-json.ts";
 import type { Cell, DocText } from "../features/scenario.ts";
@@ -41,10 +42,10 @@ function sendTarget(builder: ScenarioBuilder, { values, step }: MatchedStep, bod
     return at < 0 ? place : step.placeOf(at, at + mark.length);
   };
   const [path = "", query = ""] = target.text.split(/\?(.*)/s);
-  builder.use(target.text, locate);
-  const operation = findOperation(contract, method, path);
+  const [filledPath = ""] = builder.use(target.text, locate).split("?");
+  const operation = findOperation(contract, method, filledPath);
   if (!operation) {
-    const methods = methodsOf(contract, path);
+    const methods = methodsOf(contract, filledPath);
     const hint = methods.length > 0 ? `The contract has ${methods.join(", ")} for this path.` : hintNames(path, new Set(contract.operations.map((one) => one.path)), "Paths");
     findings.error("load/path-not-in-contract", place, `The contract has no ${method} ${path}.`, { hint });
     return;
@@ -58,10 +59,10 @@ function sendTarget(builder: ScenarioBuilder, { values, step }: MatchedStep, bod
     at += pair.length + 1;
     checkParameter(builder, operation, name, pairPlace, ["query"]);
     giveOnce(name, value, pairPlace, (values) => `${name}=${values}`);
-    parsed[name] = value;
+    parsed[name] = fillSettings(value, builder.context.settings);
   }
   const contentType = body || isDeclaredJson ? "application/json" : null;
-  send(builder, operation, { path, query: parsed, headers: {} }, body, contentType, { place, isReadable: true, query: () => place });
+  send(builder, operation, { path: filledPath, query: parsed, headers: {} }, body, contentType, { place, isReadable: true, query: () => place });
 }
 
 function callOperation(builder: ScenarioBuilder, { values, step }: MatchedStep, body: Body | undefined): void {
@@ -82,10 +83,10 @@ function callOperation(builder: ScenarioBuilder, { values, step }: MatchedStep, 
   const cookies: string[] = [];
   const cells = new Map<string, Cell>();
   const giveOnce = openGivenOnce(findings);
-  for (const { name, cell, text, nameCell } of table.parameters) {
+  for (const { name, cell, text: written, nameCell } of table.parameters) {
     const parameter = checkParameter(builder, operation, name, nameCell.place);
+    const text = builder.use(written, () => cell.place);
     giveOnce(name, text, nameCell.place, (values) => `| ${name} | ${values} |`);
-    builder.use(text, () => cell.place);
     cells.set(name, cell);
     if (parameter?.in === "path") given.set(name, text);
     else if (parameter?.in === "header") headers[name] = text;
@@ -97,7 +98,7 @@ function callOperation(builder: ScenarioBuilder, { values, step }: MatchedStep, 
     const hint = `Add a row \`| ${name} | ... |\`, or remember \`{${name}}\` before.`;
     findings.error("load/missing-parameter", place, `\`${operation.id}\` needs \`${name}\`, and no variable \`{${name}}\` has a value here.`, { hint });
   }
-  if (table.body) builder.use(table.body.value, () => table.body?.placeOf("") ?? place);
+  if (table.body) table.body.value = builder.use(table.body.value, () => table.body?.placeOf("") ?? place);
   if (cookies.length > 0) headers["Cookie"] = cookies.join("; ");
   const target = { path: fillPathTemplate(operation.path, given), query, headers };
   const used = body ?? table.body;
@@ -144,7 +145,7 @@ export function readJsonText(builder: ScenarioBuilder, doc: DocText): Body {
     builder.context.findings.error("load/json-syntax", doc.placeOf(parsed.offset, parsed.offset + 1), `This is not valid JSON: ${parsed.message}.`, { hint: parsed.hint });
     return { value: null, isJson: false, placeOf: whole };
   }
-  builder.use(parsed.value, (mark) => {
+  const value = builder.use(parsed.value, (mark) => {
     const at = doc.text.indexOf(mark);
     return at < 0 ? whole() : doc.placeOf(at, at + mark.length);
   });
@@ -152,7 +153,7 @@ export function readJsonText(builder: ScenarioBuilder, doc: DocText): Body {
     const range = parsed.offsets.get(pointer);
     return range ? doc.placeOf(...range) : whole();
   };
-  return { value: parsed.value, isJson: true, placeOf };
+  return { value, isJson: true, placeOf };
 }
 
 function decode(text: string): string {

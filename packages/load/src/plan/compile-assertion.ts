@@ -30,7 +30,7 @@ export function compileAssertion(builder: ScenarioBuilder, matched: MatchedStep)
   const check = readCheck(matched, step.placeOf, builder.context.findings);
   if (!check) return;
   if ("value" in check) {
-    builder.use(check.value, (mark) => {
+    check.value = builder.use(check.value, (mark) => {
       const at = step.text.indexOf(mark);
       return at < 0 ? step.place : step.placeOf(at, at + mark.length);
     });
@@ -47,7 +47,7 @@ function compileRows(builder: ScenarioBuilder, call: PlannedCall, { step, rows }
   for (const row of rows) {
     const check = readCheck(row, () => row.place, builder.context.findings);
     if (!check) continue;
-    if ("value" in check) builder.use(check.value, () => row.place);
+    if ("value" in check) check.value = builder.use(check.value, () => row.place);
     add(builder, call, check, row.text, `${step.ordinal}.${row.number}`, row.place);
   }
 }

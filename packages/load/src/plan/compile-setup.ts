@@ -34,16 +34,13 @@ export function compileSetup(builder: ScenarioBuilder, matched: MatchedStep): vo
       break;
     case "G5": {
       const value = second && readJson(second, step.placeOf, findings);
-      if (value === undefined) break;
-      builder.use(value, locate);
-      builder.set(readVariable(text), value);
+      if (value !== undefined) builder.set(readVariable(text), builder.use(value, locate));
       break;
     }
     case "G6": {
       const [name, value] = values.map((one) => readJson(one, step.placeOf, findings));
       if (typeof name !== "string" || typeof value !== "string") break;
-      builder.use(value, locate);
-      builder.nextHeaders = { values: { ...builder.nextHeaders?.values, [name]: value }, place: step.place };
+      builder.nextHeaders = { values: { ...builder.nextHeaders?.values, [name]: builder.use(value, locate) }, place: step.place };
       break;
     }
   }
@@ -59,8 +56,7 @@ function compileRecipe(builder: ScenarioBuilder, { recipe, parameters }: OwnStep
       filled.set(name, `{${value.text}}`);
     } else if (value.type === "json" || value.type === "text") {
       const json = readJson(value, step.placeOf, builder.context.findings);
-      if (json !== undefined) filled.set(name, json);
-      builder.use(json ?? null, () => step.placeOf(value.start, value.end));
+      if (json !== undefined) filled.set(name, builder.use(json, () => step.placeOf(value.start, value.end)));
     } else filled.set(name, value.text);
   }
   const as = recipe.as === undefined ? builder.acting : userOf(recipe.as);

@@ -4,7 +4,7 @@ import type { MatchedScenario } from "../features/match-steps.ts";
 import type { Findings } from "../findings.ts";
 import type { AuthoredRecipe, AuthoredSuite } from "../suite/authored.ts";
 import type { KnownValue } from "../checks/known-value.ts";
-import { checkSettingNames } from "../checks/setting-names.ts";
+import { checkSettingNames, fillSettings } from "../checks/setting-names.ts";
 import { suggestVariable } from "../checks/suggest-variable.ts";
 import { variablesIn } from "../checks/templates.ts";
 import type { CredentialParameter, NamedScheme } from "../checks/security-schemes.ts";
@@ -111,14 +111,16 @@ export class ScenarioBuilder {
     return name;
   }
 
-  /** Finds variables of a template that were never given a value; `locate` gives the place of `{name}`. */
-  use(template: Template, locate: (mark: string) => Place): void {
+  /** The template with constant settings filled in; finds variables that were never given a value. `locate` gives the place of `{name}`. */
+  use<T extends Template>(given: T, locate: (mark: string) => Place): T {
+    const template = fillSettings(given, this.context.settings);
     checkSettingNames(template, this.context.settings.map(({ name }) => name), locate, this.context.findings);
     for (const name of new Set(variablesIn(template))) {
       if (this.variables.has(name)) continue;
       const suggested = suggestVariable(name, [...this.variables.keys()].filter((one) => !this.#own.has(one)));
       this.context.findings.error("load/undeclared-variable", locate(`{${name}}`), `\`{${name}}\` has no value here.`, suggested);
     }
+    return template;
   }
 
   /** Plans that a variable takes a value. */
