@@ -32,6 +32,7 @@ export const draftCodes = {
   "draft/filter-not-asserted": "A list can be filtered by what nothing that a scenario creates is sure to be found by.",
   "draft/no-login": "The contract demands credentials, but no operation of it gives them.",
   "draft/account-not-registered": "An operation signs in somebody, and it is not certain who is registered.",
+  "draft/given-elsewhere": "An operation takes a token or a code that something before it gives out, and no scenario could come by one, so nothing is drafted for it.",
   "draft/ends-shared-sign-in": "An operation takes the credentials away that all scenarios share, so nothing is drafted for it: one scenario would sign all others out.",
   "draft/scheme-read-as-bearer": "A security scheme has a sign-in of its own that no scenario can go through; its token is sent as a bearer token.",
   "draft/status-not-provoked": "A declared status can't be provoked from the contract alone.",

@@ -3,7 +3,8 @@ import type { DraftOperation } from "../contract/read-operations.ts";
 import { objectOf } from "../read-json.ts";
 import { namesAnother } from "./names-another.ts";
 import type { Remarks } from "../remarks.ts";
-import { signsIn } from "../suite/account-calls.ts";
+import { givenElsewhere, signsIn } from "../suite/account-calls.ts";
+import { isListOfKeys } from "./find-creator.ts";
 import type { SignIn } from "../suite/find-sign-in.ts";
 import { chooseAccount, chooseUnique } from "../values/choose-unique.ts";
 import { flattenSchema, typeOf } from "../values/flatten-schema.ts";
@@ -27,6 +28,11 @@ export function fillBody(operation: DraftOperation, { schemas, allows, signIn, m
   const account = signIn?.isPersonal && operation.id === signIn.login ? "alice" : operation.id === signIn?.register?.operation ? "unique" : undefined;
   if (account !== undefined) return sampleValue(requestBody.schema, { schemas, allows, choose: chooseAccount(account) }) ?? null;
   const isSignIn = signsIn(operation, schemas);
+  const token = isSignIn ? undefined : givenElsewhere(operation, schemas);
+  if (token !== undefined) {
+    remarks.warning("draft/given-elsewhere", operation.place("requestBody"), `\`${id}\` takes \`${token}\`, which something before has to have given out, and no scenario could come by it; nothing was drafted for it.`, "Write the scenario by hand: remember the value from the answer that gives it, or let a setting of suite.yaml say one that is there from the beginning.");
+    return null;
+  }
   const choose = (name: string, flat: JsonSchema, isOptional: boolean) => refer(name, flat, isOptional) ?? chooseUnique("unique", mayConflict)(name, flat);
   const paired = [...operation.requestExamples.keys()].find((key) => operation.successExamples.has(key)) ?? [...operation.requestExamples.keys()][0];
   const isAllowed = paired !== undefined && (allows?.(requestBody.schema, operation.requestExamples.get(paired) ?? null) ?? true);
@@ -56,6 +62,8 @@ export function fillBody(operation: DraftOperation, { schemas, allows, signIn, m
       entries.map(([key, value]) => {
         const own = flattenSchema(objectOf(flat["properties"])[key], schemas);
         if (typeOf(own) === "object") return [key, makeOwn(value, own)];
+        const listed = Array.isArray(value) && isListOfKeys(key) ? refer(key, flattenSchema(own["items"], schemas), false) : undefined;
+        if (listed !== undefined) return [key, [listed]];
         const isOpen = own["enum"] === undefined && own["const"] === undefined;
         const isSingle = typeof value === "string" || typeof value === "number";
         return [key, isSingle ? ((isOpen ? refer(key, own, false) : undefined) ?? (typeof value === "string" ? chooseUnique("unique", mayConflict)(key, own) : undefined) ?? value) : value];

@@ -86,6 +86,11 @@ export function isUpdate(operation: DraftOperation): boolean {
   return operation.method === "PATCH" || (operation.method === "PUT" && !isCreating(operation));
 }
 
+/** Whether a property is called as lists are that name things of the path's own: `PATCH /comments` with `keys`. */
+export function isListOfKeys(property: string): boolean {
+  return /^(keys|ids|uuids)$/i.test(property);
+}
+
 /** A path without the names of its parameters, which may differ. */
 export function shapeOf(path: string): string {
   return path.replace(/\{[^}]*\}/g, "{}");

@@ -9,7 +9,7 @@ import { isOpenTo } from "../suite/choose-scheme.ts";
 import { isEmpty } from "../values/is-empty.ts";
 import { changeBody, sentValues } from "../values/change-body.ts";
 import { answersItself } from "./answers-itself.ts";
-import { creatorAt, findByAnswer, findCreator, isIdOf, isLookup, isUpdate, resourceOf, shapeOf } from "./find-creator.ts";
+import { creatorAt, findByAnswer, findCreator, isIdOf, isListOfKeys, isLookup, isUpdate, lastParameter, resourceOf, shapeOf } from "./find-creator.ts";
 import { findByProperty } from "./find-by-property.ts";
 import { namesOfId, pathOf, typeAt } from "./find-property.ts";
 import { addScene, and, type DraftStep, given } from "./step.ts";
@@ -104,11 +104,12 @@ export function openDrafting(operations: readonly DraftOperation[], { schemas, a
     function refer(property: string, flat: JsonSchema, isOptional: boolean): string | undefined {
       const type = typeOf(flat);
       if (type !== "string" && type !== "integer") return undefined;
-      const named = findCreator(property, operations);
+      const isOwn = isListOfKeys(property) && operation.method !== "POST" && lastParameter(operation.path) === undefined;
+      const named = isOwn ? (creatorAt(operations, operation.path) ?? null) : findCreator(property, operations);
       const creator = named === null ? (findByAnswer(property, operation.success?.schema ?? null, operations, schemas) ?? null) : named;
       const isSame = creator && typeAt(creator.success?.schema ?? null, schemas, namesOfId(property, resourceOf(creator.path)), resourceOf(creator.path)) === type;
       const known = isSame && !references.some(({ variable }) => `{${variable}}` === made.get(creator.id)) ? made.get(creator.id) : undefined;
-      const found = known === undefined && isSame && inside.length < deepestReference ? create(creator, property, operation, inside, made) : undefined;
+      const found = known === undefined && isSame && inside.length < deepestReference ? create(creator, isOwn ? "id" : property, operation, inside, made) : undefined;
       if (found) addScene(scene, found.scene);
       const text = known ?? found?.text;
       if (text !== undefined) references.push({ property, variable: text.slice(1, -1), flat });

@@ -21,6 +21,16 @@ export function signsIn(operation: DraftOperation, schemas: JsonObject): boolean
   return isNamed && (isLogin(operation) || (!isRegistering && operation.responses.some(({ status }) => status === 401)));
 }
 
+/** The property of a body that stands for what another request has given out: a token to refresh, a code to confirm; undefined where it has none. */
+export function givenElsewhere({ id, path, security, requestBody }: DraftOperation, schemas: JsonObject): string | undefined {
+  const keys = subjectsOf(requestBody?.schema ?? null, schemas).flatMap(({ properties }) => Object.keys(properties));
+  const isConfirming = security !== "required" && /verif|confirm|reset|refresh|activat|auth(?!or)|log-?_?in|sign-?_?in|session|token|invit|otp|[t2m]fa|redeem|accept|password/i.test(`${id} ${path}`);
+  const always = /^(refresh_?token|otp|totp|one_?time_?(password|code))$/i;
+  // Not `countryCode` or `deviceToken`, which a client knows by itself.
+  const confirming = /^((access|activation|auth(orization)?|confirm(ation)?|email|id|invit(e|ation)|magic|mfa|(password_?)?reset|refresh|security|sms|two_?factor|verif(y|ication))_?)?(code|token)$/i;
+  return keys.find((key) => always.test(key) || (isConfirming && confirming.test(key)));
+}
+
 /** Whether an operation takes the credentials away that it is called with: `DELETE /session`, `POST /users/logout`. */
 export function endsSignIn({ method, path }: DraftOperation): boolean {
   const last = path.replace(/\/(current|me|self|mine)?\/?$/, "").split("/").at(-1) ?? "";

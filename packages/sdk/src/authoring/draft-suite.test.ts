@@ -135,6 +135,7 @@ const fixtures: Partial<Record<keyof typeof draftCodes, Record<string, unknown>>
   "draft/filter-not-asserted": { "api.json": api({ "/a": { ...get({ parameters: [{ name: "q", in: "query", schema: { type: "string" } }], responses: ok({ type: "array", items: thing }) }), post: { operationId: "make", responses: ok(thing) } } }) },
   "draft/no-login": { "api.json": api({ "/a": get({ security: [{ token: [] }] }) }, bearer) },
   "draft/account-not-registered": { "api.json": api({ "/login": { post: { operationId: "logIn", requestBody: { required: true, ...json({ type: "object", required: ["email", "password"], properties: { email: { type: "string" }, password: { type: "string" } } }) }, responses: ok() } } }) },
+  "draft/given-elsewhere": { "api.json": api({ "/refresh": { post: { operationId: "refresh", requestBody: json({ type: "object", properties: { refreshToken: { type: "string" } } }), responses: ok() } } }) },
   "draft/ends-shared-sign-in": { "api.json": api({ "/session": { delete: { operationId: "signOut", security: [{ token: [] }], responses: { 204: { description: "out" }, 401: { description: "no" } } } } }, bearer) },
   "draft/scheme-read-as-bearer": { "api.json": api({ "/a": get({ security: [{ token: [] }] }) }, { components: { securitySchemes: { token: { type: "openIdConnect", openIdConnectUrl: "https://example.test/" } } } }) },
   "draft/status-not-provoked": { "api.json": api({ "/a": get({ responses: { ...ok(), 418: { description: "teapot" } } }) }) },
