@@ -1,5 +1,7 @@
-import { openShelves } from "@cd-task/sdk";
+import { expandSuite } from "@cd-task/model";
+import { loadSuite, openShelves, type Shelves } from "@cd-task/sdk";
 import { addToSuite, type Wish, writeAddition } from "@cd-task/sdk/authoring";
+import { countNoun } from "../count-noun.ts";
 import { exitCodes, Fault } from "../fault.ts";
 import { findOnlySuite } from "../find-suite.ts";
 import { sayAndStop } from "../load-or-stop.ts";
@@ -23,11 +25,22 @@ export async function runAdd(wish: Wish, { suite, dryRun }: AddOptions, terminal
     const kinds = shelves.kinds.map(({ name }) => name).join(", ");
     throw new Fault("A constraint has a kind.", { exitCode: exitCodes.usage, hint: `Add --kind KIND. Kinds: ${kinds}.` });
   }
+  const countBefore = dryRun ? undefined : await countTasks(directory, shelves);
   const files = sayAndStop(await addToSuite(directory, wish, shelves), `Nothing was added to ${directory}.`, terminal);
   if (!dryRun) await writeAddition(files);
   for (const { path, isNew, text } of files) {
     terminal.print(`${isNew ? "+" : "~"} ${path}`);
     if (dryRun) terminal.print(text.replace(/^/gm, "  ").trimEnd());
   }
-  if (!dryRun) terminal.say(`Next: edit ${files[0]?.path ?? directory}, then cd-task check ${directory}`);
+  if (dryRun) return;
+  const countAfter = await countTasks(directory, shelves);
+  if (wish.add !== "feature" && countBefore !== undefined && countAfter !== undefined) terminal.say(`${countBefore} → ${countNoun(countAfter, "task")}`);
+  const unfinished = files.find(({ isUnfinished }) => isUnfinished);
+  terminal.say(`Next: ${unfinished ? `edit ${unfinished.path}, then ` : ""}cd-task check ${directory}`);
+}
+
+/** The tasks that the suite gives as it is; undefined where it has errors. */
+async function countTasks(directory: string, shelves: Shelves): Promise<number | undefined> {
+  const { value } = await loadSuite(directory, shelves);
+  return value && expandSuite(value).length;
 }

@@ -49,6 +49,14 @@ describe("an addition to a suite", () => {
     expect(text).toContain("# noNew: true");
   });
 
+  it("says which files their author has to finish", async () => {
+    const unfinished = async (wish: Wish) => ((await add(wish)).value ?? []).filter(({ isUnfinished }) => isUnfinished).map(({ path }) => path.slice(suite.length + 1));
+    expect(await unfinished({ add: "framework", name: "koa" })).toEqual([]);
+    expect(await unfinished({ add: "constraint", name: "same-packages", kind: "dependencies", preset: "none-new" })).toEqual([]);
+    expect(await unfinished({ add: "constraint", name: "lite", kind: "database" })).toEqual(["constraints/lite.yaml"]);
+    expect(await unfinished({ add: "feature", name: "more" })).toEqual(["features/more.feature"]);
+  });
+
   it("writes of a library of one language what holds for each framework, so that nothing is found wrong with it", async () => {
     writeFileSync(join(suite, "suite.yaml"), read("suite.yaml").replace("[express, flask]", "[express, flask, django, koa]"));
     await writeAddition((await add({ add: "constraint", name: "mapped", kind: "orm" })).value ?? []);

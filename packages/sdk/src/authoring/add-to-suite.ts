@@ -22,6 +22,8 @@ export interface AddedFile {
   path: string;
   text: string;
   isNew: boolean;
+  /** Whether its author has still to say what nobody else knows: demanded options, the scenarios of a feature. */
+  isUnfinished?: true;
 }
 
 export const additionCodes = {
@@ -67,7 +69,8 @@ export async function addToSuite(directory: string, wish: Wish, shelves: Shelves
     const on = axis ?? axisOf(kind) ?? kind.name;
     const frameworks = readLanguages(Array.isArray(suite.frameworks) ? suite.frameworks.map(String) : [], shelves);
     const file = writeConstraintText({ id: name, axis: on, kind, schema: schemaBeside(text), preset, frameworks });
-    return done([{ path, text: file, isNew: true }, { path: suiteFile, text: addToYamlList(text, ["axes", on], name, ["none"]), isNew: false }]);
+    const isUnfinished = !/^options: \{\}$/m.test(file);
+    return done([{ path, text: file, isNew: true, ...(isUnfinished && { isUnfinished }) }, { path: suiteFile, text: addToYamlList(text, ["axes", on], name, ["none"]), isNew: false }]);
   }
 
   /** The axis on which the suite has constraints of the kind already. */
@@ -86,7 +89,7 @@ export async function addToSuite(directory: string, wish: Wish, shelves: Shelves
     const known = listOperations(contract);
     if (operation !== undefined && !known.includes(operation)) return refuseUnknown("operation", operation, known);
     const { text: feature, diagnostics } = await draftFeatureText({ name, operation, contract, withoutSignIn: suite.users === undefined }, shelves);
-    return { value: [{ path, text: feature, isNew: true }], diagnostics };
+    return { value: [{ path, text: feature, isNew: true, isUnfinished: true }], diagnostics };
   }
 }
 
