@@ -32,7 +32,7 @@ const requestsOf = (scenario: string) => [...scenario.matchAll(/(?:(?:Given I am
 
 it("sends operations of a key in the query no key, a wrong one and a user's token, and lets in who has it", async () => {
   const { found, said } = await draft({ "/roles": get("roles", [{ key: [] }]) }, { user: bearer, key: inQuery });
-  expect(requestsOf(found("roles needs credentials"))).toEqual(["anonymous 401", "access_token nobody-has-this 401", "Authorization Bearer a-token-for-grading 401", "signed 200"]);
+  expect(requestsOf(found("roles needs credentials"))).toEqual(["anonymous 401", "access_token nobody-has-this 401", "Authorization Bearer {API_TOKEN} 401", "signed 200"]);
   expect(said).toEqual(expect.arrayContaining(["`mine` has to refuse the credentials of `key` alone, and no step can send them to it."]));
 });
 
@@ -40,18 +40,18 @@ it("sends the credentials of either scheme to operations of the other, and takes
   const { found, said } = await draft({ ...signUp, "/roles": get("roles", [{ key: [] }], { 403: { description: "not yours" } }) }, { user: bearer, key: inHeader });
   expect(requestsOf(found("roles needs credentials"))).toEqual(["anonymous 401", "X-Key nobody-has-this 401", "Authorization Bearer {alice.token} 401 or 403", "signed 200"]);
   expect(found("roles needs credentials")).toContain("Given alice is registered Given I am anonymous");
-  expect(requestsOf(found("mine needs credentials"))).toEqual(["anonymous 401", "Authorization Bearer nobody-has-this 401", "X-Key key-for-grading 401", "signed 200"]);
+  expect(requestsOf(found("mine needs credentials"))).toEqual(["anonymous 401", "Authorization Bearer nobody-has-this 401", "X-Key {KEY} 401", "signed 200"]);
   expect(said).toEqual([]);
 });
 
 it("refuses each half where both are demanded", async () => {
   const { found } = await draft({ "/both": get("both", [{ user: [], key: [] }]) }, { user: bearer, key: inQuery });
-  expect(requestsOf(found("both needs credentials"))).toEqual(["anonymous 401", "Authorization Bearer nobody-has-this 401", "access_token nobody-has-this 401", "Authorization Bearer a-token-for-grading 401", "access_token key-for-grading 401", "signed 200"]);
+  expect(requestsOf(found("both needs credentials"))).toEqual(["anonymous 401", "Authorization Bearer nobody-has-this 401", "access_token nobody-has-this 401", "Authorization Bearer {API_TOKEN} 401", "access_token {KEY} 401", "signed 200"]);
 });
 
 it("sends each choice once where an operation takes either, though no other demands it", async () => {
   const { found, scenarios } = await draft({ "/either": get("either", [{ user: [] }, { key: [] }]) }, { user: bearer, key: inQuery });
-  expect(requestsOf(found("either takes key too"))).toEqual(["anonymous access_token key-for-grading 200"]);
+  expect(requestsOf(found("either takes key too"))).toEqual(["anonymous access_token {KEY} 200"]);
   expect(requestsOf(found("either needs credentials"))).toEqual(["anonymous 401", "Authorization Bearer nobody-has-this 401", "access_token nobody-has-this 401", "signed 200"]);
   expect(scenarios.filter((one) => one.includes(" too "))).toHaveLength(1);
 });
@@ -59,4 +59,9 @@ it("sends each choice once where an operation takes either, though no other dema
 it("says what no scenario shows of a choice", async () => {
   const { said } = await draft({ "/either": get("either", [{ user: [] }, { session: [] }]) }, { user: bearer, session: { type: "apiKey", in: "cookie", name: "sid" } });
   expect(said).toEqual(["`either` also takes `session`, and no scenario shows that it does."]);
+});
+
+it("sends the setting in the address where the request has a body", async () => {
+  const { found } = await draft({ "/roles": { post: { ...get("addRole", [{ user: [] }, { key: [] }]).get, requestBody: { required: true, ...json(object({ a: text })) } } } }, { user: bearer, key: inQuery });
+  expect(found("addRole takes key too")).toContain("I send POST /roles?access_token={KEY} with JSON:");
 });

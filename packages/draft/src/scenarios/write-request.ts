@@ -33,9 +33,9 @@ export function writeWith(carried: readonly Carried[], request: DraftRequest): D
   return [...headers, ...writeRequest({ ...request, query: new Map([...request.query, ...query]) })];
 }
 
-/** Percent-encodes what is not a `{variable}`. */
+/** Percent-encodes what is not a `{variable}` or a `{SETTING}`. */
 function encodeText(text: string): string {
-  return text.replace(/\{[a-z][A-Za-z0-9_.]*\}|[^{]+|\{/g, (part) => (/^\{./.test(part) ? part : encodeURIComponent(part)));
+  return text.replace(/\{(?:[a-z][A-Za-z0-9_.]*|[A-Z][A-Z0-9_]+)\}|[^{]+|\{/g, (part) => (/^\{./.test(part) ? part : encodeURIComponent(part)));
 }
 
 /** The rows that `I call` needs for path parameters whose variables have other names. */

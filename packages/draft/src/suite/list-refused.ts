@@ -26,10 +26,12 @@ export function listRefused(signIn: SignIn, operation: DraftOperation): RefusedC
 /** Alice's credentials of a scheme as steps send them; undefined where no step can send them to the operation. */
 export function writeCredentials({ scheme, users, settings }: SignIn, name: string, { accepts }: DraftOperation): Carried | undefined {
   const { header, query, cookie, basic, value } = objectOf(name === scheme ? users.credentials : users.schemes?.[name]?.["credentials"]);
-  const filled = String(basic ?? value).replace(/\{([A-Z][A-Z0-9_]*)\}/g, (mark, setting: string) => settings.find((one) => one.name === setting)?.value ?? mark);
-  // What a user has come by is known in the run alone, where nothing encodes it.
-  if (basic !== undefined) return filled.includes("{") ? undefined : { header: "Authorization", value: `Basic ${btoa(filled)}` };
-  const own = filled.replace(/\{([a-z]\w*)\}/g, (_, key: string) => (key === "name" ? "{alice}" : `{alice.${key}}`));
+  if (basic !== undefined) {
+    const pair = String(basic).replace(/\{([A-Z][A-Z0-9_]*)\}/g, (mark, setting: string) => settings.find((one) => one.name === setting)?.value ?? mark);
+    // What a user has come by is known in the run alone, where nothing encodes it.
+    return pair.includes("{") ? undefined : { header: "Authorization", value: `Basic ${btoa(pair)}` };
+  }
+  const own = String(value).replace(/\{([a-z]\w*)\}/g, (_, key: string) => (key === "name" ? "{alice}" : `{alice.${key}}`));
   // A parameter that no scheme of the operation names is one that it does not have.
   if (query !== undefined) return accepts.flat().includes(name) ? { query: String(query), value: own } : undefined;
   return cookie === undefined ? { header: String(header), value: own } : { header: "Cookie", value: `${String(cookie)}=${own}` };
