@@ -49,8 +49,15 @@ export async function runInit({ contract, codebase, ...more }: InitOptions & { c
   const result = await writeTree(draft.tree, resolve(terminal.cwd, out), { dryRun: options.dryRun || options.diff, force: options.force, isAuthors: () => true, prunes: () => false });
   if (options.diff) return terminal.print(await showDifferences(draft.tree, resolve(terminal.cwd, out), result.changes));
   refuseOverwriting(result, out);
-  if (options.json) terminal.print(JSON.stringify(asJson(draft, out, result), null, 2));
-  else reportDraft(draft, out, result, options, terminal);
+  const seen = options.operations ? { ...draft, decisions: draft.decisions.map((one) => (draft.tree.some(({ path }) => path === one.place?.file) ? seenFrom(terminal.cwd, out, one) : one)) } : draft;
+  if (options.json) terminal.print(JSON.stringify(asJson(seen, out, result), null, 2));
+  else reportDraft(seen, out, result, options, terminal);
+}
+
+/** A finding in the suite's own copy of the contract, with its place as the current folder sees it. */
+function seenFrom(cwd: string, out: string, diagnostic: Diagnostic): Diagnostic {
+  const { place } = diagnostic;
+  return place ? { ...diagnostic, place: { ...place, file: relative(cwd, resolve(cwd, out, place.file)) } } : diagnostic;
 }
 
 function checkName(name: string): string {

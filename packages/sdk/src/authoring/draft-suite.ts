@@ -37,7 +37,7 @@ export interface Draft {
   operations: number;
   scenarios: number;
   assertions: number;
-  /** What a person must decide, with places in the contract. */
+  /** What a person must decide, with places in the contract; in the suite's own copy, where operations were chosen. */
   decisions: Diagnostic[];
 }
 
@@ -62,11 +62,14 @@ export async function draftSuite(options: DraftSuiteOptions, shelves: Shelves): 
   if (!settledDraft.value) return { diagnostics: [...settled.diagnostics, ...settledDraft.diagnostics] };
   const { tree, suite, plan } = settledDraft.value;
   const found = [...settled.diagnostics, ...opened.diagnostics, ...suite.diagnostics];
-  const decisions = sortDiagnostics([...found, ...noteUntold(found, settledDraft.value)]);
+  const untold = sortDiagnostics([...found, ...noteUntold(found, settledDraft.value)]);
+  const placeInSuite = placesInSuite(document, tree);
+  // A chosen part of a contract stands nowhere but in the suite.
+  const decisions = options.operations === undefined ? untold : untold.map((one) => (one.place ? { ...one, place: placeInSuite(one.place) } : one));
   return {
     value: {
       name: options.name ?? nameOf(String((document.document["info"] as { title?: unknown } | undefined)?.title ?? "")),
-      tree: [...tree, { path: "DRAFT.md", text: writeDecisions(decisions, options.contracts.map((file) => basename(file)), placesInSuite(document, tree)) }],
+      tree: [...tree, { path: "DRAFT.md", text: writeDecisions(untold, options.contracts.map((file) => basename(file)), placeInSuite) }],
       features: suite.features,
       operations: contract.operations.length,
       scenarios: plan.scenarios,
