@@ -27,7 +27,7 @@ export const draftCodes = {
   "draft/shared-credentials": "Operations demand credentials of a further security scheme, and all users are given the same by a setting.",
   "draft/credentials-not-sent": "An operation has to refuse or to take credentials that no step can send it, so no scenario shows that it does.",
   "draft/nothing-else-to-send": "An update can't be seen to change a property, since its schema allows no other value that could be made up.",
-  "draft/effect-not-asserted": "An action is called that nothing is sent to, and no step looks at what it changes.",
+  "draft/effect-not-asserted": "An operation is called, and no step looks at what it changes or takes away; its scenario is named after the answer alone.",
   "draft/list-may-be-paged": "A list comes in pages, so what a scenario creates may not stand on the one that it is looked for on.",
   "draft/filter-not-asserted": "A list can be filtered by what nothing that a scenario creates is sure to be found by.",
   "draft/no-login": "The contract demands credentials, but no operation of it gives them.",

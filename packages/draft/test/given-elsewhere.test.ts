@@ -1,29 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { openShelves } from "@cd-task/sdk";
-import { draftSuite } from "@cd-task/sdk/authoring";
-import { afterAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
+import { answers, draftPaths, object, takes, text } from "./draft-paths.ts";
 
-const cwd = mkdtempSync(join(tmpdir(), "cd-task-given-"));
-afterAll(() => rmSync(cwd, { recursive: true, force: true }));
-const shelves = await openShelves();
-
-const text = { type: "string" };
-const object = (properties: Record<string, object>) => ({ type: "object", properties });
-const json = (schema: object, more: object = {}) => ({ content: { "application/json": { schema, ...more } } });
-const takes = (schema: object, more?: object) => ({ requestBody: { required: true, ...json(schema, more) } });
-const answers = (schema?: object) => ({ responses: { 200: { description: "fine", ...(schema && json(schema)) } } });
 const note = object({ id: text, title: text });
 const list = { "/notes": { get: { operationId: "listNotes", ...answers({ type: "array", items: note }) }, post: { operationId: "addNote", ...takes(object({ title: text })), ...answers(note) } } };
-
-async function draft(paths: object) {
-  writeFileSync(join(cwd, "api.json"), JSON.stringify({ openapi: "3.1.0", info: { title: "Notes", version: "1" }, paths }));
-  const { value, diagnostics } = await draftSuite({ contracts: ["api.json"], cwd }, shelves);
-  const features = (value?.tree ?? []).flatMap((entry) => (entry.path.endsWith(".feature") && "text" in entry ? [entry.text.replace(/\s+/g, " ")] : []));
-  const scenarios = features.flatMap((feature) => feature.split(" @draft ").slice(1));
-  return { found: (name: string) => scenarios.find((one) => one.startsWith(`Scenario: ${name}`)) ?? "", said: (code: string) => diagnostics.filter((one) => one.code === code).map(({ message }) => message) };
-}
 
 it.each([
   ["/auth/refresh", { refresh_token: { ...text, example: "eyJ0" }, mode: text }, "refresh_token"],
@@ -31,13 +10,13 @@ it.each([
   ["/password/reset", { resetToken: text, password: text }, "resetToken"],
   ["/two-factor", { otp: text }, "otp"],
 ])("drafts nothing for %s, whose body holds what something else gives out, and says so", async (path, properties, name) => {
-  const { found, said } = await draft({ ...list, [path]: { post: { operationId: "confirm", ...takes(object(properties)), ...answers() } } });
+  const { found, said } = await draftPaths({ ...list, [path]: { post: { operationId: "confirm", ...takes(object(properties)), ...answers() } } });
   expect(found("confirm")).toBe("");
   expect(said("draft/given-elsewhere")).toEqual([`\`confirm\` takes \`${name}\`, which something before has to have given out, and no scenario could come by it; nothing was drafted for it.`]);
 });
 
 it.each([["/auth/guests", { countryCode: text }], ["/devices", { token: text }], ["/currencies", { code: text }]])("drafts %s, whose body holds what a client knows by itself", async (path, properties) => {
-  const { found, said } = await draft({ [path]: { post: { operationId: "send", ...takes(object(properties)), ...answers() } } });
+  const { found, said } = await draftPaths({ [path]: { post: { operationId: "send", ...takes(object(properties)), ...answers() } } });
   expect(found("send")).toContain("I call send with JSON:");
   expect(said("draft/given-elsewhere")).toEqual([]);
 });
@@ -46,13 +25,13 @@ const change = (own: object) => ({ patch: { operationId: "changeNotes", ...takes
 
 it("creates what an update of several names, and sends its id", async () => {
   for (const own of [{}, { example: { keys: ["n1", "n2"], data: { title: "New" } } }]) {
-    const { found, said } = await draft({ "/notes": { ...list["/notes"], ...change(own) } });
+    const { found, said } = await draftPaths({ "/notes": { ...list["/notes"], ...change(own) } });
     expect(found("changeNotes")).toMatch(/I call addNote .* I remember \$\.id as \{id\} When I call changeNotes with JSON: """json \{ "keys": \[ "\{id\}" \], "data": /);
     expect(said("draft/reference-made-up")).toEqual([]);
   }
 });
 
 it("says that nothing is known to create what an update of several names", async () => {
-  const { said } = await draft({ "/notes": change({}) });
+  const { said } = await draftPaths({ "/notes": change({}) });
   expect(said("draft/reference-made-up")).toEqual(["`keys` of `changeNotes` names something else, and no operation was found that creates it; a value was made up."]);
 });

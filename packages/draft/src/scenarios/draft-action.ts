@@ -1,12 +1,19 @@
 import type { Json } from "@cd-task/model";
 import type { DraftOperation } from "../contract/read-operations.ts";
 import { listOf } from "../read-json.ts";
+import { signsIn } from "../suite/account-calls.ts";
 import { flattenSchema } from "../values/flatten-schema.ts";
 import { subjectsOf } from "./find-property.ts";
 import type { Drafting, Prepared } from "./open-drafting.ts";
 
-/** Says of an action that nothing is sent to (`PUT /members/{id}/deactivate`) that its effect is not asserted, and what may be it. */
-export function draftAction(operation: DraftOperation, { request }: Prepared, { remarks, schemas }: Drafting): void {
+/** Says of an operation whose effect no step reads back that it is not asserted, and of an action that nothing is sent to (`PUT /members/{id}/deactivate`) what it may be. */
+export function draftAction(operation: DraftOperation, { request }: Prepared, { remarks, schemas, signIn }: Drafting): void {
+  const isOfAccount = operation.id === signIn?.register?.operation || operation.id === signIn?.login || signsIn(operation, schemas);
+  const doing = operation.method === "DELETE" ? "takes away" : request.body !== undefined && operation.method !== "GET" ? "does with what it is given" : undefined;
+  if (doing !== undefined && !isOfAccount) {
+    remarks.warning("draft/effect-not-asserted", operation.place(), `\`${operation.id}\` is called, and no step looks at what it ${doing}.`, doing === "takes away" ? "Read what it takes away, before and after." : "Read back what it changes, or say what its answer holds.");
+    return;
+  }
   const action = /\}\/([^/{}]+)\/?$/.exec(operation.path)?.[1];
   if (action === undefined || request.body !== undefined || !["POST", "PUT", "PATCH"].includes(operation.method)) return;
   const changed = changeOf(action, operation, schemas);

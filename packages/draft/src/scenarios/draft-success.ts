@@ -2,7 +2,7 @@ import type { DraftOperation } from "../contract/read-operations.ts";
 import { signsIn } from "../suite/account-calls.ts";
 import { draftAction } from "./draft-action.ts";
 import { draftList, idInItems, listingOf, soughtOf } from "./draft-list.ts";
-import { creatorAt, isCreating, lastParameter } from "./find-creator.ts";
+import { creatorAt, isCreating, isListOfKeys, isUpdate, lastParameter } from "./find-creator.ts";
 import { echoRows, namesOfId, pathOf } from "./find-property.ts";
 import type { Drafting, Prepared } from "./open-drafting.ts";
 import { and, type DraftScenario, type DraftStep, expect, succeeds, when } from "./step.ts";
@@ -22,8 +22,10 @@ export function draftSuccess(operation: DraftOperation, prepared: Prepared, draf
   const echoed = request.body === undefined ? foundRows(operation, prepared, drafting) : echoRows(request.body, success?.schema ?? null, drafting.schemas);
   steps.push(...holds(echoed));
   if (readBack) steps.push(...readBack.after);
-  else if (echoed.length === 0) draftAction(operation, prepared, drafting);
-  return { name: `${operation.id} ${signsIn(operation, drafting.schemas) && drafting.signIn?.login !== operation.id ? "signs in" : wordOf(operation, request.body !== undefined)}`, operation: operation.id, steps };
+  // An update is seen by its values alone: what it changes was there before.
+  const isShown = echoed.length > 0 || (readBack !== undefined && (!isUpdate(operation) || readBack.after.some(({ table }) => table?.[0]?.includes("check"))));
+  if (!isShown) draftAction(operation, prepared, drafting);
+  return { name: `${operation.id} ${nameOf(operation, prepared, drafting, isShown)}`, operation: operation.id, steps };
 }
 
 /** Steps around a request that show what it did. */
@@ -43,13 +45,25 @@ function readBackOf(operation: DraftOperation, prepared: Prepared, drafting: Dra
     if (!reader || parameter === undefined || !id || !isSimple(reader)) return readInList(operation, prepared, drafting);
     return { before: [], after: [...id.steps, ...readAgain(reader, new Map([...request.path, [parameter, id.text]]), request.body, drafting)] };
   }
+  const listed = prepared.references.find(({ property }) => isListOfKeys(property) && lastParameter(path) === undefined);
+  if (listed) return readListed(operation, prepared, `{${listed.variable}}`, drafting);
   const reader = drafting.operations.find((one) => one.method === "GET" && one.path === path);
-  if (method === "DELETE" && (!reader || !isSimple(reader))) return missInList(operation, prepared, drafting);
+  if (method === "DELETE" && (!reader || !isSimple(reader) || !reader.responses.some(({ status }) => status === 404))) return missAbove(operation, prepared, drafting);
   if (!reader || !isSimple(reader) || !path.includes("{")) return undefined;
   if (method === "PUT" || method === "PATCH") return request.body === undefined ? undefined : { before: [], after: [...rememberName(operation, prepared, drafting), ...readAgain(reader, request.path, request.body, drafting)] };
-  if (method !== "DELETE" || !reader.responses.some(({ status }) => status === 404)) return undefined;
+  if (method !== "DELETE") return undefined;
   const ask = when(`I call ${reader.id}`, undefined, rowsOf(request.path));
   return { before: [ask, succeeds(reader)], after: [ask, expect("the status is 404")] };
+}
+
+/** What an operation of a whole collection changes or takes away, by the key it is sent in its body. */
+function readListed({ method, path }: DraftOperation, prepared: Prepared, key: string, drafting: Drafting): ReadBack | undefined {
+  if (method === "DELETE") return missInList(path, "id", key, prepared.created.length > 0, prepared, drafting);
+  const { request } = prepared;
+  const reader = drafting.operations.find((one) => one.method === "GET" && lastParameter(one.path) !== undefined && one.path.replace(/\/\{[^/]*\}$/, "") === path && one.success);
+  if (!reader || reader.parameters.some((one) => one.in !== "path" && one.required)) return undefined;
+  const after = readAgain(reader, new Map([...request.path, [lastParameter(reader.path) ?? "", key]]), request.body, drafting);
+  return { before: [], after };
 }
 
 /** A name in the path that is made of what an update changes, as slugs are of titles, is taken from its answer. */
@@ -73,16 +87,21 @@ function readInList(operation: DraftOperation, prepared: Prepared, drafting: Dra
   return { before: [], after: [...found.steps, ...listing.ask(prepared.request.path, soughtOf(prepared)), and(`${listing.path}[*].${found.name} contains ${found.text}`)] };
 }
 
-/** What was taken away stands in the list above it no longer. */
-function missInList({ path }: DraftOperation, { request, created }: Prepared, drafting: Drafting): ReadBack | undefined {
+/** What was taken away by its path stands in the list above it no longer. */
+function missAbove({ path }: DraftOperation, prepared: Prepared, drafting: Drafting): ReadBack | undefined {
   const parameter = lastParameter(path);
-  const listing = parameter === undefined || !created.includes(parameter) ? undefined : listingOf(path.replace(/\/[^/]*$/, ""), drafting);
-  const maker = listing && creatorAt(drafting.operations, path.replace(/\/[^/]*$/, ""));
-  const name = listing && namesOfId(parameter ?? "", "").find((one) => pathOf(listing.items, drafting.schemas, [one]) === `$.${one}`);
+  if (parameter === undefined || !prepared.created.includes(parameter)) return undefined;
+  return missInList(path.replace(/\/[^/]*$/, ""), parameter, prepared.request.path.get(parameter) ?? "", prepared.created.length > 1, prepared, drafting);
+}
+
+/** What a parameter names stands in the list of a path no longer. */
+function missInList(collection: string, parameter: string, text: string, isBelowMade: boolean, { request }: Prepared, drafting: Drafting): ReadBack | undefined {
+  const listing = listingOf(collection, drafting);
+  const maker = listing && creatorAt(drafting.operations, collection);
+  const name = listing && namesOfId(parameter, "").find((one) => pathOf(listing.items, drafting.schemas, [one]) === `$.${one}`);
   if (!listing || !maker || name === undefined) return undefined;
   const held = `${listing.path}[*].${name}`;
-  const text = request.path.get(parameter ?? "") ?? "";
-  const ask = listing.ask(request.path, { body: undefined, isBelowMade: created.length > 1 });
+  const ask = listing.ask(request.path, { body: undefined, isBelowMade });
   return { before: [...ask, and(`${held} contains ${text}`)], after: [...ask, and(`${held} does not contain ${text}`)] };
 }
 
@@ -103,10 +122,15 @@ function holds(rows: string[][]): DraftStep[] {
   return rows.length === 0 ? [] : [and("these hold:", [["path", "check", "value"], ...rows])];
 }
 
-function wordOf(operation: DraftOperation, hasBody: boolean): string {
-  const { method, path } = operation;
+/** What the scenario shows, and no more: where nothing is read back, that the operation answers. */
+function nameOf(operation: DraftOperation, { request }: Prepared, { signIn, schemas }: Drafting, isShown: boolean): string {
+  const { id, method, path, success } = operation;
+  const hasBody = request.body !== undefined;
+  if (signIn?.login !== id && signsIn(operation, schemas)) return "signs in";
+  if (signIn?.register?.operation === id && !isShown) return "registers a user";
+  if (method === "GET") return path.endsWith("}") ? "gives what was asked for" : "answers";
+  if (!isShown && (hasBody || method === "DELETE")) return `answers ${success?.status ?? "2xx"}`;
   if (isCreating(operation) && hasBody) return "keeps what it is given";
   if ((method === "PUT" || method === "PATCH") && hasBody) return "changes what it is given";
-  if (method === "DELETE") return "takes it away";
-  return method === "GET" && path.endsWith("}") ? "gives what was asked for" : "answers";
+  return method === "DELETE" ? "takes it away" : "answers";
 }

@@ -46,7 +46,7 @@ it.each([["as it is", { $ref: "#/components/schemas/Customer" }], ["or null", { 
 
 it("creates two where a body names two of a kind, each kept in a variable of its own", async () => {
   const { scenarios } = await draft({ "/accounts": create("openAccount", object({ owner: text }), object({ id: text })), "/transfers": create("transfer", object({ fromAccountId: text, toAccountId: text }), object({ id: text })) });
-  const [success = ""] = scenarios.filter((one) => one.includes("Scenario: transfer keeps"));
+  const [success = ""] = scenarios.filter((one) => one.includes("Scenario: transfer answers 201"));
   expect(success.match(/I call openAccount/g)).toHaveLength(2);
   expect(success).toContain('"fromAccountId": "{fromAccountId}", "toAccountId": "{toAccountId}"');
 });

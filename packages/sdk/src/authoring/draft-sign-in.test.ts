@@ -35,7 +35,7 @@ it.each([["/session", "delete"], ["/sessions/current", "delete"], ["/users/logou
 
 it("drafts a sign-out where each user has credentials of their own", async () => {
   const { found, said } = await draft({ "/users": { post: { operationId: "signUp", requestBody: { required: true, ...json(account) }, responses: { 201: { description: "made", ...json(object({ token: text })) } } } }, "/session": { delete: signOut } });
-  expect(found("signOut takes it away")).toContain("I call signOut");
+  expect(found("signOut answers 204")).toContain("I call signOut");
   expect(said("draft/ends-shared-sign-in")).toBeUndefined();
 });
 

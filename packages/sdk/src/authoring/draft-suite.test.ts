@@ -61,7 +61,7 @@ describe("a contract whose parts belong together", () => {
       "createThing keeps what it is given", "createThing refuses a body without name", "createThing needs credentials",
       "readThing gives what was asked for", "readThing does not find an unknown thingId",
       "dropThing takes it away", "dropThing needs credentials", "dropThing refuses who did not create it", "dropThing does not find an unknown thingId",
-      "signUp keeps what it is given",
+      "signUp registers a user",
     ]);
     expect(loaded.value?.plan.scenarios.every(({ tags }) => tags.includes("@draft"))).toBe(true);
     expect(loaded.value?.plan.credentials).toEqual({ header: "Authorization", value: "Bearer {token}" });
