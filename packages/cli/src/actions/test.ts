@@ -17,6 +17,8 @@ export interface TestOptions {
   quiet?: boolean;
 }
 
+const guarded = "guarded: not judged, and so not passed, since what it rests on is not so: the answer has another status or shape than the one that is meant, or an error came of an operation that did not succeed in this scenario either.";
+
 /** Carries out `cd-task test`. */
 export async function runTest(directory: string, options: TestOptions, terminal: Terminal): Promise<void> {
   if (!URL.canParse(options.url) || new URL(options.url).protocol !== "http:") {
@@ -29,6 +31,7 @@ export async function runTest(directory: string, options: TestOptions, terminal:
   const run = await runTests(suite, { ...options, only }, terminal);
   const again = (id: string) => `cd-task test ${directory} --url ${options.url} --replay '${id}'`;
   terminal.print(options.replay !== undefined && options.format === "pretty" ? authorReports.replay(run, options.replay) : authorReports.testRun(run, options.format, again, options.all ? { shown: Number.POSITIVE_INFINITY } : {}));
+  if (options.format === "pretty" && run.assertions.some(({ state }) => state === "guarded")) terminal.say(guarded);
   process.exitCode = run.assertions.every(({ state }) => state === "passed") ? exitCodes.fine : exitCodes.findings;
 }
 

@@ -33,6 +33,9 @@ describe("a test of a running server", () => {
     expect(sent).toMatchObject({ response: { status: 500, body: "{}" } });
     expect(sent?.request.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/api\//);
     expect(first?.message).toMatch(/^the status is 500, not 2\d\d; no answer of the declared shape: /);
+    const status = run.assertions.find(({ text }) => text.startsWith("the status is"));
+    expect(status?.message).toMatch(/; the contract does not declare 500 for `\w+`, only \d+(, \d+)*$/);
+    expect(run.assertions.filter(({ message }) => message.includes("does not declare")).every(({ text }) => text.startsWith("the status is"))).toBe(true);
     expect(first?.place).toMatch(/^features\/users\.feature:\d+$/);
   });
 

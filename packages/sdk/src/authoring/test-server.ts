@@ -1,4 +1,4 @@
-import { type AssertionResult, type Exchange, type PlannedCall, type PlannedScenario, type Suite, type TestedAssertion, type TestRun } from "@cd-task/model";
+import { type AssertionResult, type Contract, type Exchange, type PlannedCall, type PlannedScenario, type Suite, type TestedAssertion, type TestRun } from "@cd-task/model";
 import { type HttpRequest, type HttpResponse, openRun, openScenario } from "@cd-task/verifier";
 
 export interface TestServerOptions {
@@ -25,7 +25,7 @@ export async function testServer({ suite, url, seed, only, keepsAll = false, onP
   const queue = [...chosen];
   const work = async () => {
     for (let scenario = queue.shift(); scenario; scenario = queue.shift()) {
-      ended.set(scenario.id, await testScenario(scenario, run.context, url));
+      ended.set(scenario.id, await testScenario(scenario, run.context, url, contract));
       onProgress?.(ended.size, chosen.length);
     }
   };
@@ -62,7 +62,7 @@ interface TestedScenario {
 
 type Context = ReturnType<typeof openRun>["context"];
 
-async function testScenario(planned: PlannedScenario, context: Context, url: string): Promise<TestedScenario> {
+async function testScenario(planned: PlannedScenario, context: Context, url: string, contract: Contract): Promise<TestedScenario> {
   const exchanges: Exchange[] = [];
   const sentAt = new Map<number, number>();
   let call: { index: number; operation: string | null; setup: boolean } | undefined;
@@ -100,7 +100,8 @@ async function testScenario(planned: PlannedScenario, context: Context, url: str
     if (step.do !== "assert" || !result) return [];
     const exchange = sentAt.get(step.call) ?? null;
     const asked = planned.steps.find((one): one is PlannedCall => one.do === "call" && one.index === step.call);
-    const message = sayStatusFirst(result, asked, exchanges[exchange ?? -1]?.response?.status);
+    const status = exchanges[exchange ?? -1]?.response?.status;
+    const message = `${sayStatusFirst(result, asked, status)}${step.check.kind === "status" && result.state !== "passed" ? sayUndeclared(contract, asked, status) : ""}`;
     return [describe({ ...result, message }, planned.id, step.text, step.place, exchange)];
   });
   return { assertions, exchanges };
@@ -110,6 +111,13 @@ async function testScenario(planned: PlannedScenario, context: Context, url: str
 function sayStatusFirst({ state, message }: AssertionResult, call: PlannedCall | undefined, status: number | undefined): string {
   if (state !== "guarded" || !call || status === undefined || call.expected.some((one) => one === status || one === `${Math.floor(status / 100)}xx`)) return message;
   return message.startsWith("no answer of the declared shape") ? `the status is ${status}, not ${call.expected.join(" or ")}; ${message}` : message;
+}
+
+/** A status that no caller of the operation could expect, whatever the scenario asks for. */
+function sayUndeclared({ operations }: Contract, call: PlannedCall | undefined, status: number | undefined): string {
+  const operation = operations.find(({ id }) => id === call?.operation);
+  if (!operation || status === undefined || operation.responses.some((one) => one.status === status)) return "";
+  return `; the contract does not declare ${status} for \`${operation.id}\`, only ${operation.responses.map((one) => one.status).join(", ")}`;
 }
 
 function describe({ id, state, message, ms }: AssertionResult, scenario: string, text: string, place: string, exchange: number | null): TestedAssertion {
