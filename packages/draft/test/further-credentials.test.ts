@@ -56,6 +56,12 @@ it("sends each choice once where an operation takes either, though no other dema
   expect(scenarios.filter((one) => one.includes(" too "))).toHaveLength(1);
 });
 
+it("says nothing of credentials to refuse where the contract does not say how", async () => {
+  const { said, scenarios } = await draft({ "/open": { get: { operationId: "open", security: [{ user: [] }], responses: { 200: { description: "fine" } } } }, "/roles": get("roles", [{ key: [] }]) }, { user: bearer, key: inQuery });
+  expect(scenarios.filter((one) => one.startsWith("Scenario: open needs"))).toEqual([]);
+  expect(said.filter((message) => message.includes("`open`"))).toEqual([]);
+});
+
 it("says what no scenario shows of a choice", async () => {
   const { said } = await draft({ "/either": get("either", [{ user: [] }, { session: [] }]) }, { user: bearer, session: { type: "apiKey", in: "cookie", name: "sid" } });
   expect(said).toEqual(["`either` also takes `session`, and no scenario shows that it does."]);

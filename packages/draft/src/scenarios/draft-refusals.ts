@@ -84,7 +84,7 @@ function draftGarbage(operation: DraftOperation, { scene, request }: Prepared, {
 
 /** Nobody's credentials, none and those that are enough elsewhere are refused. */
 function draftStranger(operation: DraftOperation, { scene, request }: Prepared, status: number, { signIn, remarks }: Drafting): DraftScenario | undefined {
-  if (!signIn) return undefined;
+  if (!signIn || !operation.responses.some((one) => one.status === status)) return undefined;
   const { wrong, misplaced, untold } = listRefused(signIn, operation);
   for (const name of untold) remarks.warning("draft/credentials-not-sent", operation.place(), `\`${operation.id}\` has to refuse the credentials of \`${name}\` alone, and no step can send them to it.`, untoldHint);
   const isEither = status === 401 && operation.responses.some((one) => one.status === 403);
