@@ -1,21 +1,24 @@
-import { type Outcome, type Suite, hasErrors } from "@cd-task/model";
+import { type Outcome, type Suite, hasErrors, sortDiagnostics } from "@cd-task/model";
 import { type Shelves, formatDiagnostics, loadSuite } from "@cd-task/sdk/reading";
+import { countNoun } from "./count-noun.ts";
 import { exitCodes, Fault } from "./fault.ts";
-import { mostOfACode, shortenFindings } from "./shorten-findings.ts";
 import { sourceReader } from "./source-reader.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** The suite of a folder; findings are shown on standard error and stop the command when one is an error. */
+/** The suite of a folder; errors are shown on standard error and stop the command, warnings are counted: `check` is about them. */
 export async function loadOrStop(directory: string, shelves: Shelves, terminal: Terminal): Promise<Suite> {
-  const outcome = await loadSuite(directory, shelves);
-  return sayAndStop(outcome, `The suite in ${directory} has errors.`, terminal, `cd-task check ${directory} --all`);
+  const { value, diagnostics } = await loadSuite(directory, shelves);
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  const others = diagnostics.length - errors.length;
+  const outcome = { ...(value && { value }), diagnostics: errors };
+  if (others > 0) terminal.say(`${countNoun(others, "warning")}: see \`cd-task check ${directory}\``);
+  return sayAndStop(outcome, `The suite in ${directory} has errors.`, terminal);
 }
 
-/** As `valueOrStop`, after showing what was found: all errors, and a few warnings of each code where a command is named that shows all. */
-export function sayAndStop<T>(outcome: Outcome<T>, message: string, terminal: Terminal, showsAll?: string): T {
-  const { shown, left } = shortenFindings(outcome.diagnostics, showsAll === undefined ? outcome.diagnostics.length : mostOfACode);
-  if (shown.length > 0) terminal.say(formatDiagnostics(shown, sourceReader(terminal.cwd), { color: terminal.color.err }));
-  for (const line of left) terminal.say(`${line}: see \`${showsAll}\``);
+/** As `valueOrStop`, after showing what was found. */
+export function sayAndStop<T>(outcome: Outcome<T>, message: string, terminal: Terminal): T {
+  const { diagnostics } = outcome;
+  if (diagnostics.length > 0) terminal.say(formatDiagnostics(sortDiagnostics(diagnostics), sourceReader(terminal.cwd), { color: terminal.color.err }));
   return valueOrStop(outcome, message);
 }
 

@@ -3,7 +3,7 @@ import { type Diagnostic, sortDiagnostics } from "@cd-task/model";
 /** More warnings of one code say nothing new to somebody who reads in a terminal. */
 const mostAlike = 10;
 
-/** Who drafts, builds or tests a suite has other things in mind than its warnings. */
+/** Who drafts a suite has other things in mind than its warnings. */
 export const mostOfACode = 3;
 
 /** All errors and the first warnings of each code, and what was left out in words. */

@@ -3,6 +3,7 @@ import { type Diagnostic, hasErrors } from "@cd-task/model";
 import { checkFiles, type CheckedFiles, type DiagnosticFormat, fixFiles, formatFindings, watchFolder } from "@cd-task/sdk/checking";
 import { countNoun } from "../count-noun.ts";
 import { exitCodes } from "../fault.ts";
+import { joinOnLines } from "../join-alike.ts";
 import { shortenFindings } from "../shorten-findings.ts";
 import { sourceReader } from "../source-reader.ts";
 import type { Terminal } from "../terminal.ts";
@@ -30,7 +31,7 @@ async function checkOnce(directory: string, options: CheckOptions, terminal: Ter
   if (options.trace !== undefined) await showTrace(directory, options.trace, terminal);
   // A table on standard output stands there alone.
   const show = options.trace === true ? terminal.say : terminal.print;
-  const { shown, left } = options.format === "pretty" && !options.all ? shortenFindings(diagnostics) : { shown: diagnostics, left: [] };
+  const { shown, left } = options.format === "pretty" && !options.all ? shorten(diagnostics) : { shown: diagnostics, left: [] };
   show(formatFindings(shown, options.format, { readSource: sourceReader(terminal.cwd), color: terminal.color.out }));
   if (left.length > 0) show(`${left.join("\n")} (--all shows them)`);
   if (suite && diagnostics.length === 0 && options.format === "pretty") {
@@ -41,6 +42,13 @@ async function checkOnce(directory: string, options: CheckOptions, terminal: Ter
   const fixable = diagnostics.filter(({ fix }) => fix).length;
   if (fixable > 0 && !options.fix && options.format === "pretty") terminal.say(`${countNoun(fixable, "finding")} can be mended with --fix.`);
   return hasErrors(diagnostics) ? exitCodes.findings : exitCodes.fine;
+}
+
+function shorten(diagnostics: readonly Diagnostic[]): ReturnType<typeof shortenFindings> {
+  const joined = joinOnLines(diagnostics);
+  const { shown, left } = shortenFindings(joined);
+  const more = diagnostics.length - joined.length;
+  return { shown, left: more > 0 ? [...left, `... and ${more} more on the same lines`] : left };
 }
 
 function sayWhereItEnded(diagnostics: readonly Diagnostic[], unreached: string): string {
