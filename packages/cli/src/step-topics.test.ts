@@ -4,7 +4,7 @@ import { findTopics } from "./step-topics.ts";
 
 const stepsOf = (word: string) => findTopics(word).flatMap(({ steps }) => steps);
 
-it.each(["cookie", "Cookies", "login", "auth", "upload", "wait"])("knows steps for %s, and what else there is to know", (word) => {
+it.each(["cookie", "Cookies", "login", "auth", "security", "schemes", "upload", "wait"])("knows steps for %s, and what else there is to know", (word) => {
   expect(stepsOf(word).length).toBeGreaterThan(0);
   expect(findTopics(word)[0]?.note).toBeDefined();
   expect(stepsOf(word).filter((id) => !vocabulary.some((step) => step.id === id))).toEqual([]);

@@ -1,7 +1,8 @@
-import type { Suite } from "@cd-task/model";
+import { type Suite, vocabulary } from "@cd-task/model";
 import { explainCode, explainKind, explainStep, explainVariant, loadSuite, openShelves, type Shelves, suggestName } from "@cd-task/sdk";
 import { exitCodes, Fault } from "../fault.ts";
 import { findSuites } from "../find-suite.ts";
+import { findTopics, type Topic } from "../step-topics.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** Carries out `cd-task explain`. */
@@ -16,7 +17,16 @@ export async function runExplain(name: string, options: { suite?: string }, term
   const [first] = found;
   if (first && found.length === 1) return terminal.print(first.text ?? "");
   if (first) throw new Fault(`\`${name}\` is a task of ${found.map(({ directory }) => directory).join(" and of ")}.`, { exitCode: exitCodes.usage, hint: `Say which: --suite ${first.directory}` });
-  refuseUnknown(name, suites, shelves);
+  // A mistyped task may begin with a topic's word.
+  const topics = findTopics(name).filter(({ words }) => words.includes(name) || /^[a-z]+$/i.test(name));
+  if (topics.length === 0) refuseUnknown(name, suites, shelves);
+  for (const topic of topics) terminal.print(explainTopic(topic));
+}
+
+/** What is to be known of a topic, and under which names there is more. */
+function explainTopic({ note, steps, codes = [] }: Topic): string {
+  const lines = vocabulary.filter(({ id }) => steps.includes(id)).map(({ id, expression }) => `  ${id.padEnd(4)}${expression}`);
+  return [...(note === undefined ? [] : [note, ""]), "Steps", ...lines, ...(codes.length === 0 ? [] : ["", "More", ...codes.map((code) => `  cd-task explain ${code}`)])].join("\n");
 }
 
 interface LoadedSuite {
