@@ -31,8 +31,8 @@ export function checkSettingNames(template: Template, settings: readonly string[
     const meant = nearestName(name, settings);
     const why = meant === name ? "what the setting holds is known only when a server is started" : "there is no setting of that name";
     const message = `\`{${name}}\` would be sent as it stands: ${why}.`;
-    const near = meant === undefined || meant === name ? "" : `did you mean the setting \`${meant}\`? `;
-    if (meant !== undefined) findings.error("load/undeclared-variable", locate(`{${name}}`), message, { hint: `${near}Write the value itself, or a variable: its name begins with a small letter.` });
+    const hint = meant === name ? "Write the value itself, or a variable: its name begins with a small letter." : `did you mean the setting \`${String(meant)}\`? Or a variable: its name begins with a small letter.`;
+    if (meant !== undefined) findings.error("load/undeclared-variable", locate(`{${name}}`), message, { hint });
     else findings.warning("load/undeclared-variable", locate(`{${name}}`), message, { hint: "If a variable is meant, its name begins with a small letter." });
   }
 }
