@@ -77,6 +77,13 @@ it("takes what a step says of a security scheme's parameter in place of the user
   ]);
 });
 
+it("takes what a call of the suite says of it too, by which a scheme's credentials may be come by", async () => {
+  await withFileText("suite.yaml", (text) => text.replace("- call: CreateNote\n          body: { title: \"Device of {name}\" }\n          remember: { id: $.note.id }", "- call: Device\n          query: { device: first }\n          rememberCookies: { id: device }"), async () => {
+    const [, ...calls] = await callsOf("I call Device", "I call Device\n      | device | wrong |");
+    expect(calls.map(({ operation, query }) => [operation, query])).toEqual([["Device", { device: "first" }], ["Device", { device: "{alice.device.id}-{alice}" }], ["Device", { device: "wrong" }]]);
+  });
+});
+
 it("sends a user's key in the query once where a step gives another", async () => {
   const token = (text: string) => text.replace("token: { type: apiKey, in: header, name: Authorization }", "token: { type: apiKey, in: query, name: key }");
   const users = (text: string) => text.replace('credentials: { header: Authorization, value: "Token {token}" }', 'credentials: { query: key, value: "{token}" }');

@@ -22,12 +22,11 @@ export function carryCredentials(builder: ScenarioBuilder, operation: Operation,
     const scheme = users.schemes[id];
     const credentials = scheme && readCredentials(scheme.credentials, settings);
     if (!credentials) continue;
-    const values = prepareScheme(builder, user, id, scheme, place);
-    const value = String(substitute(credentials.value, values));
+    const isGivenHere = "query" in credentials ? credentials.query in carried.query : Object.keys(carried.headers).some((name) => name.toLowerCase() === credentials.header.toLowerCase());
+    if (isGivenHere) continue;
+    const value = String(substitute(credentials.value, prepareScheme(builder, user, id, scheme, place)));
     if ("query" in credentials) carried.query = { [credentials.query]: value, ...carried.query };
-    else if (!Object.keys(carried.headers).some((name) => name.toLowerCase() === credentials.header.toLowerCase())) {
-      carried.headers[credentials.header] = credentials.basic ? `Basic ${Buffer.from(value).toString("base64")}` : value;
-    }
+    else carried.headers[credentials.header] = credentials.basic ? `Basic ${Buffer.from(value).toString("base64")}` : value;
   }
   return { call: carried, as: isOwn && !isGiven ? user : null };
 }
