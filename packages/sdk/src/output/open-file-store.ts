@@ -1,4 +1,4 @@
-import { chmod, link, mkdir, writeFile } from "node:fs/promises";
+import { chmodSync, linkSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type FileEntry, fileBytes } from "@cd-task/model";
 
@@ -9,8 +9,8 @@ const isWorkedIn = (path: string) => /(^|\/)(starter|solution)\//.test(path);
 
 /** Where the files of one writing come from. */
 export interface FileStore {
-  /** Puts the file there; folders on the way are made. */
-  put(entry: FileEntry, path: string): Promise<void>;
+  /** Puts the file there; folders on the way are made. At once, since thousands of small files each waited for take several times as long. */
+  put(entry: FileEntry, path: string): void;
   /** So far: of all files, and of those that are not links to one another. */
   bytes(): { tree: number; disk: number };
 }
@@ -23,18 +23,18 @@ export function openFileStore(directory: string): FileStore {
   const folders = new Set<string>();
   return {
     bytes: () => ({ ...bytes }),
-    async put(entry, path) {
+    put(entry, path) {
       const size = "text" in entry ? Buffer.byteLength(entry.text) : Buffer.byteLength(entry.base64, "base64");
       bytes.tree += size;
-      if (!folders.has(dirname(path))) await mkdir(dirname(path), { recursive: true });
+      if (!folders.has(dirname(path))) mkdirSync(dirname(path), { recursive: true });
       folders.add(dirname(path));
       const isShared = size >= leastBytes && !isWorkedIn(entry.path);
-      if (isShared && (await linkFrom(await keep(entry), path))) return;
-      await writeOut(entry, path);
+      if (isShared && linkFrom(keep(entry), path)) return;
+      writeOut(entry, path);
     },
   };
 
-  async function keep(entry: FileEntry): Promise<string> {
+  function keep(entry: FileEntry): string {
     const [form, content] = "text" in entry ? ["text", entry.text] : ["base64", entry.base64];
     const kind = entry.executable ? `${form} x` : form;
     const alike = known.get(kind) ?? new Map<string, string>();
@@ -42,21 +42,26 @@ export function openFileStore(directory: string): FileStore {
     const kept = alike.get(content);
     if (kept !== undefined) return kept;
     const path = join(directory, `${kind}-${alike.size}`);
-    await mkdir(directory, { recursive: true });
-    await writeOut(entry, path);
+    mkdirSync(directory, { recursive: true });
+    writeOut(entry, path);
     alike.set(content, path);
     return path;
   }
 
-  async function writeOut(entry: FileEntry, path: string): Promise<void> {
+  function writeOut(entry: FileEntry, path: string): void {
     const content = fileBytes(entry);
-    await writeFile(path, content);
-    if (entry.executable) await chmod(path, 0o755);
+    writeFileSync(path, content);
+    if (entry.executable) chmodSync(path, 0o755);
     bytes.disk += content.length;
   }
 }
 
 /** False where there are no links, or no more of them. */
-function linkFrom(kept: string, path: string): Promise<boolean> {
-  return link(kept, path).then(() => true, () => false);
+function linkFrom(kept: string, path: string): boolean {
+  try {
+    linkSync(kept, path);
+    return true;
+  } catch {
+    return false;
+  }
 }

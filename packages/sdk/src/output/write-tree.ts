@@ -1,5 +1,6 @@
 import { access, lstat, mkdir, rename, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { setImmediate as turn } from "node:timers/promises";
 import { CannotRunHere, type FileTree } from "@cd-task/model";
 import { decideJournal, finishJournal, type Journal } from "./journal.ts";
 import { lockName, lockText, type OutputLock, readLock } from "./output-lock.ts";
@@ -26,6 +27,8 @@ export interface WriteResult {
   /** Of the tree, and of what it takes on the disk, where equal files are stored once; null when nothing was written. */
   bytes: { tree: number; disk: number } | null;
 }
+
+const filesATurn = 100;
 
 const writes: ReadonlySet<OutputChange["effect"]> = new Set(["new", "changed", "edited", "foreign"]);
 
@@ -67,7 +70,12 @@ export async function writeTree(tree: FileTree, folder: string, options: WriteOp
 async function prepare(tree: FileTree, staging: Staging, changes: readonly OutputChange[], lock: OutputLock) {
   const effects = new Map(changes.map(({ path, effect }) => [path, effect]));
   const store = openFileStore(join(staging.path, "store"));
-  for (const entry of tree) if (writes.has(effects.get(entry.path) ?? "same")) await store.put(entry, join(staging.path, "next", entry.path));
+  const written = tree.filter(({ path }) => writes.has(effects.get(path) ?? "same"));
+  for (const [index, entry] of written.entries()) {
+    store.put(entry, join(staging.path, "next", entry.path));
+    // Signals and progress get their turn.
+    if (index % filesATurn === filesATurn - 1) await turn();
+  }
   await writeFile(join(staging.path, lockName), lockText(lock));
   return store.bytes();
 }
