@@ -41,4 +41,5 @@ while read -r folder; do
   mount --bind "$folder" ".$folder"
 done <<< "$MORE"
 chmod 755 root
-exec chroot "$ROOT" /bin/bash -c "cd /app && $1"
+# Programs of administrators are in the path of root alone, and not everywhere.
+exec "$(PATH=$PATH:/usr/sbin:/sbin command -v chroot)" "$ROOT" /bin/bash -c "cd /app && $1"
