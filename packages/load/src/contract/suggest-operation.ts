@@ -10,14 +10,14 @@ const mostListed = 6;
  */
 export function suggestOperation(name: string, operations: readonly Operation[], named: ReadonlySet<string>): { hint: string; certain?: { from: string; to: string } } {
   const ids = operations.map(({ id }) => id);
-  const { certain } = suggestNames(name, ids, "Operations");
+  const { certain, hint } = suggestNames(name, ids, "Operations");
   if (certain && distance(name.toLowerCase(), certain.to.toLowerCase()) <= 2) return { hint: `did you mean \`${certain.to}\`?`, certain };
   const nearest = [...ids].sort((a, b) => distance(name, a) - distance(name, b));
   const renamed = nearest.filter((id) => !named.has(id) && differsInOneWord(name, id));
   if (renamed[0] !== undefined) return { hint: `did you mean \`${renamed[0]}\`, which nothing calls so far${renamed.length > 1 ? `; or ${renamed.slice(1, 4).map((id) => `\`${id}\``).join(", ")}` : ""}?` };
   const more = ids.length > mostListed ? ` and ${ids.length - mostListed} more` : "";
   const list = ids.length === 0 ? "There are no operations." : `Operations: ${(ids.length > mostListed ? nearest.slice(0, mostListed) : ids).join(", ")}${more}.`;
-  const like = /did you mean `[^`]*`\? /.exec(suggestNames(name, ids, "Operations").hint)?.[0] ?? "";
+  const like = /did you mean `[^`]*`\? /.exec(hint)?.[0] ?? "";
   return { hint: `${like}${list}` };
 }
 
