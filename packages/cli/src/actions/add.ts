@@ -25,7 +25,8 @@ export async function runAdd(wish: Wish, { suite, dryRun }: AddOptions, terminal
     const kinds = shelves.kinds.map(({ name }) => name).join(", ");
     throw new Fault("A constraint has a kind.", { exitCode: exitCodes.usage, hint: `Add --kind KIND. Kinds: ${kinds}.` });
   }
-  const countBefore = dryRun ? undefined : await countTasks(directory, shelves);
+  const isCounted = !dryRun && wish.add !== "feature";
+  const countBefore = isCounted ? await countTasks(directory, shelves) : undefined;
   const files = sayAndStop(await addToSuite(directory, wish, shelves), `Nothing was added to ${directory}.`, terminal);
   if (!dryRun) await writeAddition(files);
   for (const { path, isNew, text } of files) {
@@ -33,8 +34,8 @@ export async function runAdd(wish: Wish, { suite, dryRun }: AddOptions, terminal
     if (dryRun) terminal.print(text.replace(/^/gm, "  ").trimEnd());
   }
   if (dryRun) return;
-  const countAfter = await countTasks(directory, shelves);
-  if (wish.add !== "feature" && countBefore !== undefined && countAfter !== undefined) terminal.say(`${countBefore} → ${countNoun(countAfter, "task")}`);
+  const countAfter = countBefore === undefined ? undefined : await countTasks(directory, shelves);
+  if (countAfter !== undefined) terminal.say(`${countBefore} → ${countNoun(countAfter, "task")}`);
   const unfinished = files.find(({ isUnfinished }) => isUnfinished);
   terminal.say(`Next: ${unfinished ? `edit ${unfinished.path}, then ` : ""}cd-task check ${directory}`);
 }

@@ -88,7 +88,7 @@ export async function addToSuite(directory: string, wish: Wish, shelves: Shelves
     const contract = join(directory, typeof suite.contract === "string" ? suite.contract : "");
     const known = listOperations(contract);
     if (operation !== undefined && !known.includes(operation)) return refuseUnknown("operation", operation, known);
-    const { text: feature, diagnostics } = await draftFeatureText({ name, operation, contract, withoutSignIn: suite.users === undefined }, shelves);
+    const { text: feature, diagnostics } = await draftFeatureText({ name, operation, contract, operations: known, withoutSignIn: suite.users === undefined }, shelves);
     return { value: [{ path, text: feature, isNew: true, isUnfinished: true }], diagnostics };
   }
 }

@@ -2,7 +2,6 @@ import { writeFeature } from "@cd-task/draft";
 import type { Diagnostic } from "@cd-task/model";
 import type { Shelves } from "../shelves.ts";
 import { draftSuite } from "./draft-suite.ts";
-import { listOperations } from "./list-operations.ts";
 
 interface FeatureWish {
   /** The file's name without ending. */
@@ -11,6 +10,8 @@ interface FeatureWish {
   operation: string | undefined;
   /** The contract's path. */
   contract: string;
+  /** The ids of its operations. */
+  operations: readonly string[];
   /** The suite has no users. */
   withoutSignIn: boolean;
 }
@@ -18,11 +19,11 @@ interface FeatureWish {
 const opening = "# `cd-task steps` shows the steps; `cd-task check` says what is missing here.";
 
 /** A feature with the scenarios that the contract gives of one operation, and what is left to decide of it; a sketch in comments where it gives none. */
-export async function draftFeatureText({ name, operation, contract, withoutSignIn }: FeatureWish, shelves: Shelves): Promise<{ text: string; diagnostics: Diagnostic[] }> {
+export async function draftFeatureText({ name, operation, contract, operations, withoutSignIn }: FeatureWish, shelves: Shelves): Promise<{ text: string; diagnostics: Diagnostic[] }> {
   const title = name.charAt(0).toUpperCase() + name.slice(1).replaceAll("-", " ");
   const { value: draft, diagnostics } = await draftSuite({ contracts: [contract], cwd: process.cwd(), withoutSignIn }, shelves);
   const all = (draft?.features ?? []).flatMap(({ scenarios }) => scenarios);
-  const chosen = operation ?? all[0]?.operation ?? listOperations(contract)[0] ?? "OperationId";
+  const chosen = operation ?? all[0]?.operation ?? operations[0] ?? "OperationId";
   const scenarios = all.filter((one) => one.operation === chosen);
   const isAbout = ({ code, message }: Diagnostic) => code.startsWith("draft/") && message.includes(`\`${chosen}\``);
   const said = diagnostics.filter((one) => isAbout(one) && one.severity === "warning" && one.code !== "draft/health-guessed");
