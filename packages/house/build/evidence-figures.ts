@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { compareText, type EdgeRecord, type Evidence, type StrengthRecord } from "@cd-task/model";
+import { boundPercent } from "../../prove/src/proof/bound-percent.ts";
 import { projectDirectory } from "../test/project-files.ts";
 
 /** What was shown, by what, and how it ended. */
@@ -89,7 +90,7 @@ function flakiness(records: readonly Evidence[]): Row[] {
   const figures = figuresOf(records);
   const total = (name: string) => sum(figures.map((one) => one.figures[name] ?? 0));
   const [runs, passes] = [total("runs"), total("passes")];
-  const bound = passes === runs ? `; at most ${((1 - 0.05 ** (1 / runs)) * 100).toFixed(1)} % flip, at 95 % confidence` : "";
+  const bound = passes === runs ? `; at most ${boundPercent(runs)} % flip, at 95 % confidence` : "";
   return [[`Runs of ${records.length} reference solutions, each on a fresh server in a random order, that pass every assertion`, `${passes} of ${runs}${bound}`, "cd-task prove SUITE --flakiness"]];
 }
 
