@@ -1,14 +1,15 @@
 import type { Finding } from "@cd-task/model";
-import { type CallFact, groupOf, matchesGlob, resolveName, type SourceFile, type TreeFacts } from "@cd-task/verifier";
-import type { ModelUse } from "./find-uses.ts";
+import { childIn, groupOf, matchesGlob, resolveName, type SourceFile, type SyntaxNode, type TreeFacts, valuesOf } from "@cd-task/verifier";
+import type { MappedModel } from "./find-models.ts";
+import { asking, type ModelUse } from "./find-uses.ts";
 import { libraryTitles, type OrmOptions } from "./options.ts";
 
 /** Whether data access goes through the mapped models, in the repositories where a solution has them; `stray` are the imports beside them alone. */
-export function checkRepositories(facts: TreeFacts, uses: readonly ModelUse[], options: OrmOptions): { findings: Finding[]; stray: Finding[]; examined: Record<string, number> } {
+export function checkRepositories(facts: TreeFacts, { models, uses }: { models: readonly MappedModel[]; uses: readonly ModelUse[] }, options: OrmOptions): { findings: Finding[]; stray: Finding[]; examined: Record<string, number> } {
   const isIn = (globs: OrmOptions["repositories"], { path, language }: SourceFile) => matchesGlob(path, globs[language]);
   const repositories = facts.product.filter((file) => isIn(options.repositories, file));
   const places = repositories.length > 0 ? repositories : facts.product;
-  const inPlace = uses.filter(({ file, call }) => places.includes(file) || isHandedTo(facts, places, file, call));
+  const inPlace = uses.filter((use) => places.includes(use.file) || isHandedTo(facts, places, use));
   const title = libraryTitles[options.library];
   const findings: Finding[] = [];
   const stray: Finding[] = [];
@@ -19,12 +20,35 @@ export function checkRepositories(facts: TreeFacts, uses: readonly ModelUse[], o
   if (repositories.length > 0) {
     const others = facts.product.filter((file) => !repositories.includes(file) && !isIn(options.connection, file));
     stray.push(...others.flatMap((file) => strayImports(file, title)));
+    const nodes = new Set(models.map(({ node }) => node));
+    findings.push(...uses.filter((use) => others.includes(use.file) && isAsked(facts, use, nodes) && !nodes.has(use.node)).map(({ file, node, model }) => ({
+      file: file.path, ...node.place, message: `The model ${model} is asked beside the repositories.`, hint: `Query through ${title}'s mapped models in the repositories.`,
+    })));
   }
   return { findings: [...findings, ...stray], stray, examined: { files: places.length, uses: inPlace.length } };
 }
 
+// `Article.findAll(...)`, `Article.objects.filter(...)`, `User.query.get(1)`: of the model itself, not of what has its name.
+function isAsked(facts: TreeFacts, { file, call }: ModelUse, nodes: ReadonlySet<unknown>): boolean {
+  if (!call) return false;
+  const { path, node } = call;
+  const last = path.at(-1) as string;
+  const manager = path.findIndex((part) => /^(objects|query|_default_manager)$/.test(part));
+  const isAsking = file.language === "python" ? manager > 0 && path.length > manager + 1 : asking.test(last) && last !== "build" && path.length <= 3;
+  if (!isAsking) return false;
+  let object: SyntaxNode | null = childIn(node, "function");
+  for (let steps = file.language === "python" ? path.length - manager : 1; object && steps > 0; steps--) {
+    const inner: SyntaxNode | null = childIn(object, "object");
+    object = inner?.kind === "call" ? childIn(inner, "function") : inner;
+    if (inner?.kind === "call") steps++;
+    else if (!inner) return false;
+  }
+  return object !== null && valuesOf(facts, { file, node: object }).some((value) => nodes.has(value.node));
+}
+
 // `Repository(session, Note)`: a class or function of a repository that is given the model.
-function isHandedTo(facts: TreeFacts, places: readonly SourceFile[], file: SourceFile, { path }: CallFact): boolean {
+function isHandedTo(facts: TreeFacts, places: readonly SourceFile[], { file, call }: ModelUse): boolean {
+  const path = call?.path ?? [];
   const origin = path.length === 1 || path[1] === "()" ? resolveName(facts, file, path[0] as string) : null;
   return origin?.target.kind === "file" && places.includes(facts.files.get(origin.target.path) as SourceFile);
 }

@@ -1,39 +1,87 @@
-import { ancestor, type CallFact, childIn, type SourceFile, type SyntaxNode, type TreeFacts, walk } from "@cd-task/verifier";
+import { ancestor, type CallFact, childIn, isFunctionNode, namedChildren, type SourceFile, type SyntaxNode, type TreeFacts, valuesOf, walk } from "@cd-task/verifier";
 import type { MappedModel } from "./find-models.ts";
+import { mayBeUsed } from "./may-be-used.ts";
+import { ModelNames } from "./model-names.ts";
 
-/** A call that reads or writes through a mapped model. */
+/** A place that reads or writes through a mapped model, or gives it to code that does. */
 export interface ModelUse {
   model: string;
   file: SourceFile;
-  call: CallFact;
+  node: SyntaxNode;
+  /** Absent where a class keeps the model. */
+  call?: CallFact;
 }
 
 // Declaring a model or how two of them relate is not using it.
-const declaring = /^(define|init|initModel|hasMany|hasOne|belongsTo|belongsToMany|relationship|mapped_column|Column|ForeignKey|ManyToManyField|OneToOneField|Mapped|backref|back_populates|map_imperatively|mapper|sync|addHook|addScope|addIndex|define\w+|register\w*|associate\w*|relate\w*)$/;
+const declaring = /^(define|init|initModel|hasMany|hasOne|belongsTo|belongsToMany|relationship|mapped_column|Column|ForeignKey|ManyToManyField|OneToOneField|Mapped|backref|back_populates|map_imperatively|mapper|sync|addHook|addScope|addIndex|addModels|define\w+|register\w*|associate\w*|relate\w*)$/;
+const declaringNew = /^(Sequelize|SequelizeMeta)$/;
 
-const asking = /^(findAll|findOne|findByPk|findAndCountAll|findOrCreate|findOrBuild|create|bulkCreate|build|update|upsert|destroy|count|increment|decrement|sum|min|max)$/;
+// Naming a model to say something about it is not using it either.
+const idle = /^(print|isinstance|issubclass|hasattr|len|repr|str|type|id|dir|cast|TypeVar|log|info|debug|warn|warning|error|stringify|keys)$/;
 
-/** Every call in the program that is made on a mapped model, or with one among its arguments. */
+/** What Sequelize's models are asked. */
+export const asking = /^(findAll|findOne|findByPk|findAndCountAll|findOrCreate|findCreateFind|findOrBuild|create|bulkCreate|build|update|upsert|destroy|restore|truncate|count|increment|decrement|sum|min|max)$/;
+
+/** Every place of the running program that asks a mapped model, or hands one to something that may. */
 export function findUses(facts: TreeFacts, models: readonly MappedModel[]): ModelUse[] {
-  const names = new Set(models.map(({ name }) => name));
-  return facts.product.flatMap((file) => {
-    const kept = keptModels(file, names);
-    return file.calls.flatMap((call) => {
-      if (declaring.test(call.path.at(-1) as string)) return [];
-      const named = [...call.path, ...call.arguments.flatMap(identifiers)].filter((text) => names.has(text));
-      const models = asking.test(call.path.at(-1) as string) && named.length === 0 ? kept : [...new Set(named)];
-      return models.filter((name) => !isInsideModel(call.node, name)).map((model) => ({ model, file, call }));
-    });
+  const names = new ModelNames(facts, models);
+  return facts.product.flatMap((file) => [...usesInCalls(facts, file, names), ...keptInClasses(file, names)]).filter(({ file, node }) => mayBeUsed(facts, file, node));
+}
+
+function usesInCalls(facts: TreeFacts, file: SourceFile, names: ModelNames): ModelUse[] {
+  const kept = keptModels(file, names);
+  return file.calls.flatMap((call) => {
+    const last = call.path.at(-1) as string;
+    if (declaring.test(last) || (call.form === "new" && declaringNew.test(last))) return [];
+    const given = idle.test(last) ? [] : call.arguments.flatMap((argument) => mentionsIn(argument));
+    const named = [...call.path.map((part) => names.of(file, part) ?? names.byAccessor(part)), ...given.map((part) => names.of(file, part))].filter((name) => name !== null);
+    const found = named.length > 0 || !asking.test(last) ? named : asked(facts, file, call, names) ?? kept;
+    return [...new Set(found)].filter((name) => !isInsideModel(call.node, name)).map((model) => ({ model, file, call, node: call.node }));
   });
 }
 
-// A class that takes a model as a parameter asks it under another name: `constructor(Article) { this.articles = Article; }`
-function keptModels(file: SourceFile, names: ReadonlySet<string>): string[] {
-  return [...new Set(file.functions.flatMap(({ parameters }) => parameters).filter((name) => names.has(name)))];
+// What is asked under a name of its own: `const Person = db.model("User")`, `import Person from "./user.js"`.
+function asked(facts: TreeFacts, file: SourceFile, { node }: CallFact, names: ModelNames): string[] | null {
+  const called = childIn(node, "function");
+  const object = called && childIn(called, "object");
+  const found = object ? valuesOf(facts, { file, node: object }).flatMap((value) => names.ofNode(value.node) ?? names.inText(value) ?? []) : [];
+  return found.length > 0 ? found : null;
 }
 
-function identifiers(argument: SyntaxNode): string[] {
-  return walk(argument).filter(({ kind }) => /identifier/.test(kind)).map(({ text }) => text);
+// A class that takes a model as a parameter asks it under another name: `constructor(Article) { this.articles = Article; }`,
+// `constructor(private readonly articles: typeof Article)`
+function keptModels(file: SourceFile, names: ModelNames): string[] {
+  const parameters = file.functions.flatMap(({ node, parameters }) => [...parameters, ...typesOf(node)]);
+  return [...new Set(parameters.flatMap((name) => names.of(file, name) ?? []))];
+}
+
+function typesOf(node: SyntaxNode): string[] {
+  const list = childIn(node, "parameters");
+  return (list ? namedChildren(list) : []).flatMap((parameter) => [childIn(parameter, "type"), childIn(parameter, "value")]).flatMap((part) => (part ? mentionsIn(part) : []));
+}
+
+// `class Users(Repository[User])`, `class Users(Repository): model = User`, `static model = User` in a class that is no model itself
+function keptInClasses(file: SourceFile, names: ModelNames): ModelUse[] {
+  return file.classes.flatMap(({ node, name }) => {
+    const body = childIn(node, "body");
+    if (names.of(file, name) !== null) return [];
+    const fields = (body ? namedChildren(body) : []).flatMap((member) => fieldValue(member) ?? []);
+    const generics = namedChildren(childIn(node, "superclasses") ?? node).filter(({ kind }) => kind === "subscript");
+    return [...fields, ...generics].flatMap((value) => mentionsIn(value).flatMap((part) => names.of(file, part) ?? []).map((model) => ({ model, file, node: value })));
+  });
+}
+
+function fieldValue(member: SyntaxNode): SyntaxNode | null {
+  if (/field_definition$/.test(member.kind)) return childIn(member, "value");
+  const assignment = member.kind === "expression_statement" ? namedChildren(member)[0] : undefined;
+  if (assignment?.kind === "assignment") return childIn(assignment, "right");
+  // class Meta: model = Article
+  const inner = member.kind === "class_definition" ? childIn(member, "body") : null;
+  return inner && /^(identifier|attribute)$/.test(inner.kind) ? inner : null;
+}
+
+function mentionsIn(argument: SyntaxNode): string[] {
+  return walk(argument).filter(({ kind, parent }) => /identifier/.test(kind) && !(isFunctionNode(parent as SyntaxNode) && kind === "property_identifier")).map(({ text }) => text);
 }
 
 function isInsideModel(node: SyntaxNode, name: string): boolean {

@@ -1,0 +1,59 @@
+import { ancestor, childIn, type ClassFact, groupOf, originOf, resolveName, type SourceFile, type SyntaxNode, textValue, type TreeFacts } from "@cd-task/verifier";
+import { importsLibrary, type MappedModel } from "./find-models.ts";
+
+/** Models that are defined by a call and classes that are initialised or decorated. */
+export function findSequelizeModels(facts: TreeFacts, file: SourceFile): MappedModel[] {
+  return [...definedModels(facts, file), ...initialisedClasses(facts, file)];
+}
+
+// sequelize.define("User", { ... }), the columns also kept in a variable or made by a function
+function definedModels(facts: TreeFacts, file: SourceFile): MappedModel[] {
+  const defining = file.calls.filter(({ path }) => path.length > 1 && path.at(-1) === "define");
+  if (defining.length === 0 || !facts.product.some((other) => importsLibrary(other, { library: "sequelize" }))) return [];
+  return defining.flatMap(({ path, arguments: given, node }): MappedModel[] => {
+    const [named, columns] = given;
+    if (!named || !columns || !/^(object|identifier|member_expression|subscript_expression|call_expression|non_null_expression|as_expression)$/.test(columns.kind)) return [];
+    const others = holdersOf(node);
+    const name = textValue(facts, { file, node: named });
+    if (name !== null) return [{ name, others, file, node }];
+    const owner = childIn(childIn(node, "function") ?? node, "object");
+    const isLibrary = /sequelize|^(db|database|connection|orm)$/i.test(path.at(-2) ?? "") || (owner && /^(@?sequelize)\b/.test(originOf(facts, { file, node: owner }) ?? ""));
+    return isLibrary ? [{ name: named.text, others, isUnnamed: others.length === 0, file, node }] : [];
+  });
+}
+
+// `const User = ...`, `db.User = ...`, `{ User: ... }`, `exports.User = ...`
+function holdersOf(node: SyntaxNode): string[] {
+  const holder = ancestor(node, ({ kind }) => !/^(as_expression|satisfies_expression|parenthesized_expression|type_assertion)$/.test(kind));
+  const left = holder && (holder.kind === "variable_declarator" ? childIn(holder, "name") : holder.kind === "pair" ? childIn(holder, "key") : /^assignment_expression|field_definition$/.test(holder.kind) ? (childIn(holder, "left") ?? childIn(holder, "property") ?? childIn(holder, "name")) : null);
+  const name = left && /^[\w$.]+$/.test(left.text) ? left.text.split(".").at(-1) : undefined;
+  return name && name !== "exports" ? [name] : [];
+}
+
+// class User extends Model {}; User.init({ ... }, { sequelize })
+function initialisedClasses(facts: TreeFacts, file: SourceFile): MappedModel[] {
+  return file.classes.filter((found) => isModelClass(facts, file, found) && isInitialised(facts, found)).map(({ name, node }) => ({ name, others: node.parent ? holdersOf(node) : [], file, node }));
+}
+
+function isModelClass(facts: TreeFacts, file: SourceFile, { bases }: ClassFact, depth = 8): boolean {
+  return bases.some((base) => {
+    const origin = resolveName(facts, file, base);
+    if (!origin || depth === 0) return false;
+    const { target, name } = origin;
+    if (target.kind === "package") return groupOf("javascript", target).group === "orm" && /(^|\.)Model$/.test(name);
+    const home = target.kind === "file" ? facts.files.get(target.path) : undefined;
+    const parent = home?.classes.find((other) => other.name === name.split(".")[0]);
+    return home !== undefined && parent !== undefined && isModelClass(facts, home, parent, depth - 1);
+  });
+}
+
+function isInitialised(facts: TreeFacts, { name, node }: ClassFact): boolean {
+  if (node.parent?.children.some(({ kind }) => kind === "decorator") || node.children.some(({ kind }) => kind === "decorator")) return true;
+  return facts.product.some((file) =>
+    file.calls.some(({ path, node: call }) => {
+      if (!/^(init|initModel)$/.test(path.at(-1) as string)) return false;
+      const isOwn = /^(this|super)$/.test(path[0] as string) && ancestor(call, (above) => above === node) !== null;
+      return isOwn || (path.length >= 2 && path.at(-2) === name);
+    }),
+  );
+}
