@@ -16,7 +16,7 @@ export function checkDeclared(facts: TreeFacts, options: DependencyOptions): Kin
   for (const one of imports) {
     const isUnread = manifests.unreadable.some(({ file }) => /package\.json$/.test(file) === (one.language === "javascript") && /(package\.json|\.toml|Pipfile|setup\.\w+)$/.test(file));
     const verdict = one.language === "python" ? judgePython(one, imports, facts, manifests, options) : judgeJavaScript(one, facts, manifests, options);
-    if (verdict === null) continue;
+    if (verdict === null || isSetup(one)) continue;
     const finding = { file: one.file.path, ...one.node.place, message: verdict.message, hint };
     (verdict.isCertain && !isUnread ? findings : undecided).push(finding);
   }
@@ -25,6 +25,11 @@ export function checkDeclared(facts: TreeFacts, options: DependencyOptions): Kin
     examined: { files: facts.product.length, imports: imports.length },
     note: "Only an installed environment tells which package gives a module of this name; name it like the module, or declare it in a way that tells.",
   });
+}
+
+// Who installs the program brings what the setup needs.
+function isSetup({ file, name }: PackageImport): boolean {
+  return /(^|\/)setup\.py$/.test(file.path) && /^(setuptools|distutils|pkg_resources|Cython|wheel)$/.test(name);
 }
 
 interface Judgement {
@@ -44,7 +49,7 @@ function judgeJavaScript(one: PackageImport, facts: TreeFacts, manifests: Manife
 
 function judgePython(one: PackageImport, imports: readonly PackageImport[], facts: TreeFacts, manifests: ManifestFacts, { alongside }: DependencyOptions): Judgement | null {
   const { module } = one;
-  const declared = manifests.requirements.filter(({ language, group }) => language === "python" && group !== "build");
+  const declared = manifests.requirements.filter(({ language, group, file }) => language === "python" && group !== "build" && isAskedBy(file, one, facts));
   const { names, isKnown } = distributionsOf(module);
   const found = declared.filter((requirement) => [requirement.name, ...extrasOf(requirement), ...(alongside[requirement.name] ?? []).map(normalName)].some((name) => names.includes(name)));
   if (found.length > 0) return judgeGroup(one, found, facts);
@@ -70,8 +75,13 @@ function holds({ language, packages }: Lock, names: readonly string[]): boolean 
   return language === "python" && names.some((name) => packages.has(name));
 }
 
+// What a script asks for in its own comment is there where that script is what runs.
+function isAskedBy(manifest: string, { file }: PackageImport, { entries, unreachable }: TreeFacts): boolean {
+  return !manifest.endsWith(".py") || /(^|\/)setup\.py$/.test(manifest) || manifest === file.path || (unreachable === null && entries.length === 1 && entries[0] === manifest);
+}
+
 function aliasOf({ name, spec }: Requirement): string {
-  return /^npm:(@?[^@]+)/.exec(spec)?.[1] ?? name;
+  return /^(?:npm|jsr):\/?(@?[^@]+)/.exec(spec)?.[1] ?? name;
 }
 
 function isAbove(folder: string, path: string): boolean {

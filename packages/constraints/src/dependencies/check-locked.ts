@@ -9,9 +9,9 @@ const hint = "Make the lock anew from the manifest with the tool that made it, a
 export function checkLocked(facts: TreeFacts): KindResult {
   const manifests = readManifests(facts.texts);
   const findings: Finding[] = [];
-  for (const { file } of manifests.manifests) {
+  for (const { file, language } of manifests.manifests) {
     const declared = manifests.requirements.filter((one) => one.file === file && !/^(peer|build)$/.test(one.group) && !one.isLocal);
-    const locks = manifests.locks.filter((lock) => belongs(lock, file));
+    const locks = manifests.locks.filter((lock) => lock.language === language && belongs(lock, file));
     if (declared.length === 0 && locks.length === 0) continue;
     if (locks.length === 0 && needsLock(facts, file) && !manifests.unreadable.some((one) => isLockFile(one.file))) findings.push({ file, line: 0, column: 0, message: "There is no lock for its packages.", hint });
     for (const lock of locks) findings.push(...compare(lock, file, declared));
@@ -43,21 +43,19 @@ function isElsewhere({ roots, packages }: Lock, name: string): boolean {
   return /^(file|link|workspace|portal):/.test(roots?.get(name) ?? "") || !packages.has(name);
 }
 
-function belongs({ file, manifest, language }: Lock, path: string): boolean {
-  const isJavaScript = path.endsWith("package.json");
-  if ((language === "javascript") !== isJavaScript) return false;
+function belongs({ file, manifest }: Lock, path: string): boolean {
   if (manifest !== null) return manifest === path && file !== path;
-  if (/(^|\/)[^/]*\.(txt|in)$/.test(path)) return false;
+  if (/\.(txt|in|py)$/.test(path)) return false;
   const folder = folderOf(file);
   if (/Pipfile\.lock$/.test(file)) return path.endsWith("Pipfile");
   return folder === "" || path.startsWith(`${folder}/`);
 }
 
-// A list of requirements is installed as it is; and who began without a lock need not make one.
+// A list of requirements is installed as it is, and so is what a script or a setup asks for; and who began without a lock need not make one.
 function needsLock(facts: TreeFacts, manifest: string): boolean {
-  if (/\.(txt|in)$/.test(manifest)) return manifest.endsWith(".in");
+  if (/\.(txt|in|py|cfg)$/.test(manifest)) return manifest.endsWith(".in");
   if (!facts.before?.has(manifest)) return true;
   const before = readManifests(facts.before);
   const isListed = facts.difference?.removed.some((path) => isLockFile(path) || /(^|\/)requirements\.txt$/.test(path)) ?? false;
-  return isListed || before.locks.some((lock) => belongs(lock, manifest));
+  return isListed || before.locks.some((lock) => (lock.language === "javascript") === /\.jsonc?$/.test(manifest) && belongs(lock, manifest));
 }

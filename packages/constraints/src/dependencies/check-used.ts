@@ -18,7 +18,7 @@ const typesOnly = /^@types\/|(^|[-/])types?$|^type-fest$|^openapi-types$|^json-s
 /** Packages declared beyond the starter's, for running, of which nothing shows a use. */
 export function checkUsed(facts: TreeFacts, options: DependencyOptions): KindResult {
   const manifests = readManifests(facts.texts);
-  const own = ownRequirements(facts).filter(({ group, name, isLocal }) => group === "run" && !isLocal && !tools.test(name) && !matchesGlob(name, options.keep));
+  const own = ownRequirements(facts).filter(({ group, name, isLocal, file }) => group === "run" && isOfProgram(facts, file) && !isLocal && !tools.test(name) && !matchesGlob(name, options.keep));
   const imports = findPackages([...facts.files.values()].filter((file) => counts(facts, file))).filter(({ file, node }) => !facts.product.includes(file) || hooks.test(file.path) || mayRun(facts, file, node));
   const words = commandWords(facts.texts);
   const used = new Set(manifests.requirements.filter((one) => isImported(one, imports) || words.has(one.name) || words.has(one.name.split("/").at(-1) as string)).map(keyOf));
@@ -37,6 +37,12 @@ export function checkUsed(facts: TreeFacts, options: DependencyOptions): KindRes
     examined: { files: facts.product.length, packages: manifests.requirements.length, own: own.length },
     note: "A package may be loaded by a name that only running tells; watching what the running program loads decides. Import it by its name, or list it under `keep`.",
   });
+}
+
+// What a script beside the program asks for is that script's affair.
+function isOfProgram({ files, product }: TreeFacts, manifest: string): boolean {
+  const file = files.get(manifest);
+  return file === undefined || /(^|\/)setup\.py$/.test(manifest) || product.includes(file);
 }
 
 function counts(facts: TreeFacts, file: SourceFile): boolean {

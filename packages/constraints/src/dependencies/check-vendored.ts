@@ -33,7 +33,16 @@ export function checkVendored(facts: TreeFacts, { foreignStatements }: Dependenc
 function isMinified(path: string, text: string): boolean {
   if (/\.min\.[cm]?js$/.test(path)) return true;
   const lines = text.split("\n");
+  if (/\.[cm]?jsx?$/.test(path) && lines.some(isDense)) return true;
   return text.length > 8000 && /\.[cm]?jsx?$/.test(path) && text.length / lines.length > 400 && lines.some((line) => line.length > 2000 && (line.match(/\bfunction\b|=>|\breturn\b/g) ?? []).length > 20);
+}
+
+// A line of code that nobody wrote by hand: long, much of it keywords and signs, and hardly a space between them.
+function isDense(line: string): boolean {
+  if (line.length < 500) return false;
+  const bare = line.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`/g, '""');
+  const words = bare.match(/\b(function|return|var|let|const|typeof|for|if)\b|=>/g) ?? [];
+  return bare.length >= 300 && words.length >= 8 && (bare.match(/\s/g) ?? []).length / bare.length < 0.09;
 }
 
 // The outermost folder that is kept for other people's code, or that is named as a package is.

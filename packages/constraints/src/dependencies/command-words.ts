@@ -1,12 +1,15 @@
 const kept = new WeakMap<ReadonlyMap<string, string>, ReadonlySet<string>>();
+const commandFile = /\.sh$|(^|\/)(Procfile(\.\w+)?|[^/]*Dockerfile[^/]*|Makefile|[Jj]ustfile)$/;
 
-/** The words of the commands that the tree gives: scripts of package.json, shell files, Procfile, Dockerfile, Makefile; paths without `./`. */
+/** The words of the commands that the tree gives: scripts of package.json, deno.json and pyproject.toml, shell files, Procfile, Dockerfile, Compose, Makefile; paths without `./`. */
 export function commandWords(texts: ReadonlyMap<string, string>): ReadonlySet<string> {
   const known = kept.get(texts);
   if (known) return known;
   const commands = [...texts].flatMap(([path, text]) => {
-    if (/(^|\/)package\.json$/.test(path)) return scriptsOf(text);
-    return /\.sh$|(^|\/)(Procfile|Dockerfile|Makefile)$/.test(path) ? [text.replace(/(^|\s)#.*$/gm, "")] : [];
+    if (/(^|\/)(package|deno)\.jsonc?$/.test(path)) return scriptsOf(text);
+    if (/(^|\/)pyproject\.toml$/.test(path)) return tablesOf(text);
+    if (/compose[^/]*\.ya?ml$/.test(path)) return composed(text);
+    return commandFile.test(path) ? [text.replace(/(^|\s)#.*$/gm, "")] : [];
   });
   const words = new Set(commands.flatMap((command) => command.split(/[\s"'`;&|()=,[\]]+/)).flatMap((word) => [word.replace(/^\.\//, ""), word.split("/")[0] as string]));
   kept.set(texts, words);
@@ -15,9 +18,19 @@ export function commandWords(texts: ReadonlyMap<string, string>): ReadonlySet<st
 
 function scriptsOf(text: string): string[] {
   try {
-    const { scripts } = JSON.parse(text) as { scripts?: Record<string, unknown> };
-    return Object.values(scripts ?? {}).filter((script) => typeof script === "string");
+    const { scripts, tasks } = JSON.parse(text) as { scripts?: Record<string, unknown>; tasks?: Record<string, unknown> };
+    return Object.values({ ...scripts, ...tasks }).filter((script) => typeof script === "string");
   } catch {
     return [];
   }
+}
+
+// `[tool.pdm.scripts]`, `[tool.poe.tasks]`, `[tool.hatch.envs.default.scripts]`
+function tablesOf(toml: string): string[] {
+  return toml.split(/^(?=\[)/m).filter((table) => /^\[[^\]\n]*\b(scripts|tasks)\b/.test(table)).map((table) => table.replace(/(^|\s)#.*$/gm, ""));
+}
+
+// `command:` and `entrypoint:` with what stands on the line or, as a list or a block, below it.
+function composed(text: string): string[] {
+  return [...text.matchAll(/^([ \t]*)(?:command|entrypoint):(.*(?:\n\1[ \t]+(?!\w+:).*)*)/gm)].map(([, , command = ""]) => command.replace(/(^|\s)#.*$/gm, ""));
 }

@@ -22,5 +22,5 @@ export function concludeRule(rule: string, { findings, undecided = [], manifests
 
 /** Whether a path is that of a lock. */
 export function isLockFile(path: string): boolean {
-  return /(^|\/)(package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lock|uv\.lock|poetry\.lock|Pipfile\.lock)$/.test(path);
+  return /(^|\/)(package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lock|deno\.lock|(uv|poetry|pdm|Pipfile)\.lock|[^/]+\.py\.lock|pylock(\.[\w-]+)?\.toml)$/.test(path);
 }

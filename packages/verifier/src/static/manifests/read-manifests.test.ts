@@ -87,4 +87,23 @@ describe("distributionsOf", () => {
     const guess = distributionsOf("some_thing.part");
     expect([guess.isKnown, guess.names.slice(0, 2)]).toEqual([false, ["some-thing", "some-thing-part"]]);
   });
+
+  it("reads setup.cfg, setup.py and the first comment of a script", () => {
+    expect(read({ "setup.cfg": "[metadata]\nname = a\n[options]\ninstall_requires =\n    flask==3.1.0\n    # why\n    redis>=5\npackages = find:\n" }).requirements).toEqual([["flask", "==3.1.0", true, "run", 5], ["redis", ">=5", false, "run", 7]]);
+    expect(read({ "setup.py": 'REQUIRES = [\n  "flask[async]==3.1.0",\n]\nsetup(install_requires=REQUIRES, name="a")\n' }).requirements).toEqual([["flask", "==3.1.0", true, "run", 2]]);
+    expect(read({ "setup.py": "setup(install_requires=open('x').read().split())" }).unreadable).toHaveLength(1);
+    expect(read({ "serve.py": '# /// script\n# dependencies = [\n#   "httpx==0.28.1",\n# ]\n# ///\nimport httpx\n' }).requirements).toEqual([["httpx", "==0.28.1", true, "run", 3]]);
+  });
+
+  it("reads what Deno maps and what code asks for where it imports it", () => {
+    expect(read({ "deno.json": '{ "imports": { "hono": "npm:hono@4.6.14", "hono/": "npm:/hono@4.6.14/", "@std/path": "jsr:@std/path@^1", "@/": "./src/" } }' }).requirements).toEqual([["hono", "npm:/hono@4.6.14/", true, "run", 1], ["@std/path", "jsr:@std/path@^1", false, "run", 1]]);
+    expect(read({ "main.ts": 'import { Hono } from "npm:hono@4.6.14/tiny";\n' }).requirements).toEqual([["hono", "npm:hono@4.6.14/tiny", true, "run", 1]]);
+    expect(read({ "deno.lock": '{ "version": "5", "npm": { "pg@8.13.1": {}, "@a/b@1.0.0_pg@8.13.1": {} } }' }).locks[0]?.packages).toEqual({ pg: ["8.13.1"], "@a/b": ["1.0.0"] });
+  });
+
+  it("takes exact versions from constraints and catalogs", () => {
+    expect(read({ "requirements.txt": "-r deps/base.txt\n-c constraints.txt\n", "deps/base.txt": "flask\nredis\n", "constraints.txt": "flask==3.1.0\n" }).requirements).toEqual([["flask", "", true, "run", 1], ["redis", "", false, "run", 2]]);
+    expect(read({ "requirements.txt": "-r gone.txt\n" }).unreadable).toHaveLength(1);
+    expect(read({ "pnpm-workspace.yaml": "packages:\n  - a\ncatalogs:\n  old:\n    'koa': 2.15.3\ncatalog:\n  pg: ^8.1.0\n", "a/package.json": '{ "dependencies": { "koa": "catalog:old", "pg": "catalog:" } }' }).requirements.map(([name, , isExact]) => [name, isExact])).toEqual([["koa", true], ["pg", false]]);
+  });
 });

@@ -1,8 +1,13 @@
 import type { Language } from "@cd-task/model";
 import { folderOf, type Lock, type ManifestFacts } from "./manifest-facts.ts";
+import { readDenoLock, readImportMap, readInlineSpecifiers } from "./read-deno.ts";
+import { constrain, missingLinks, requirementFiles } from "./link-requirements.ts";
 import { readBunLock, readNpmLock, readPnpmLock, readYarnLock } from "./read-npm-locks.ts";
 import { readPackageJson } from "./read-package-json.ts";
 import { readPipfile, readPipfileLock, readPyproject, readTomlLock } from "./read-pyproject.ts";
+import { settleCatalogs } from "./read-catalogs.ts";
+import { readScriptBlock } from "./read-script-block.ts";
+import { readSetupConfig, readSetupScript } from "./read-setup.ts";
 import { askedEntries, isCompiled, lockOfRequirements, readRequirements } from "./read-requirements.ts";
 
 const kept = new WeakMap<ReadonlyMap<string, string>, ManifestFacts>();
@@ -19,19 +24,20 @@ export function readManifests(texts: ReadonlyMap<string, string>): ManifestFacts
     if (name === "package.json") addManifest(facts, "javascript", path, readPackageJson(path, text));
     else if (name === "pyproject.toml") addManifest(facts, "python", path, readPyproject(path, text));
     else if (name === "Pipfile") addManifest(facts, "python", path, readPipfile(path, text));
+    else if (/^(deno\.jsonc?|import_?-?map\.json)$/.test(name)) addManifest(facts, "javascript", path, readImportMap(path, text));
+    else if (name === "setup.cfg") addManifest(facts, "python", path, readSetupConfig(path, text));
+    else if (name === "setup.py") addManifest(facts, "python", path, readSetupScript(path, text));
+    else if (name.endsWith(".py")) addManifest(facts, "python", path, readScriptBlock(path, text));
+    else if (/\.[cm]?[jt]sx?$/.test(name)) facts.requirements.push(...readInlineSpecifiers(path, text));
     else addLock(facts, path, name, text);
   }
   addRequirements(facts, own);
   markLocal(facts, own);
-  addSetup(facts, own);
+  settleCatalogs(facts.requirements, own);
+  // What a setup script takes from elsewhere is known when elsewhere is.
+  if (facts.manifests.some(({ file }) => /(\.toml|\.txt|\.in|Pipfile|setup\.cfg)$/.test(file))) facts.unreadable = facts.unreadable.filter(({ file }) => !file.endsWith("setup.py"));
   kept.set(texts, facts);
   return facts;
-}
-
-// What a setup script asks for only running it tells.
-function addSetup(facts: ManifestFacts, texts: ReadonlyMap<string, string>): void {
-  if (facts.manifests.some(({ language }) => language === "python")) return;
-  for (const file of ["setup.py", "setup.cfg"]) if (/install_requires/.test(texts.get(file) ?? "")) facts.unreadable.push({ file, reason: "what it asks for is not written as a list that can be read" });
 }
 
 // A workspace asks for its neighbours by name.
@@ -55,28 +61,33 @@ const lockReaders: Record<string, (file: string, text: string) => Lock | null> =
   "bun.lock": readBunLock,
   "uv.lock": readTomlLock,
   "poetry.lock": readTomlLock,
+  "pdm.lock": readTomlLock,
+  "pylock.toml": readTomlLock,
+  "deno.lock": readDenoLock,
   "Pipfile.lock": readPipfileLock,
 };
 
 function addLock(facts: ManifestFacts, file: string, name: string, text: string): void {
-  const read = lockReaders[name];
+  const script = /^(.*\.py)\.lock$/.exec(file)?.[1] ?? null;
+  const read = script === null ? lockReaders[name.replace(/^pylock\.[\w-]+\.toml$/, "pylock.toml")] : readTomlLock;
   if (!read) return;
   const lock = read(file, text);
-  if (lock) facts.locks.push(lock);
+  if (lock) facts.locks.push(script === null ? lock : { ...lock, manifest: script });
   else facts.unreadable.push({ file, reason: "it is not in the form of such a lock" });
 }
 
 // A compiled requirements file is the lock of its source: `x.in` beside `x.txt`, or the pyproject.toml it names.
 function addRequirements(facts: ManifestFacts, texts: ReadonlyMap<string, string>): void {
-  for (const [path, text] of texts) {
-    if (!/(^|\/)([^/]*requirements[^/]*|requirements\/[^/]+)\.(txt|in)$/.test(path)) continue;
-    const entries = readRequirements(path, text);
+  const files = requirementFiles(texts);
+  for (const path of files) {
+    const entries = readRequirements(path, texts.get(path) as string);
     const source = path.endsWith(".txt") ? sourceOf(path, texts, facts) : null;
     const compiled = source ?? (isCompiled(entries) ? path : null);
     if (compiled !== null) facts.locks.push(lockOfRequirements(path, entries, compiled));
     if (source !== null) continue;
+    for (const missing of missingLinks(path, texts)) facts.unreadable.push({ file: path, reason: `it takes in ${missing}, which is not there to be read` });
     facts.manifests.push({ language: "python", file: path });
-    facts.requirements.push(...askedEntries(entries).map(({ requirement }) => requirement));
+    facts.requirements.push(...constrain(askedEntries(entries).map(({ requirement }) => requirement), files, texts));
   }
 }
 

@@ -7,7 +7,8 @@ export function readPyproject(file: string, text: string): Pick<ManifestFacts, "
   const toml = parseToml(text);
   if (!toml) return { requirements: [], unreadable: [{ file, reason: "it is not TOML" }] };
   const project = asTable(toml["project"]);
-  const poetry = asTable(asTable(toml["tool"])["poetry"]);
+  const tool = asTable(toml["tool"]);
+  const poetry = asTable(tool["poetry"]);
   if (!("project" in toml) && Object.keys(poetry).length === 0 && !("dependency-groups" in toml)) return null;
   const place = (name: string) => lineAt(text, text.search(new RegExp(`["'\\n]\\s*${name.replaceAll(/[^\w]/g, "[-_.]")}\\b`, "i")) + 1);
   const listed = (list: Toml | undefined, group: RequirementGroup) =>
@@ -16,7 +17,9 @@ export function readPyproject(file: string, text: string): Pick<ManifestFacts, "
     ...listed(project["dependencies"], "run"),
     ...Object.values(asTable(project["optional-dependencies"])).flatMap((list) => listed(list, "optional")),
     ...Object.values(asTable(toml["dependency-groups"])).flatMap((list) => listed(list, "develop")),
-    ...listed(asTable(asTable(toml["tool"])["uv"])["dev-dependencies"], "develop"),
+    ...["uv", "rye"].flatMap((name) => listed(asTable(tool[name])["dev-dependencies"], "develop")),
+    ...Object.values(asTable(asTable(tool["pdm"])["dev-dependencies"])).flatMap((list) => listed(list, "develop")),
+    ...Object.values(asTable(asTable(tool["hatch"])["envs"])).flatMap((env) => ["dependencies", "extra-dependencies"].flatMap((key) => listed(asTable(env)[key], "optional"))),
     ...readTable(poetry["dependencies"], file, "run"),
     ...readTable(poetry["dev-dependencies"], file, "develop"),
     ...Object.values(asTable(poetry["group"])).flatMap((group) => readTable(asTable(group)["dependencies"], file, "develop")),
@@ -45,16 +48,17 @@ function readTable(value: Toml | undefined, file: string, group: RequirementGrou
   });
 }
 
-/** uv.lock and poetry.lock: the packages and what each needs; null when it cannot be read. */
+/** uv.lock, poetry.lock, pdm.lock and pylock.toml: the packages and what each needs; null when it cannot be read. */
 export function readTomlLock(file: string, text: string): Lock | null {
   const toml = parseToml(text);
   if (!toml) return null;
   const lock: Lock = { language: "python", file, packages: new Map(), roots: null, needs: new Map(), manifest: null };
   const roots = new Map<string, string>();
-  for (const item of asList(toml["package"])) {
+  for (const item of [...asList(toml["package"]), ...asList(toml["packages"])]) {
     const entry = asTable(item);
     const name = normalName(String(entry["name"] ?? ""));
-    const needed = asList(entry["dependencies"]).map((one) => normalName(String(asTable(one)["name"] ?? "")));
+    // PDM writes them as requirements: `"click>=8"`.
+    const needed = asList(entry["dependencies"]).map((one) => normalName(typeof one === "string" ? (/^[\w.-]+/.exec(one)?.[0] ?? "") : String(asTable(one)["name"] ?? "")));
     const named = Array.isArray(entry["dependencies"]) ? needed : Object.keys(asTable(entry["dependencies"])).map(normalName);
     const source = asTable(entry["source"]);
     if ("virtual" in source || "editable" in source) {

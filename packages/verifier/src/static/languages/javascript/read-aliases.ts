@@ -19,10 +19,11 @@ interface Effective {
   paths?: { folder: string; table: Record<string, unknown> };
 }
 
-/** The aliases of every `tsconfig` and `jsconfig` of a tree, what they extend included; those of inner folders first. */
+/** The aliases of every `tsconfig`, `jsconfig` and import map of a tree, what they extend included; those of inner folders first. */
 export function readAliases(texts: Texts): Alias[] {
   const configs = [...texts.keys()].filter((path) => /(^|\/)[jt]sconfig[^/]*\.json$/.test(path));
-  return configs.flatMap((path) => aliasesOf(path, texts)).sort((a, b) => b.scope.length - a.scope.length || b.pattern.length - a.pattern.length);
+  const maps = [...texts.keys()].filter((path) => /(^|\/)(deno\.jsonc?|import_?-?map\.json)$/.test(path));
+  return [...configs.flatMap((path) => aliasesOf(path, texts)), ...maps.flatMap((path) => mappedIn(path, texts))].sort((a, b) => b.scope.length - a.scope.length || b.pattern.length - a.pattern.length);
 }
 
 function aliasesOf(path: string, texts: Texts): Alias[] {
@@ -34,6 +35,15 @@ function aliasesOf(path: string, texts: Texts): Alias[] {
     return { scope, base, pattern, targets: written.map((target) => (target.startsWith("${configDir}") ? posix.relative(base || ".", posix.join(scope || ".", target.slice("${configDir}".length + 1))) : target)) };
   });
   return baseUrl === undefined ? known : [...known, { scope, base: baseUrl, pattern: "*", targets: ["*"] }];
+}
+
+// `"@/": "./src/"` of Deno stands for whatever begins so.
+function mappedIn(path: string, texts: Texts): Alias[] {
+  const scope = folderOf(path);
+  return Object.entries(asRecord(asRecord(parseJsonWithComments(texts.get(path) ?? "")).imports)).flatMap(([key, target]) => {
+    if (typeof target !== "string" || !target.startsWith(".")) return [];
+    return [{ scope, base: scope, pattern: key.endsWith("/") ? `${key}*` : key, targets: [target.endsWith("/") ? `${target}*` : target] }];
+  });
 }
 
 // Each file says where its own paths start; what it leaves out it has from those it extends, the last one first.

@@ -21,10 +21,12 @@ export class SpecifierResolver {
   readonly #texts: ReadonlyMap<string, string>;
   readonly #packages: PackageFile[];
   readonly #aliases: Alias[];
+  readonly #maps: { folder: string; imports: Record<string, string> }[];
 
   constructor(texts: ReadonlyMap<string, string>) {
     this.#texts = texts;
     this.#packages = [...texts].filter(([path]) => posix.basename(path) === "package.json").map(([path, text]) => readPackage(path, text));
+    this.#maps = [...texts].filter(([path]) => /(^|\/)(deno\.jsonc?|import_?-?map\.json)$/.test(path)).map(([path, text]) => readMap(path, text));
     this.#packages.sort((a, b) => b.folder.length - a.folder.length);
     this.#aliases = readAliases(texts);
   }
@@ -32,6 +34,8 @@ export class SpecifierResolver {
   /** What the specifier leads to from the importing file. */
   resolve(specifier: string, importer: string): ImportTarget {
     if (/^\.{0,2}(\/|$)/.test(specifier) || specifier.startsWith("file:")) return this.#relative(specifier, importer);
+    const [, outer, below = ""] = /^(?:npm|jsr):\/?(@[^/@]+\/[^/@]+|[^/@]+)(?:@[^/]*)?(\/.*)?$/.exec(specifier) ?? [];
+    if (outer !== undefined) return { kind: "package", name: outer, module: outer + below };
     if (/^[a-z][a-z+.-]+:/i.test(specifier) && !/^(node|bun):/.test(specifier)) {
       return { kind: "opaque", reason: `\`${specifier.slice(0, 40)}\` is code from outside the repository` };
     }
@@ -44,7 +48,8 @@ export class SpecifierResolver {
     const local = this.#packages.find((known) => known.name === name) ?? this.#linked(owner, name);
     if (local) return this.#entry(local, `.${specifier.slice(name.length)}`, importer);
     if (builtin.has(specifier)) return { kind: "standard", module: `node:${specifier}` };
-    const real = /^npm:(@?[^@]+)/.exec(owner?.dependencies[name] ?? "")?.[1] ?? name;
+    const given = owner?.dependencies[name] ?? this.#maps.filter(({ folder }) => isBelow(importer, folder)).map(({ imports }) => imports[specifier] ?? imports[name] ?? imports[`${name}/`]).find((one) => one !== undefined);
+    const real = /^(?:npm|jsr):\/?(@[^/@]+\/[^/@]+|[^/@]+)/.exec(given ?? "")?.[1] ?? name;
     return { kind: "package", name: real, module: real + specifier.slice(name.length) };
   }
 
@@ -132,6 +137,11 @@ function readPackage(path: string, text: string): PackageFile {
   const folder = posix.dirname(path) === "." ? "" : posix.dirname(path);
   const strings = Object.entries(dependencies).filter((entry): entry is [string, string] => typeof entry[1] === "string");
   return { folder, name: asText(json.name), main: asText(json.main), imports: json.imports, exports: json.exports, dependencies: Object.fromEntries(strings) };
+}
+
+function readMap(path: string, text: string): { folder: string; imports: Record<string, string> } {
+  const imports = Object.entries(asRecord(asRecord(parseJsonWithComments(text)).imports)).filter((entry): entry is [string, string] => typeof entry[1] === "string");
+  return { folder: posix.dirname(path) === "." ? "" : posix.dirname(path), imports: Object.fromEntries(imports) };
 }
 
 // Conditions of `imports` and `exports`: any of them may be taken, so all are tried in their order.
