@@ -1,4 +1,4 @@
-import { ancestor, childIn, declarationsAt, isFunctionNode, mayRun, namedChildren, resolveName, type SourceFile, type SyntaxNode, type TreeFacts, walk } from "@cd-task/verifier";
+import { ancestor, type CallFact, childIn, CodeFinder, declarationsAt, isFunctionNode, isSeenToRun, mayRun, namedChildren, resolveName, type SourceFile, type SyntaxNode, type TreeFacts, valuesOf, walk } from "@cd-task/verifier";
 import type { NamedSymbol } from "./named-symbol.ts";
 
 /** A place that mentions a symbol beyond importing it. */
@@ -7,12 +7,14 @@ export interface SymbolUse {
   node: SyntaxNode;
   /** Whether what it gives is thrown away. */
   isDropped: boolean;
+  /** Whether it stands where nothing is seen to call it: in a method whose name nobody has. */
+  isUncalled: boolean;
 }
 
 /** The places in a file that use a symbol and may run: calls, and mentions that hand it on. */
 export function findUses(facts: TreeFacts, file: SourceFile, symbol: NamedSymbol): SymbolUse[] {
-  const found = [...mentions(facts, file, symbol), ...handedCalls(facts, file, symbol)];
-  return found.filter((node) => mayRun(facts, file, node)).map((node) => ({ file, node, isDropped: isDropped(node, symbol) }));
+  const found = [...mentions(facts, file, symbol), ...handedCalls(facts, file, symbol), ...followedCalls(facts, file, symbol)];
+  return found.filter((node) => mayRun(facts, file, node)).map((node) => ({ file, node, isDropped: isDropped(node, symbol), isUncalled: !isSeenToRun(facts, file, node) }));
 }
 
 function mentions(facts: TreeFacts, file: SourceFile, symbol: NamedSymbol): SyntaxNode[] {
@@ -79,8 +81,31 @@ function methodCalls(file: SourceFile, method: string): SyntaxNode[] {
 function handedCalls(facts: TreeFacts, file: SourceFile, symbol: NamedSymbol): SyntaxNode[] {
   const name = symbol.method ?? symbol.name;
   const isHanded = () => facts.product.some((other) => other !== symbol.file && other.imports.some(({ names, target }) => target.kind === "file" && names.some(({ local }) => isSymbol(facts, other, local, symbol) || isSymbol(facts, other, `${local}.${symbol.name}`, symbol))));
-  const calls = file.calls.filter(({ path, node }) => path.at(-1) === name && isOpen(facts, file, path, node));
+  const calls = file.calls.filter((call) => call.path.at(-1) === name && isOpen(facts, file, call.path, call.node) && !isAnother(facts, file, call, symbol));
   return calls.length > 0 && isHanded() ? calls.map(({ node }) => node) : [];
+}
+
+// `container.slugs.createSlug(title)`, `const build = slugs.createSlug; build(title)`: what the program is seen to call.
+function followedCalls(facts: TreeFacts, file: SourceFile, symbol: NamedSymbol): SyntaxNode[] {
+  if (!symbol.node) return [];
+  return file.calls.filter((call) => functionsRun(facts, file, call, symbol).some((node) => isDefinition(node, symbol))).map(({ node }) => node);
+}
+
+function isAnother(facts: TreeFacts, file: SourceFile, call: CallFact, symbol: NamedSymbol): boolean {
+  const run = functionsRun(facts, file, call, symbol).filter(isFunctionNode);
+  return run.length > 0 && !run.some((node) => isDefinition(node, symbol));
+}
+
+// A method is followed no further than its object is known: many have methods of the same name.
+function functionsRun(facts: TreeFacts, file: SourceFile, call: CallFact, { method }: NamedSymbol): SyntaxNode[] {
+  const called = childIn(call.node, "function") ?? childIn(call.node, "constructor");
+  if (!called) return [];
+  const values = method === null ? CodeFinder.of(facts).functionsCalled({ file, call }) : valuesOf(facts, { file, node: called });
+  return values.map(({ node }) => node);
+}
+
+function isDefinition(node: SyntaxNode, { node: own }: NamedSymbol): boolean {
+  return own !== null && (node === own || node === childIn(own, "value"));
 }
 
 // Neither a function of the file nor an import that leads elsewhere.
@@ -114,14 +139,17 @@ function isDropped(node: SyntaxNode, symbol: NamedSymbol): boolean {
   if (!call || !/^(call|call_expression)$/.test(call.kind)) return false;
   let above = call.parent;
   while (above && /^(await|await_expression|parenthesized_expression)$/.test(above.kind)) above = above.parent;
-  return (above?.kind === "expression_statement" || isUnread(above)) && returnsValue(symbol.node);
+  const isIdled = above?.kind === "unary_expression" && above.children[0]?.kind === "void";
+  return (above?.kind === "expression_statement" || isIdled || isUnread(above)) && returnsValue(symbol.node);
 }
 
-// `const slug = createSlug(title);` in a function that never mentions `slug` again.
+// `const slug = createSlug(title);` where `slug` is never mentioned again.
 function isUnread(above: SyntaxNode | null): boolean {
   const name = above && (childIn(above, "name") ?? childIn(above, "left"));
-  const around = above && ancestor(above, isFunctionNode);
+  const around = above && ancestor(above, (one) => isFunctionNode(one) || one.parent === null);
   if (!/^(variable_declarator|assignment)$/.test(above?.kind ?? "") || name?.kind !== "identifier" || !around) return false;
+  // What a module of Python or an export holds others may read.
+  if (around.parent === null && (around.kind === "module" ? !name.text.startsWith("_") : above?.parent?.parent?.kind === "export_statement")) return false;
   return walk(around).filter(({ kind, text }) => /identifier/.test(kind) && text === name.text).length === 1;
 }
 
