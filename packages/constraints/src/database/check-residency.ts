@@ -1,6 +1,6 @@
 import type { Finding } from "@cd-task/model";
 import { childIn, type Declaration, type SourceFile, type SyntaxNode, type TreeFacts, walk } from "@cd-task/verifier";
-import { computed, holdsContainers, isContainer, plumbing } from "./container.ts";
+import { holdsContainers, isContainer } from "./container.ts";
 import { type Fill, findFills, functionAround } from "./find-fills.ts";
 import { findHeld } from "./find-held.ts";
 import { findFilledDefaults } from "./find-filled-defaults.ts";
@@ -11,7 +11,9 @@ import { findWrittenFiles } from "./find-written-files.ts";
 import { findOuterCaches } from "./find-outer-caches.ts";
 import { isCalledLater } from "./is-called-later.ts";
 import { isDecorating } from "./is-decorating.ts";
+import { type Nature, natureOfFill, weightiest } from "./nature-of-fill.ts";
 import { traceFill } from "./trace-fill.ts";
+import { weighStore } from "./weigh-store.ts";
 
 // What leads to what the application carries, however deep that is.
 const carriers = /^(app|application|api|server|fastify|current_app|request|req|ctx|c|context|globalThis|global|process)$/;
@@ -29,34 +31,39 @@ export function checkResidency(facts: TreeFacts): ResidencyFindings {
   let known: ReadonlySet<SyntaxNode> | undefined;
   // Most programs need no answer to this.
   const started = () => (known ??= findStarted(facts));
-  const found = new Map<SyntaxNode, Finding & { name: string }>();
-  const add = (file: SourceFile, node: SyntaxNode, name: string, message: string) => found.set(node, { name, file: file.path, ...node.place, message, hint });
+  const found = new Map<string, { finding: Finding; name: string; natures: Nature[] }>();
+  const add = (file: SourceFile, node: SyntaxNode, name: string, message: string, fills: readonly { file: SourceFile; fill: Fill }[]) => {
+    const key = `${file.path}:${node.place.line}:${node.place.column}:${name}`;
+    const known = found.get(key) ?? { name, finding: { file: file.path, ...node.place, message, hint }, natures: [] };
+    known.natures.push(...fills.map((one) => natureOfFill(facts, one.file, one.fill)));
+    found.set(key, known);
+  };
   const held = findHeld(facts, started);
-  for (const { name, file, node, isAsked } of held) if (isAsked) add(file, node, name, `\`${name}\` lives in the memory of the process and is filled while it serves.`);
+  for (const { name, file, node, isAsked } of held) if (isAsked) add(file, node, name, `\`${name}\` lives in the memory of the process and is filled while it serves.`, []);
   for (const file of facts.product) {
     for (const fill of findFills(file)) {
       const later = functionAround(fill.node);
       if (!later) continue;
-      for (const nested of findNestedStores(facts, file, fill, started)) if (runsLater(facts, later, started)) add(nested.file, nested.node, nested.name, `\`${nested.name}\` lives in the memory of the process and is filled while it serves.`);
+      for (const nested of findNestedStores(facts, file, fill, started)) if (runsLater(facts, later, started)) add(nested.file, nested.node, nested.name, `\`${nested.name}\` lives in the memory of the process and is filled while it serves.`, [{ file, fill }]);
       if (/^(this|self|cls)$/.test(fill.name)) continue;
       const filled = traceFill(facts, file, fill);
       const named = filled.keys.filter((key) => key !== "");
       const carried = held.find(({ name }) => name === named.at(-1) || (carriers.test(fill.name) && named.includes(name)));
       const target = "path" in filled ? ofModule(facts, filled) : "declaration" in filled ? filled : null;
-      if (carried && fill.how !== "replace") add(carried.file, carried.node, carried.name, `\`${carried.name}\` is carried by the application and is filled while it serves.`);
+      if (carried && fill.how !== "replace") add(carried.file, carried.node, carried.name, `\`${carried.name}\` is carried by the application and is filled while it serves.`, [{ file, fill }]);
       else if (target && isStore(target.declaration, fill, filled.keys) && livesOn(facts, target.declaration, later, started)) {
         const { name, node } = target.declaration;
-        add(target.file, node, name, `\`${name}\` lives in the memory of the process and is filled while it serves.`);
+        add(target.file, node, name, `\`${name}\` lives in the memory of the process and is filled while it serves.`, [{ file, fill }]);
       }
     }
   }
-  for (const { name, file, node } of findFilledDefaults(facts)) add(file, node, name, `\`${name}\` is made once for all calls and is filled while the program serves.`);
-  for (const { name, field, file, node } of findStoreClasses(facts, started)) add(file, node, field, `\`${name}\` keeps its data in \`${field}\`, in the memory of the process.`);
-  const all = [...found.values()].map(({ name, ...finding }) => ({ finding, isComputed: computed.test(name) }));
+  for (const { name, file, node, fills } of findFilledDefaults(facts)) add(file, node, name, `\`${name}\` is made once for all calls and is filled while the program serves.`, fills.map((fill) => ({ file, fill })));
+  for (const { name, field, file, node, fills } of findStoreClasses(facts, started)) add(file, node, field, `\`${name}\` keeps its data in \`${field}\`, in the memory of the process.`, fills.map((fill) => ({ file, fill })));
+  const all = [...found.values()].map(({ name, finding, natures }) => ({ finding, weight: weighStore(name, weightiest(natures)) }));
   const containers = facts.product.reduce((sum, { variables }) => sum + variables.filter(({ value }) => value && isContainer(value)).length, 0);
   return {
-    findings: [...all.filter(({ isComputed }) => !isComputed).map(({ finding }) => finding), ...facts.product.flatMap((file) => findWrittenFiles(facts, file))],
-    undecided: [...all.filter(({ isComputed }) => isComputed).map(({ finding }) => finding), ...facts.product.flatMap((file) => findOuterCaches(facts, file))],
+    findings: [...all.filter(({ weight }) => weight === "store").map(({ finding }) => finding), ...facts.product.flatMap((file) => findWrittenFiles(facts, file))],
+    undecided: [...all.filter(({ weight }) => weight === "open").map(({ finding }) => finding), ...facts.product.flatMap((file) => findOuterCaches(facts, file))],
     examined: { files: facts.product.length, containers },
   };
 }
@@ -71,8 +78,7 @@ function isStore({ name, how, node }: Declaration, fill: Fill, path: readonly st
   if (how === "value" && fill.how === "replace" && /^(null|none|undefined)$/.test(node.kind)) return isChained(name, fill.node);
   if (how !== "value" || !isContainer(node)) return false;
   const keys = path.slice(0, path.findLastIndex((key) => key !== "") + 1);
-  if (keys.length > 0) return holdsContainers(node) && !plumbing.test(keys.at(-1) as string);
-  if (plumbing.test(name)) return false;
+  if (keys.length > 0) return holdsContainers(node);
   const isObject = /^(object|dictionary)$/.test(node.kind);
   // Settings are replaced as a whole; an object's own method may be called `add`.
   if (fill.how === "replace") return !isObject || new RegExp(`[^\\w.]${name}\\b`).test(fill.node.text.slice(name.length));

@@ -12,10 +12,13 @@ export const check: KindCheck = (facts, given) => {
   return [checkEngineUsed(facts, options), noOtherEngine(), residency(), ...(options.schema === "on-start" ? [checkSchema(facts)] : []), ...(options.tables.length > 0 ? checkPrescribed(facts, options) : [])];
 
   function noOtherEngine(): KindResult {
-    const { findings, imports } = checkOtherEngines(facts, options);
+    const rule = "database/no-other-engine";
+    const { findings, undecided, imports } = checkOtherEngines(facts, options);
+    const examined = { files: facts.product.length, databaseImports: imports };
+    if (findings.length === 0 && undecided.length > 0) return { rule, state: "undetermined", examined, findings: undecided, note: "A place that is written in one piece, or comes from the setting alone, would decide it." };
     const state = findings.length > 0 ? "fail" : imports === 0 ? "vacuous" : "pass";
     const note = state === "vacuous" ? { note: "The program imports no database library at all." } : {};
-    return { rule: "database/no-other-engine", state, examined: { files: facts.product.length, databaseImports: imports }, findings, ...note };
+    return { rule, state, examined, findings, ...note };
   }
 
   function residency(): KindResult {

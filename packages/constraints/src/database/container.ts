@@ -8,7 +8,7 @@ export const plumbing =
   /^(models?|db|schemas?)$|(sockets?|connections?|timers?|intervals?|listeners?|handlers?|routes?|routers?|middlewares?|hooks|plugins|subscribers|callbacks|observers|commands|tasks|waiters|pending|queue|metrics|counters?)$/i;
 
 /** Names of containers that may hold no more than what can be computed again. */
-export const computed = /cache|memo|limit|attempts|buckets|throttl|compiled|registry|parsers?|validators?|patterns?/i;
+export const computed = /cache|memo|compiled|registry|parsers?|validators?|patterns?/i;
 
 /** Whether an expression makes a container: an array, an object, a map, a set or what Python has of them. */
 export function isContainer(node: SyntaxNode): boolean {

@@ -1,9 +1,9 @@
-import { childIn, type CallFact, type Engine, groupOf, isNamed, resolveName, type SourceFile, type SyntaxNode, type TreeFacts, valuesOf } from "@cd-task/verifier";
+import { childIn, type CallFact, type Engine, groupOf, isNamed, mayRun, resolveName, type SourceFile, type SyntaxNode, type TreeFacts, valuesOf } from "@cd-task/verifier";
 import { engineOfClass, engineOfModule } from "./engine-of-module.ts";
 import { engineOfText } from "./engine-of-text.ts";
 import { engineOfPrismaSchema } from "./prisma-schema.ts";
 import { findDescribed } from "./find-described.ts";
-import { isLiteral } from "./is-literal.ts";
+import { isWrittenOut } from "./is-written-out.ts";
 import type { DatabaseOptions } from "./options.ts";
 
 /** A place where the program opens a database. */
@@ -14,12 +14,16 @@ export interface Connection {
   engine: Engine | null;
   /** True when what it opens is written out in the code. */
   isFixed: boolean;
+  /** What it is told of the place and the manner. */
+  given: readonly SyntaxNode[];
   /** True when the class that is made says which engine it is. */
   isNamed?: boolean;
 }
 
 const opening =
   /^(Sequelize|create_engine|create_async_engine|async_engine_from_config|engine_from_config|SQLAlchemy|DataSource|createConnection|PrismaClient|Prisma[A-Z]\w*|knex|Kysely|drizzle|init|initSync|Tortoise|register_tortoise|RegisterTortoise|Database|PostgresEngine|SQLiteEngine|connect|default)$/;
+
+const handing = /^(register|use|partial|bind|apply|call|promisify|to_thread|run_in_executor|run_in_threadpool|run_sync|retry|enter_async_context)$/;
 
 const besides = /^(types|defaults|errors|extras|sql|setTypeParser|register_\w+|enable_\w+|complete_statement|verbose)$/;
 
@@ -33,25 +37,48 @@ export function findConnections(facts: TreeFacts, options: DatabaseOptions): Con
 
 function findOpened(facts: TreeFacts, options: DatabaseOptions): Connection[] {
   return facts.product.flatMap((file) =>
-    file.calls.flatMap((call): Connection[] => {
-      const origin = resolveName(facts, file, call.path.filter((part) => part !== "()").join("."));
-      if (!origin || origin.target.kind === "file") return [];
-      const { target } = origin;
-      const isListed = target.kind === "package" && options.drivers[file.language].some((name) => isNamed(target.module, name));
-      const group = isListed ? { group: "driver" as const, engine: options.engine } : groupOf(file.language, target);
-      if (group.group === "driver" && "module" in target && parts.test(target.module)) return [];
-      if (group.group === "driver" && call.path.slice(1).some((part) => besides.test(part))) return [];
-      if (group.group === "driver") return [{ file, node: call.node, engine: group.engine, isFixed: isFixed(call) }];
-      const last = call.path.at(-1) as string;
-      const own = origin.name.split(".").at(-1) as string;
-      const isOpening = opening.test(last) || engineOfClass(last) !== null || (call.path.length === 1 && (opening.test(own) || engineOfClass(own) !== null));
-      if (group.group !== "orm" || !isOpening) return [];
-      const module = "module" in target ? target.module : "";
-      const named = engineOfClass(own) ?? engineOfClass(last) ?? (/^PrismaClient$/.test(own) ? engineOfPrismaSchema(facts) : null);
-      const engine = named ?? engineOfModule(module) ?? engineOfCall(facts, file, call);
-      return [{ file, node: call.node, engine, isFixed: isDeferred(call, module) ? isFixedLater(facts, call) : isFixed(call), isNamed: named !== null }];
-    }),
+    file.calls.flatMap((call) => [{ ...call, file }, ...handedOn(file, call)].flatMap((one) => opened(facts, options, one) ?? []).slice(0, 1)).filter(({ node }) => mayRun(facts, file, node)),
   );
+}
+
+function opened(facts: TreeFacts, options: DatabaseOptions, call: CallIn): Connection | null {
+  const { file, node, arguments: given } = call;
+  const origin = resolveName(facts, file, call.path.filter((part) => part !== "()").join("."));
+  if (!origin || origin.target.kind === "file") return null;
+  const { target } = origin;
+  const isListed = target.kind === "package" && options.drivers[file.language].some((name) => isNamed(target.module, name));
+  const group = isListed ? { group: "driver" as const, engine: options.engine } : groupOf(file.language, target);
+  if (group.group === "driver" && "module" in target && parts.test(target.module)) return null;
+  if (group.group === "driver" && call.path.slice(1).some((part) => besides.test(part))) return null;
+  if (group.group === "driver") return { file, node, given, engine: group.engine, isFixed: isFixed(facts, call) };
+  const last = call.path.at(-1) as string;
+  const own = origin.name.split(".").at(-1) as string;
+  const isOpening = opening.test(last) || engineOfClass(last) !== null || (call.path.length === 1 && (opening.test(own) || engineOfClass(own) !== null));
+  if (group.group !== "orm" || !isOpening) return null;
+  const module = "module" in target ? target.module : "";
+  const named = engineOfClass(own) ?? engineOfClass(last) ?? (/^PrismaClient$/.test(own) ? engineOfPrismaSchema(facts) : null);
+  const engine = named ?? engineOfModule(module) ?? engineOfCall(facts, file, call);
+  return { file, node, given, engine, isFixed: isDeferred(call, module) ? isFixedLater(facts, call) : isFixed(facts, call), isNamed: named !== null };
+}
+
+/** A call and the file it stands in. */
+interface CallIn extends CallFact {
+  file: SourceFile;
+}
+
+// What is called later by whoever gets it, with what stands behind it: `partial(psycopg.connect, url)`, `app.register(postgres, { connectionString })`.
+function handedOn(file: SourceFile, { arguments: given, node, path: [first, ...rest] }: CallFact): CallIn[] {
+  if (!handing.test(rest.at(-1) ?? first ?? "")) return [];
+  return given.flatMap((part, index) => {
+    if (!/^(identifier|member_expression|attribute)$/.test(part.kind) || !/^[\w$.]+$/.test(part.text)) return [];
+    const path = part.text.split(".");
+    const behind = given.slice(index + 1);
+    return behind.length > 0 && imports(file, path[0] as string) ? [{ file, path, arguments: behind, node, form: "call" }] : [];
+  });
+}
+
+function imports(file: SourceFile, name: string): boolean {
+  return file.imports.some(({ target, names }) => (target.kind === "package" || target.kind === "standard") && names.some(({ local }) => local === name));
 }
 
 // The dialect stands in the call itself, in the text a name stands for, or somewhere beside it in the file.
@@ -77,9 +104,9 @@ function isFixedLater(facts: TreeFacts, { node }: CallFact): boolean {
     file.calls.filter(({ path, node: at }) => {
       const object = path.length > 1 && /^(init|bind)$/.test(path.at(-1) as string) ? childIn(childIn(at, "function") ?? at, "object") : null;
       return object !== null && valuesOf(facts, { file, node: object }).some((value) => value.node === node);
-    }),
+    }).map((call) => ({ ...call, file })),
   );
-  return later.length > 0 && later.every(isFixed);
+  return later.length > 0 && later.every((call) => isFixed(facts, call));
 }
 
 function isWithin(node: SyntaxNode, outer: SyntaxNode): boolean {
@@ -88,11 +115,12 @@ function isWithin(node: SyntaxNode, outer: SyntaxNode): boolean {
 }
 
 // `connect("dbname=x")`, `new Pool()` and `create_engine("postgresql://...")` open the same place wherever they run.
-function isFixed(call: CallFact): boolean {
+function isFixed(facts: TreeFacts, call: CallIn): boolean {
+  const isWritten = (node: SyntaxNode) => isWrittenOut(facts, { file: call.file, node });
   const where = call.arguments[0];
   if (!where) return call.form !== "tagged" && /^(Pool|Client|connect|create_pool|Sequelize|Database|DatabaseSync|PostgresqlDatabase|drizzle|PGlite)$/.test(call.path.at(-1) as string);
   const said = call.arguments.find((argument) => argument.kind === "keyword_argument" && /^(db_?url|url|dsn|conninfo)$/.test(childIn(argument, "name")?.text ?? ""));
-  if (said) return isLiteral(childIn(said, "value") ?? said);
-  if (where.kind === "keyword_argument") return call.arguments.every((argument) => isLiteral(childIn(argument, "value") ?? argument));
-  return isLiteral(where);
+  if (said) return isWritten(childIn(said, "value") ?? said);
+  if (where.kind === "keyword_argument") return call.arguments.every((argument) => isWritten(childIn(argument, "value") ?? argument));
+  return isWritten(where);
 }

@@ -1,12 +1,13 @@
 import { ancestor, childIn, type SourceFile, type SyntaxNode, type TreeFacts } from "@cd-task/verifier";
-import { isContainer, plumbing } from "./container.ts";
-import { findFills } from "./find-fills.ts";
+import { isContainer } from "./container.ts";
+import { type Fill, findFills } from "./find-fills.ts";
 
 /** A default of a parameter that is a container and that its function fills: Python makes it once for all calls. */
 export interface FilledDefault {
   name: string;
   file: SourceFile;
   node: SyntaxNode;
+  fills: Fill[];
 }
 
 /** Every such default of the program: `def keep(name, rows=[]): rows.append(name)`. */
@@ -17,11 +18,11 @@ export function findFilledDefaults({ product }: TreeFacts): FilledDefault[] {
       const defaults = (list?.children ?? []).filter(({ kind }) => /^(typed_)?default_parameter$/.test(kind)).flatMap((parameter): FilledDefault[] => {
         const value = childIn(parameter, "value");
         const name = childIn(parameter, "name")?.text ?? "";
-        return value && isContainer(value) && !plumbing.test(name) ? [{ name, file, node: parameter }] : [];
+        return value && isContainer(value) ? [{ name, file, node: parameter, fills: [] }] : [];
       });
       if (defaults.length === 0) return [];
       const fills = findFills(file).filter(({ how, node: at }) => how !== "replace" && ancestor(at, (above) => above === node) !== null);
-      return defaults.filter(({ name }) => fills.some((fill) => fill.name === name));
+      return defaults.map((one) => ({ ...one, fills: fills.filter(({ name }) => name === one.name) })).filter((one) => one.fills.length > 0);
     }),
   );
 }

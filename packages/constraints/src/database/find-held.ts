@@ -1,5 +1,5 @@
 import { type CallFact, childIn, namedChildren, type SourceFile, type SyntaxNode, type TreeFacts, walk } from "@cd-task/verifier";
-import { isContainer, plumbing } from "./container.ts";
+import { isContainer } from "./container.ts";
 import { chainOf, functionAround } from "./find-fills.ts";
 
 /** A container that the application object or the process carries around: `app.state.users = {}`, `app.decorate("users", new Map())`. */
@@ -20,7 +20,7 @@ const giving = /^(decorate|set|provide|setdefault)$/;
 export function findHeld(facts: TreeFacts, started: () => ReadonlySet<SyntaxNode>): HeldContainer[] {
   return facts.product.flatMap((file) =>
     [...(hanging.test(file.root.text) ? walk(file.root).flatMap((node) => assigned(node, carrying) ?? []) : []), ...hungOnFunctions(file), ...file.calls.flatMap((call) => [given(call) ?? [], laidOver(call)].flat())]
-      .filter(({ name, node }) => !plumbing.test(name) && isAtStart(node, started))
+      .filter(({ node }) => isAtStart(node, started))
       .map((found) => ({ ...found, file })),
   );
 }

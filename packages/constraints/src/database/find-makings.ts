@@ -32,8 +32,8 @@ function hasField(node: SyntaxNode, key: string): boolean {
   return walk(node).some((part) => fieldOf(part, node)?.name === key || (part.kind === "typed_assignment" && fieldOf(part, node)?.name === key));
 }
 
-// What callers give for a parameter.
-function handedTo(facts: TreeFacts, { file, node }: Value): Value[] {
+/** What callers give for a parameter of a function of the program; empty for any other name. */
+export function handedTo(facts: TreeFacts, { file, node }: Value): Value[] {
   if (!/identifier$/.test(node.kind)) return [];
   const [declared] = declarationsAt(file, node, node.text);
   if (declared?.how !== "parameter") return [];

@@ -1,6 +1,6 @@
 import { ancestor, childIn, type ClassFact, namedChildren, type SourceFile, type SyntaxNode, type TreeFacts, walk } from "@cd-task/verifier";
-import { isContainer, plumbing } from "./container.ts";
-import { findFills, functionAround } from "./find-fills.ts";
+import { isContainer } from "./container.ts";
+import { type Fill, findFills, functionAround } from "./find-fills.ts";
 
 /** A class whose field is a container that its methods fill, and that lives as long as the process. */
 export interface StoreClass {
@@ -8,6 +8,8 @@ export interface StoreClass {
   field: string;
   file: SourceFile;
   node: SyntaxNode;
+  /** What its methods put into it. */
+  fills: Fill[];
 }
 
 const storing = /(repository|store|storage|dao|database|memory)/i;
@@ -16,17 +18,18 @@ const storing = /(repository|store|storage|dao|database|memory)/i;
 export function findStoreClasses(facts: TreeFacts, started: () => ReadonlySet<SyntaxNode>): StoreClass[] {
   return facts.product.flatMap((file) =>
     file.classes.flatMap((found) => {
-      const fields = filledFields(file, found).filter(({ name, isShared }) => !plumbing.test(name) && (isShared || livesOn(facts, found, started)));
-      return fields.slice(0, 1).map((field) => ({ name: found.name, field: field.name, file, node: found.node }));
+      const fields = filledFields(file, found).filter(({ isShared }) => isShared || livesOn(facts, found, started));
+      return fields.map(({ name: field, fills }) => ({ name: found.name, field, file, node: found.node, fills }));
     }),
   );
 }
 
-function filledFields(file: SourceFile, { name: className, node }: ClassFact): { name: string; isShared: boolean }[] {
+function filledFields(file: SourceFile, { name: className, node }: ClassFact): { name: string; isShared: boolean; fills: Fill[] }[] {
   const fields = walk(node).flatMap((part) => fieldOf(part, node) ?? []);
   if (fields.length === 0) return [];
   const fills = findFills(file).filter(({ name, how, node: at, keys }) => how !== "replace" && keys.length > 0 && (name === className || (/^(this|self|cls)$/.test(name) && ancestor(at, (above) => above === node) !== null)));
-  return fields.filter(({ name }) => fills.some(({ name: root, keys, node: at }) => keyIn(root, keys) === name && !isMaking(at)));
+  const filled = fields.map((field) => ({ ...field, fills: fills.filter(({ name: root, keys, node: at }) => keyIn(root, keys) === field.name && !isMaking(at)) }));
+  return filled.filter((field) => field.fills.length > 0);
 }
 
 // `this.constructor.rows` is the class's own.

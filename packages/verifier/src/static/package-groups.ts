@@ -23,13 +23,13 @@ const web: Record<Language, string> = {
 
 const drivers: Record<Language, [Engine, string][]> = {
   javascript: [
-    ["postgres", "pg pg-* postgres slonik @neondatabase/serverless @vercel/postgres pgtyped @electric-sql/pglite"],
+    ["postgres", "pg pg-* postgres slonik @fastify/postgres @neondatabase/serverless @vercel/postgres pgtyped @electric-sql/pglite"],
     ["sqlite", "sqlite3 sqlite better-sqlite3 node:sqlite bun:sqlite @libsql/* libsql sql.js @sqlite.org/sqlite-wasm @vscode/sqlite3"],
-    ["mysql", "mysql mysql2 mariadb"],
+    ["mysql", "mysql mysql2 mariadb @fastify/mysql express-mysql-session"],
     ["mssql", "mssql tedious"],
     ["oracle", "oracledb"],
-    ["mongo", "mongodb mongoose"],
-    ["other", "redis ioredis lowdb nedb @seald-io/nedb nedb-promises level classic-level lmdb pouchdb lokijs duckdb @duckdb/* alasql node-persist keyv cassandra-driver"],
+    ["mongo", "mongodb mongoose @fastify/mongodb connect-mongo mongodb-memory-server"],
+    ["other", "redis ioredis @redis/* @upstash/redis @fastify/redis connect-redis koa-redis rate-limit-redis memcached memjs pg-mem lowdb nedb @seald-io/nedb nedb-promises level classic-level abstract-level level-rocksdb lmdb pouchdb lokijs duckdb @duckdb/* alasql node-persist keyv cassandra-driver"],
   ],
   python: [
     ["postgres", "psycopg psycopg_* psycopg2 asyncpg aiopg pg8000 psycopg2cffi postgresql"],
@@ -37,8 +37,8 @@ const drivers: Record<Language, [Engine, string][]> = {
     ["mysql", "pymysql MySQLdb aiomysql asyncmy mysql mariadb"],
     ["mssql", "pyodbc pymssql"],
     ["oracle", "oracledb cx_Oracle"],
-    ["mongo", "pymongo motor mongoengine beanie"],
-    ["other", "redis tinydb shelve dbm ZODB plyvel lmdb pickledb duckdb cassandra"],
+    ["mongo", "pymongo motor mongoengine beanie flask_pymongo flask_mongoengine mongomock"],
+    ["other", "redis aioredis flask_redis fakeredis django_redis aiohttp_session.redis_storage pymemcache pylibmc aiomcache tinydb montydb zodb diskcache sqlitedict shelve dbm ZODB plyvel lmdb pickledb duckdb cassandra"],
   ],
 };
 

@@ -1,6 +1,7 @@
 import { lstatSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { compareText, digestOf } from "@cd-task/model";
 import type { ListedFile, SkippedFile } from "./facts.ts";
+import { isScript } from "./languages/is-script-of.ts";
 
 /** A folder as texts by path, code that could not be read, and what else lies there. */
 export interface SourceTexts {
@@ -18,14 +19,14 @@ export interface Starter {
   texts: ReadonlyMap<string, string>;
 }
 
-const limits = { fileBytes: 1024 * 1024, recordBytes: 8 * 1024 * 1024, digestBytes: 8 * 1024 * 1024, totalBytes: 48 * 1024 * 1024, files: 8000, depth: 40 };
+const limits = { fileBytes: 1024 * 1024, scriptBytes: 64 * 1024, recordBytes: 8 * 1024 * 1024, digestBytes: 8 * 1024 * 1024, totalBytes: 48 * 1024 * 1024, files: 8000, depth: 40 };
 const closedFolders = /^(node_modules|__pycache__|\.git|\.hg|\.svn|\.venv|venv|\.tox|\.mypy_cache|\.pytest_cache|\.cache)$/;
 const code = /\.(py|[cm]?[jt]sx?)$/;
 const declarations = /\.d\.[cm]?ts$/;
 const settings = /(^|\/)(package\.json|[jt]sconfig[^/]*\.json|run\.sh|Procfile)$/;
 // What says something about packages, migrations and tools; being unable to read one of them leaves no code unread.
 const records =
-  /(^|\/)(package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lock|[^/]*requirements[^/]*\.(txt|in)|requirements\/[^/]+\.(txt|in)|constraints\.txt|pyproject\.toml|(configs?|tsconfigs?)\/[^/]+\.json|setup\.cfg|(uv|poetry)\.lock|Pipfile(\.lock)?|alembic\.ini|\.sequelizerc|knexfile\.json|[^/]+\.sql|[^/]+\.prisma|[^/]+\.sh|Makefile|Dockerfile)$/;
+  /(^|\/)(package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-(lock|workspace)\.yaml|\.yarnrc\.yml|bun\.lock|deno\.(jsonc?|lock)|import_?-?map\.json|[^/]*requirements[^/]*\.(txt|in)|requirements\/[^/]+\.(txt|in)|[^/]*(constraints?|dependencies|deps)[^/]*\.(txt|in)|pyproject\.toml|(configs?|tsconfigs?)\/[^/]+\.json|setup\.cfg|(uv|poetry|pdm|[^/]+\.py)\.lock|pylock(\.[\w-]+)?\.toml|Pipfile(\.lock)?|alembic\.ini|\.sequelizerc|knexfile\.json|[^/]+\.sql|[^/]+\.prisma|[^/]+\.sh|Makefile|[Jj]ustfile|Procfile\.\w+|([Dd]ocker-)?compose[^/]*\.ya?ml|[^/]*Dockerfile[^/]*)$/;
 
 /** Reads source files and the settings that tell about them; lists all else, with digests on demand. Never follows links, never runs anything. */
 export function readSourceTexts(directory: string, { digests = false } = {}): SourceTexts {
@@ -52,6 +53,9 @@ export function readSourceTexts(directory: string, { digests = false } = {}): So
         const text = reason ? null : readText(`${directory}/${path}`);
         if (text === null) found.skipped.push({ path, reason: reason ?? "it is not UTF-8 text" });
         else found.texts.set(path, text);
+      } else if (stat.isFile() && !name.includes(".") && stat.size <= limits.scriptBytes && !records.test(path)) {
+        const text = readText(`${directory}/${path}`);
+        if (text !== null && isScript(path, text)) found.texts.set(path, text);
       } else if (stat.isFile() && records.test(path) && stat.size <= limits.recordBytes) {
         const text = readText(`${directory}/${path}`);
         if (text !== null) found.texts.set(path, text);

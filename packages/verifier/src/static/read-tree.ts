@@ -20,7 +20,7 @@ export async function readTexts(source: SourceTexts): Promise<TreeFacts> {
   // What could not be read is there all the same: imports lead to it.
   const names = new Map([...source.skipped.map(({ path }): [string, string] => [path, ""]), ...source.texts]);
   for (const reader of languages) {
-    const paths = [...source.texts.keys()].filter((path) => reader.extensions.test(path)).sort(compareText);
+    const paths = [...source.texts].filter(([path, text]) => reader.reads(path, text)).map(([path]) => path).sort(compareText);
     if (paths.length === 0) continue;
     const extract = reader.openTree(names);
     for (const path of paths) {

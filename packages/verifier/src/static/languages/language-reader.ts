@@ -5,7 +5,8 @@ import type { Grammar, ParsedSource } from "../syntax/parse-source.ts";
 /** Resolves and extracts for one language. One folder in `languages/` gives one. */
 export interface LanguageReader {
   language: Language;
-  extensions: RegExp;
+  /** Whether a file is this language's: by its ending, or by the interpreter that a script without one names. */
+  reads(path: string, text: string): boolean;
   grammarFor(path: string): Grammar;
   /** Prepares what resolving needs from all texts of the tree, once. */
   openTree(texts: ReadonlyMap<string, string>): (path: string, scope: Scope, parsed: ParsedSource) => SourceFile;

@@ -1,6 +1,7 @@
 import type { CallFact, ClassFact, FunctionFact, ImportFact, Scope, SourceFile, TextFact, VariableFact } from "../../facts.ts";
 import type { ParsedSource } from "../../syntax/parse-source.ts";
 import { childIn, namedChildren, type SyntaxNode, walk } from "../../syntax/syntax-node.ts";
+import { isScriptOf } from "../is-script-of.ts";
 import type { LanguageReader } from "../language-reader.ts";
 import { readFolderLoads, readFolderOptions } from "./read-folder-loads.ts";
 import { addTakenNames, readImport, readImportCall } from "./read-imports.ts";
@@ -11,7 +12,7 @@ import { contentOf } from "./text-of.ts";
 /** Reads JavaScript and TypeScript: ECMAScript and CommonJS modules, package.json `imports` and `exports`, tsconfig paths. */
 export const javascript: LanguageReader = {
   language: "javascript",
-  extensions: /\.[cm]?[jt]sx?$/,
+  reads: (path, text) => /\.[cm]?[jt]sx?$/.test(path) || isScriptOf("javascript", path, text),
   grammarFor(path) {
     if (/\.[cm]?ts$/.test(path)) return "typescript";
     return path.endsWith(".tsx") ? "tsx" : "javascript";
@@ -25,7 +26,7 @@ export const javascript: LanguageReader = {
     const specifiers = new SpecifierResolver(texts);
     return words.flatMap((word) => {
       const file = /^[\w@./-]+$/.test(word) ? specifiers.file(word) : null;
-      return file && this.extensions.test(file) ? [file] : [];
+      return file && this.reads(file, texts.get(file) ?? "") ? [file] : [];
     });
   },
 };

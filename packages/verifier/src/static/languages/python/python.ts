@@ -1,6 +1,7 @@
 import type { CallFact, ClassFact, FunctionFact, ImportFact, Scope, SourceFile, TextFact, VariableFact } from "../../facts.ts";
 import type { ParsedSource } from "../../syntax/parse-source.ts";
 import { childIn, namedChildren, type SyntaxNode, walk } from "../../syntax/syntax-node.ts";
+import { isScriptOf } from "../is-script-of.ts";
 import type { LanguageReader } from "../language-reader.ts";
 import { readFolderLoads } from "./read-folder-loads.ts";
 import { readImports } from "./read-imports.ts";
@@ -12,7 +13,7 @@ import { contentOf } from "./text-of.ts";
 /** Reads Python: relative levels, submodules before attributes, namespace packages, `TYPE_CHECKING`. */
 export const python: LanguageReader = {
   language: "python",
-  extensions: /\.py$/,
+  reads: (path, text) => path.endsWith(".py") || isScriptOf("python", path, text),
   grammarFor: () => "python",
   openTree(texts) {
     const modules = new ModuleResolver(texts);
@@ -26,7 +27,7 @@ export const python: LanguageReader = {
   filesInCommand(words, texts) {
     const modules = new ModuleResolver(texts);
     return words.flatMap((word) => {
-      if (word.endsWith(".py")) return texts.has(word) ? [word] : [];
+      if (this.reads(word, texts.get(word) ?? "")) return texts.has(word) ? [word] : [];
       const module = /^(?:FLASK_APP=)?([A-Za-z_][\w.]*)(?::.*)?$/.exec(word)?.[1];
       const file = module ? modules.file(module) : null;
       const main = file?.replace(/__init__\.py$/, "__main__.py");
