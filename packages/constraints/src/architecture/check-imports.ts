@@ -68,8 +68,14 @@ function judgeLayer(found: ImportFindings, question: Question, path: string): vo
   if (other === null || other === layer || options.allow[layer]?.includes(other)) return;
   const allowed = options.allow[layer] ?? [];
   const hint = allowed.length > 0 ? `Of the layers, ${layer} may import ${allowed.join(" and ")} only.` : `${layer} may import no other layer.`;
-  if (!liesAbove(layer, other, options.allow)) found.upward.push(finding(question, `${layer} imports ${other} (${path})`, hint));
+  if (pointsOutwards(layer, other, options)) found.upward.push(finding(question, `${layer} imports ${other} (${path})`, hint));
   else if (!question.isComposed) found.skipping.push(finding(question, `${layer} imports ${other} (${path})`, hint));
+}
+
+// Of two layers that neither may import the other, the one with the data lies further in.
+function pointsOutwards(layer: string, other: string, { allow, data }: ArchitectureOptions): boolean {
+  if (liesAbove(layer, other, allow)) return false;
+  return liesAbove(other, layer, allow) || data.includes(layer) || !data.includes(other);
 }
 
 function judgePackage(found: ImportFindings, question: Question): void {

@@ -1,5 +1,5 @@
 import type { Finding } from "@cd-task/model";
-import type { CallFact, SourceFile } from "@cd-task/verifier";
+import { type CallFact, childIn, followImports, groupOf, parameterNodes, type SourceFile, type TreeFacts, walk } from "@cd-task/verifier";
 import type { LayerMap } from "./layer-map.ts";
 import type { ArchitectureOptions } from "./options.ts";
 
@@ -7,13 +7,15 @@ const answering = /^(res|response|reply)\.(status|json|send|sendStatus|code|set|
 // `out.status(200).json(rows)`, whatever it is called.
 const chained = /^[\w.$]+\.(status|code)\.\(\)\.(json|send|end|header|type)$/;
 const asking = /^request\.(get_json|headers\.get|args\.get|cookies\.get|form\.get)$/;
+const typeName = /^(type_identifier|identifier|string_content)$/;
 
 /** Core code that handles requests or responses although it imports no framework. */
-export function checkRequestObjects(layers: LayerMap, options: ArchitectureOptions): Finding[] {
+export function checkRequestObjects(facts: TreeFacts, layers: LayerMap, options: ArchitectureOptions): Finding[] {
   return options.core.flatMap((layer) =>
     layers.filesOf(layer).flatMap((file) => [
       ...file.functions.filter(({ parameters }) => takesBoth(parameters)).map(({ node }) => finding(layer, file, node)),
       ...file.calls.filter((call) => isAbout(call, file)).map(({ node }) => finding(layer, file, node)),
+      ...typedParameters(facts, file, layers).map((node) => finding(layer, file, node)),
     ]),
   );
 }
@@ -25,6 +27,21 @@ function takesBoth(parameters: readonly string[]): boolean {
 function isAbout({ path }: CallFact, { language }: SourceFile): boolean {
   const name = path.join(".");
   return language === "python" ? asking.test(name) : answering.test(name) || chained.test(name);
+}
+
+// `create(req: Request)` with a type of the web framework, though it is imported for its type alone.
+function typedParameters(facts: TreeFacts, file: SourceFile, layers: LayerMap): SourceFile["root"][] {
+  const forTypes = new Set(file.imports.filter(({ form }) => form === "type-only"));
+  if (forTypes.size === 0) return [];
+  const reaches = followImports(facts, file, (path) => layers.layerOf(path) === null, true);
+  const webNames = new Set(
+    reaches.filter(({ first, target }) => forTypes.has(first) && groupOf(file.language, target).group === "web").flatMap(({ first, name }) => first.names.filter(({ imported }) => name === null || imported === name).map(({ local }) => local)),
+  );
+  if (webNames.size === 0) return [];
+  return file.functions.flatMap(({ node }) => parameterNodes(node)).filter((parameter) => {
+    const type = childIn(parameter, "type");
+    return type !== null && walk(type).some(({ kind, text }) => typeName.test(kind) && webNames.has(text.split(".")[0] as string));
+  });
 }
 
 function finding(layer: string, file: SourceFile, node: SourceFile["root"]): Finding {

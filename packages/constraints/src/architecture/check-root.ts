@@ -1,5 +1,5 @@
 import type { Finding } from "@cd-task/model";
-import { type CallFact, groupOf, matchesGlob, originOf, resolveName, type SourceFile, type SyntaxNode, type TreeFacts, walk } from "@cd-task/verifier";
+import { type CallFact, childIn, groupOf, matchesGlob, namedChildren, originOf, resolveName, type SourceFile, type SyntaxNode, type TreeFacts, walk } from "@cd-task/verifier";
 import type { ArchitectureOptions } from "./options.ts";
 
 const opening = /^(Pool|Client|Sequelize|DataSource|PrismaClient|Kysely|Database|DatabaseSync|createConnection|createPool|connect|create_pool|create_engine|create_async_engine|engine_from_config|async_engine_from_config|ConnectionPool|AsyncConnectionPool|SQLAlchemy|sessionmaker|async_sessionmaker|knex|drizzle|postgres|default)$/;
@@ -36,13 +36,32 @@ function isSettings(facts: TreeFacts, file: SourceFile, name: string): boolean {
 }
 
 function readsOf(file: SourceFile): SyntaxNode[] {
-  return walk(file.root).filter((node) => (/^(member_expression|attribute)$/.test(node.kind) && environment.test(node.text)) || isTaken(file, node));
+  return walk(file.root).filter((node) => (/^(member_expression|attribute)$/.test(node.kind) && environment.test(node.text)) || isTaken(file, node) || isUnpacked(file, node));
+}
+
+// `const { env } = process`, `const { env: { PORT } } = globalThis.process`, `import system from "node:process"`
+function isUnpacked(file: SourceFile, node: SyntaxNode): boolean {
+  if (file.language === "python") return /^(attribute)$/.test(node.kind) && /\.(environ|getenv)$/.test(node.text) && isModule(file, node, /^os$/);
+  if (node.kind === "member_expression") return /\.env$/.test(node.text) && isModule(file, node, /^(node:)?process$/);
+  if (node.kind !== "object_pattern" || !/^(variable_declarator|assignment_expression)$/.test(node.parent?.kind ?? "")) return false;
+  const from = childIn(node.parent as SyntaxNode, "value") ?? childIn(node.parent as SyntaxNode, "right");
+  if (!from || !(/^(globalThis\.)?process$/.test(from.text) || isModuleName(file, from.text, /^(node:)?process$/))) return false;
+  return namedChildren(node).some((part) => (childIn(part, "key") ?? part).text === "env");
+}
+
+function isModule(file: SourceFile, node: SyntaxNode, module: RegExp): boolean {
+  const object = childIn(node, "object");
+  return object?.kind === "identifier" && isModuleName(file, object.text, module);
+}
+
+function isModuleName(file: SourceFile, name: string, module: RegExp): boolean {
+  return file.imports.some(({ target, names }) => target.kind === "standard" && module.test(target.module) && names.some(({ local, imported }) => local === name && /^(\*|default)$/.test(imported)));
 }
 
 // from os import environ, getenv
 function isTaken(file: SourceFile, node: SyntaxNode): boolean {
-  if (node.kind !== "identifier" || !/^(environ|getenv|env)$/.test(node.text) || /^import|^dotted_name$|^aliased_import$/.test(node.parent?.kind ?? "")) return false;
-  return file.imports.some(({ target, names }) => target.kind === "standard" && /^(os\b|node:process)/.test(target.module) && names.some(({ local }) => local === node.text));
+  if (node.kind !== "identifier" || /^import|^dotted_name$|^aliased_import$/.test(node.parent?.kind ?? "")) return false;
+  return file.imports.some(({ target, names }) => target.kind === "standard" && /^(os\b|(node:)?process)/.test(target.module) && names.some(({ local, imported }) => local === node.text && /^(environ|getenv|env)$/.test(imported)));
 }
 
 function finding(file: SourceFile, node: SyntaxNode, message: string, globs: readonly string[]): Finding {

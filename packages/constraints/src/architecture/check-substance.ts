@@ -1,26 +1,46 @@
 import type { Finding } from "@cd-task/model";
-import type { SourceFile, TreeFacts } from "@cd-task/verifier";
+import type { SourceFile, SyntaxNode, TreeFacts } from "@cd-task/verifier";
+import { countWork } from "./count-work.ts";
+import { isUsed, reachedForSure } from "./find-used.ts";
 import { type LayerMap, liesAbove } from "./layer-map.ts";
 import type { ArchitectureOptions } from "./options.ts";
 
-const leastFunctions = 5;
+const leastFunctions = 2;
+const typed = /^(interface_declaration|type_alias_declaration|enum_declaration)$/;
 
 /** What is wrong with the weight of the layers: empty ones, too much code elsewhere, a layer that only passes on. */
-export function checkSubstance(facts: TreeFacts, layers: LayerMap, options: ArchitectureOptions): { findings: Finding[]; examined: Record<string, number> } {
-  const inside = layers.names.flatMap((layer) => layers.filesOf(layer));
-  const all = countStatements(facts.product);
-  const share = all === 0 ? 0 : countStatements(inside) / all;
+export function checkSubstance(facts: TreeFacts, layers: LayerMap, options: ArchitectureOptions): { findings: Finding[]; undecided: Finding[]; examined: Record<string, number> } {
+  const inside = countStatements(layers.names.flatMap((layer) => layers.filesOf(layer)));
+  const all = inside + countWork(facts, facts.product.filter(({ path }) => layers.layerOf(path) === null));
+  const share = all === 0 ? 0 : inside / all;
+  const empty = layers.names.filter((layer) => isEmpty(layers.filesOf(layer)) && !holdsTypes(facts, layers, layer, options));
+  const idle = layers.names.filter((layer) => !empty.includes(layer) && isBelow(layer, layers, options) && layers.filesOf(layer).length > 0 && !isUsed(facts, layers, layer));
   const findings = [
-    ...layers.names.filter((layer) => isEmpty(layers.filesOf(layer))).map((layer) => emptyLayer(facts, layers, layer, options)),
+    ...empty.map((layer) => emptyLayer(facts, layers, layer, options)),
+    ...idle.map((layer) => idleLayer(layers, layer)),
     ...(share < options.coverage.min ? [thinLayers(share, options)] : []),
     ...layers.names.filter((layer) => isBetween(layer, layers, options)).flatMap((layer) => forwarding(layer, layers.filesOf(layer), options)),
   ];
-  return { findings, examined: { files: facts.product.length, statements: all, percentInLayers: Math.round(share * 100) } };
+  const undecided = findings.length > 0 ? [] : findUnsure(facts, layers);
+  return { findings, undecided, examined: { files: facts.product.length, statements: all, percentInLayers: Math.round(share * 100) } };
+}
+
+// Where a load cannot be followed every file may be reached; a layer that nothing else leads to may be there for show.
+function findUnsure(facts: TreeFacts, layers: LayerMap): Finding[] {
+  if (facts.unreachable === null || facts.entries.length === 0) return [];
+  const reached = reachedForSure(facts);
+  return layers.names
+    .filter((layer) => !layers.filesOf(layer).some(({ path }) => reached.has(path)))
+    .map((layer) => ({ file: layers.filesOf(layer)[0]?.path ?? ".", line: 0, column: 0, message: `Whether ${layer} is reached from ${facts.entries.join(", ")} cannot be told: ${facts.unreachable}.`, hint: "Load modules under fixed names, or all of a folder that is listed." }));
+}
+
+function isBelow(layer: string, { names }: LayerMap, { allow }: ArchitectureOptions): boolean {
+  return names.some((other) => other !== layer && liesAbove(other, layer, allow));
 }
 
 // Between the outermost layers, which no other imports, and those that hold the data.
-function isBetween(layer: string, { names }: LayerMap, { allow, data }: ArchitectureOptions): boolean {
-  return !data.includes(layer) && names.some((other) => other !== layer && liesAbove(other, layer, allow));
+function isBetween(layer: string, layers: LayerMap, options: ArchitectureOptions): boolean {
+  return !options.data.includes(layer) && isBelow(layer, layers, options);
 }
 
 function countStatements(files: readonly SourceFile[]): number {
@@ -28,7 +48,20 @@ function countStatements(files: readonly SourceFile[]): number {
 }
 
 function isEmpty(files: readonly SourceFile[]): boolean {
+  if (files.some(({ variables }) => variables.some(({ value }) => isMade(value)))) return false;
   return files.every(({ functions, classes, variables }) => functions.length + classes.length + variables.length === 0) || countStatements(files) < 2;
+}
+
+// One statement may be a whole table: `export const users = pgTable("users", {...})`.
+function isMade(value: SyntaxNode | null): boolean {
+  return value !== null && /^(call|call_expression|new_expression)$/.test(value.kind) && value.text.length > 40;
+}
+
+// An innermost layer may be nothing but shapes that the others name: `interface Article`.
+function holdsTypes(facts: TreeFacts, layers: LayerMap, layer: string, options: ArchitectureOptions): boolean {
+  if ((options.allow[layer] ?? []).length > 0 || !isBelow(layer, layers, options) || options.data.every((name) => name === layer)) return false;
+  const named = new Set(facts.product.flatMap(({ path, imports }) => (layers.layerOf(path) === layer ? [] : imports.flatMap(({ target }) => (target.kind === "file" ? target.path : [])))));
+  return [...named].some((path) => layers.layerOf(path) === layer && facts.files.get(path)?.root.children.some((node) => typed.test(node.kind) || node.children.some(({ kind }) => typed.test(kind))));
 }
 
 function emptyLayer(facts: TreeFacts, layers: LayerMap, layer: string, options: ArchitectureOptions): Finding {
@@ -47,13 +80,23 @@ function emptyLayer(facts: TreeFacts, layers: LayerMap, layer: string, options: 
   };
 }
 
+function idleLayer(layers: LayerMap, layer: string): Finding {
+  return {
+    file: (layers.filesOf(layer)[0] as SourceFile).path,
+    line: 0,
+    column: 0,
+    message: `What is imported of the layer ${layer} is never used.`,
+    hint: `Put the code of ${layer} there and use it.`,
+  };
+}
+
 function thinLayers(share: number, options: ArchitectureOptions): Finding {
   const percent = (value: number) => `${Math.round(value * 100)}%`;
   return {
     file: ".",
     line: 0,
     column: 0,
-    message: `Only ${percent(share)} of the program's statements are inside the layers; ${percent(options.coverage.min)} are asked for.`,
+    message: `Only ${percent(share)} of the program's statements are inside the layers, start-up code elsewhere not counted; ${percent(options.coverage.min)} are asked for.`,
     hint: "Move code into the layer it belongs to.",
   };
 }

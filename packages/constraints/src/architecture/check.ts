@@ -16,13 +16,13 @@ export const check: KindCheck = (facts, given) => {
   const layers = mapLayers(facts, options);
   const imports = checkImports(facts, layers, options);
   const skipping = [...imports.skipping, ...checkQueries(facts, layers, options)];
-  const framework = [...imports.framework, ...checkRequestObjects(layers, options)];
+  const framework = [...imports.framework, ...checkRequestObjects(facts, layers, options)];
   const substance = checkSubstance(facts, layers, options);
   return [
     result("architecture/edges", imports.upward, imports.examined, imports.opaque),
     result("architecture/no-skipping", skipping, imports.examined, imports.opaque),
     result("architecture/framework-free-core", framework, imports.examined, [...imports.opaque, ...imports.unknownPackages]),
-    result("architecture/substance", substance.findings, substance.examined, []),
+    result("architecture/substance", substance.findings, substance.examined, substance.undecided),
     ...asked(facts, layers, options),
   ];
 };

@@ -1,23 +1,65 @@
 import type { Finding } from "@cd-task/model";
-import { type CallFact, resolveName, type SourceFile, type TreeFacts } from "@cd-task/verifier";
+import { childIn, isFunctionNode, resolveName, type SourceFile, type SyntaxNode, type TreeFacts, type Value, valuesOf } from "@cd-task/verifier";
 import type { LayerMap } from "./layer-map.ts";
 import type { ArchitectureOptions } from "./options.ts";
 
-/** Calls that reach a layer with the data through what a module of another layer has imported for itself: `notes_service.store.rows()`. */
-export function findBorrowed(facts: TreeFacts, layers: LayerMap, { layer, file, options }: { layer: string; file: SourceFile; options: ArchitectureOptions }): Finding[] {
+interface Place {
+  layer: string;
+  file: SourceFile;
+  options: ArchitectureOptions;
+}
+
+const worked = /^(class(_definition|_declaration)?|object|dictionary|new_expression|call|call_expression)$/;
+
+/**
+ * Uses of what lies in a layer with the data through what a module of another layer gives further or has imported for
+ * itself: `notes_service.store.rows()`, `export { rows } from "../repositories/rows.js"`.
+ */
+export function findBorrowed(facts: TreeFacts, layers: LayerMap, { layer, file, options }: Place): Finding[] {
+  const lenders = new Set(file.imports.filter(({ form, target }) => form !== "type-only" && target.kind === "file" && !isOwn(layers.layerOf(target.path), layer)).flatMap(({ names }) => names.map(({ local }) => local.split(".")[0] as string)));
+  if (lenders.size === 0) return [];
+  const isForbidden = (path: string) => {
+    const other = layers.layerOf(path);
+    return other !== null && other !== layer && options.data.includes(other) && !options.allow[layer]?.includes(other);
+  };
   return file.calls.flatMap((call) => {
-    const reached = borrowedFrom(facts, file, call);
-    const other = reached && layers.layerOf(reached);
-    if (!reached || !other || other === layer || !options.data.includes(other) || options.allow[layer]?.includes(other)) return [];
-    return [{ file: file.path, ...call.node.place, message: `${layer} reaches ${other} (${reached}) through what another layer has imported: \`${call.path.join(".")}\`.`, hint: `Let the layer in between give ${layer} what it needs.` }];
+    const asked = [...holdersOf(call.node), ...call.arguments].filter((node) => lenders.has(firstName(node)));
+    for (const node of asked) {
+      const reached = [...valuesOf(facts, { file, node }).flatMap((value) => homesOf(facts, value)), ...moduleNamed(facts, file, node.text)].find(isForbidden);
+      if (reached) return [{ file: file.path, ...call.node.place, message: `${layer} reaches ${layers.layerOf(reached)} (${reached}) through what another layer has imported: \`${node.text.slice(0, 60)}\`.`, hint: `Let the layer in between give ${layer} what it needs.` }];
+    }
+    return [];
   });
 }
 
-// Three names at least: a module, what that has imported as a whole, and what is called of it.
-function borrowedFrom(facts: TreeFacts, file: SourceFile, { path }: CallFact): string | null {
-  if (path.length < 3 || path.includes("()") || path.includes("[]")) return null;
-  const lender = resolveName(facts, file, path.slice(0, -2).join("."));
-  const origin = lender?.target.kind === "file" ? resolveName(facts, file, path.join(".")) : null;
-  if (lender?.target.kind !== "file" || origin?.target.kind !== "file" || origin.name.includes(".")) return null;
-  return origin.target.path === lender.target.path ? null : origin.target.path;
+// What modules outside the layers give is followed with the imports.
+function isOwn(lender: string | null, layer: string): boolean {
+  return lender === null || lender === layer;
+}
+
+// Of `a.b.c()` what the call is made on, `a.b` and `a`; of `a()` what is called.
+function holdersOf(node: SyntaxNode): SyntaxNode[] {
+  const called = childIn(node, "function") ?? childIn(node, "constructor");
+  if (!called || called.kind === "identifier") return called ? [called] : [];
+  const holders: SyntaxNode[] = [];
+  for (let at = childIn(called, "object"); at && /^(identifier|member_expression|attribute)$/.test(at.kind); at = childIn(at, "object")) holders.push(at);
+  return holders;
+}
+
+function firstName(node: SyntaxNode): string {
+  return /^[\w$]+/.exec(node.text)?.[0] ?? "";
+}
+
+// A module that another one has imported as a whole: `notes_service.store`.
+function moduleNamed(facts: TreeFacts, file: SourceFile, dotted: string): string[] {
+  const origin = /^[\w$.]+\.[\w$]+$/.test(dotted) ? resolveName(facts, file, dotted) : null;
+  return origin?.target.kind === "file" && origin.name === "" ? [origin.target.path] : [];
+}
+
+// Where something is written that can work, and where the class of an instance is.
+function homesOf(facts: TreeFacts, { file, node }: Value): string[] {
+  if (!worked.test(node.kind) && !isFunctionNode(node)) return [];
+  const maker = node.kind === "new_expression" ? childIn(node, "constructor") : node.kind === "call" ? childIn(node, "function") : null;
+  const classes = maker ? valuesOf(facts, { file, node: maker }).filter((value) => /^class/.test(value.node.kind)) : [];
+  return [file.path, ...classes.map((value) => value.file.path)];
 }

@@ -46,7 +46,7 @@ export function sentences(given: JsonObject, language: Language): Sentence[] {
       rules: ["architecture/framework-free-core"],
     },
     {
-      text: `Every layer holds code that the running server uses, at least ${Math.round(options.coverage.min * 100)}% of its statements are inside the layers, and at most ${Math.round(options.forwardingMax * 100)}% of the functions between the outermost and the data layers only pass their parameters on.`,
+      text: `Every layer holds code that the running server uses, at least ${Math.round(options.coverage.min * 100)}% of its statements are inside the layers (what only puts the program together when it starts is not counted), and at most ${Math.round(options.forwardingMax * 100)}% of the functions between the outermost and the data layers only pass their parameters on.`,
       rules: ["architecture/substance"],
     },
     {

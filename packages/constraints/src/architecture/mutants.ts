@@ -116,7 +116,7 @@ function addProgram(solution: FileTree, language: Language, outer: readonly stri
   const file = findText(solution, outer, hasCode);
   if (!file) return null;
   const lines = solution.reduce((sum, entry) => sum + ("text" in entry && /\.(py|[cm]?[jt]s)$/.test(entry.path) ? entry.text.split("\n").length : 0), 0);
-  const statement = { javascript: (index: number) => `export const value${index} = ${index};`, python: (index: number) => `value${index} = ${index}` };
+  const statement = { javascript: (index: number) => `export const value${index} = () => ${index};`, python: (index: number) => `def value${index}():\n    return ${index}` };
   const path = `${file.path.split("/")[0]}/beside/program.${language === "python" ? "py" : "js"}`;
   const program = Array.from({ length: lines * 4 }, (_, index) => statement[language](index)).join("\n");
   const line = importLine[language](specifierOf(file.path, path, language));

@@ -1,4 +1,5 @@
 import type { SourceFile, TreeFacts } from "./facts.ts";
+import { isDeadCode } from "./is-dead-code.ts";
 import { languages } from "./languages/languages.ts";
 
 const processStarters = /^(node:)?(child_process|worker_threads|cluster|subprocess|multiprocessing)/;
@@ -20,8 +21,8 @@ export function findReached(
     reached.add(path);
     const reader = languages.find(({ language }) => language === file.language);
     waiting.push(...(reader?.runsBefore(path, texts) ?? []));
-    for (const { target, form } of file.imports) {
-      if (form === "type-only") continue;
+    for (const { target, form, node } of file.imports) {
+      if (form === "type-only" || (node.parent !== file.root && isDeadCode(node))) continue;
       if (target.kind === "file") waiting.push(target.path);
       else if (target.kind === "opaque") unreachable ??= `${path} loads modules whose names only running tells`;
       else if (target.kind === "standard" && processStarters.test(target.module)) unreachable ??= `${path} starts other programs`;

@@ -34,7 +34,9 @@ export function nextValues(facts: TreeFacts, value: Value): Value[] {
   switch (node.kind) {
     case "identifier":
     case "shorthand_property_identifier":
-      return valuesOfName(facts, file, node);
+      return node.text === "self" ? classAround(value) : valuesOfName(facts, file, node);
+    case "this":
+      return classAround(value);
     case "parenthesized_expression":
     case "await_expression":
     case "await":
@@ -94,7 +96,7 @@ function valuesGiven(facts: TreeFacts, file: SourceFile, name: string): Value[] 
   return declared.length > 0 ? declared.flatMap((declaration) => declaredValues(facts, file, declaration)) : throughImports(facts, file, local);
 }
 
-// `export default x`, `export { x as name }`, `module.exports = x`, `exports.name = x`
+// `export default x`, `export { x as name }`, `module.exports = x`, `exports.name = x`, `module.exports = { name: x }`
 function exportedAs(file: SourceFile, name: string): { node: SyntaxNode } | { local: string } | null {
   for (const statement of namedChildren(file.root)) {
     if (statement.kind === "export_statement" && !childIn(statement, "source")) {
@@ -108,6 +110,8 @@ function exportedAs(file: SourceFile, name: string): { node: SyntaxNode } | { lo
     const left = assignment?.kind === "assignment_expression" ? childIn(assignment, "left")?.text : undefined;
     const right = assignment && childIn(assignment, "right");
     if (left && right && (left === `exports.${name}` || left === `module.exports.${name}` || (left === "module.exports" && /^(default|\*)$/.test(name)))) return { node: right };
+    const [given] = left === "module.exports" && right?.kind === "object" ? propertyOf({ file, node: right }, name) : [];
+    if (given) return given.node.kind === "shorthand_property_identifier" ? { local: name } : { node: given.node };
   }
   return null;
 }
@@ -126,6 +130,12 @@ function isTakenFrom(node: SyntaxNode, fact: ImportFact): boolean {
   const value = node.kind === "variable_declarator" ? childIn(node, "value") : null;
   if (value?.kind === "identifier" && fact.target.kind === "package" && childIn(node, "name")?.kind === "object_pattern") return fact.names.some(({ local, imported }) => local === value.text && /^(\*|default)$/.test(imported));
   return value !== null && (value === fact.node || (value.kind === "await_expression" && namedChildren(value)[0] === fact.node));
+}
+
+// What a method gives back as `this` or `self` is known by its class.
+function classAround({ file, node }: Value): Value[] {
+  const around = node.parent?.kind === "return_statement" ? ancestor(node, ({ kind }) => /^class(_definition|_declaration)?$/.test(kind)) : null;
+  return around ? [{ file, node: around }] : [];
 }
 
 function declaredValues(facts: TreeFacts, file: SourceFile, declaration: Declaration): Value[] {

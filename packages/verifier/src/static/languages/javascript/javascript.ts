@@ -5,6 +5,7 @@ import { isScriptOf } from "../is-script-of.ts";
 import type { LanguageReader } from "../language-reader.ts";
 import { readFolderLoads, readFolderOptions } from "./read-folder-loads.ts";
 import { addTakenNames, readImport, readImportCall } from "./read-imports.ts";
+import { readNamedPattern } from "./read-named-patterns.ts";
 import { readReflection, readReflectionCall, requireNames } from "./read-reflection.ts";
 import { SpecifierResolver } from "./resolve-specifier.ts";
 import { contentOf } from "./text-of.ts";
@@ -39,7 +40,7 @@ function readFile(path: string, scope: Scope, { root, syntaxError }: ParsedSourc
   const variables: VariableFact[] = [];
   const nodes = walk(root);
   const calls = nodes.filter(({ kind }) => kind === "call_expression" || kind === "new_expression").flatMap((node) => readCall(node) ?? []);
-  const requires = requireNames(calls);
+  const requires = requireNames(calls, root.text);
   const lookup = { path, root, language: "javascript" as const };
   let statements = 0;
   for (const node of nodes) {
@@ -49,7 +50,10 @@ function readFile(path: string, scope: Scope, { root, syntaxError }: ParsedSourc
     if (imported) imports.push(imported);
     if (isFunction(node)) found.push(readFunction(node));
     else if (/^class(_declaration)?$/.test(node.kind) && node.named) classes.push(readClass(node));
-    else if (/^(string|template_string)$/.test(node.kind) && !isDirective(node)) texts.push({ value: contentOf(node), node });
+    else if (/^(string|template_string)$/.test(node.kind) && !isDirective(node)) {
+      texts.push({ value: contentOf(node), node });
+      imports.push(...readNamedPattern(node, lookup, specifiers));
+    }
     else if (node.kind === "variable_declarator" && isModuleLevel(node, root)) variables.push(readVariable(node));
   }
   for (const call of calls) {

@@ -76,9 +76,19 @@ function receivedNames(node: SyntaxNode): Names {
   for (let above = node.parent; above; above = above.parent) {
     if (above.kind === "member_expression") imported = childIn(above, "property")?.text ?? "*";
     else if (above.kind === "variable_declarator") return boundNames(childIn(above, "name"), imported);
+    else if (imported === "*" && isPassedOn(above)) return [{ imported: "*", local: "*" }];
     else if (!/^(await_expression|parenthesized_expression)$/.test(above.kind)) return [];
   }
   return [];
+}
+
+// `module.exports = require("x")`, `module.exports = { ...require("x") }`, `Object.assign(exports, require("x"))`
+function isPassedOn(above: SyntaxNode): boolean {
+  const isExports = (node: SyntaxNode | null | undefined) => /^(module\.exports|exports)$/.test(node?.text ?? "");
+  if (above.kind === "assignment_expression") return isExports(childIn(above, "left"));
+  if (above.kind === "arguments") return childIn(above.parent as SyntaxNode, "function")?.text === "Object.assign" && isExports(namedChildren(above)[0]);
+  const object = above.kind === "spread_element" ? above.parent : null;
+  return object?.kind === "object" && object.parent !== null && isPassedOn(object.parent);
 }
 
 /** Names taken out of an imported module later on: `const { Pool } = pg`, `const Pool = pg.Pool`; they join the import. */

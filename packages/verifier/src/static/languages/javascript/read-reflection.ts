@@ -1,11 +1,15 @@
 import type { CallFact, ImportFact } from "../../facts.ts";
 import { childIn, type SyntaxNode } from "../../syntax/syntax-node.ts";
 
-/** Names that mean `require` in a file: itself, and what `createRequire` gives. */
-export function requireNames(calls: readonly CallFact[]): Set<string> {
+const renamed = /\bcreateRequire\s*(?:as\s+|:\s*)([\w$]+)/g;
+
+/** Names that mean `require` in a file: itself, and what `createRequire` gives, under whatever name that was imported. */
+export function requireNames(calls: readonly CallFact[], text: string): Set<string> {
   const names = new Set(["require"]);
+  if (!text.includes("createRequire")) return names;
+  const makers = new Set(["createRequire", ...[...text.matchAll(renamed)].map(([, name]) => name as string)]);
   for (const call of calls) {
-    const holder = call.path.at(-1) === "createRequire" ? call.node.parent : null;
+    const holder = makers.has(call.path.at(-1) as string) ? call.node.parent : null;
     const name = holder?.kind === "variable_declarator" ? childIn(holder, "name") : null;
     if (name) names.add(name.text);
   }

@@ -25,8 +25,18 @@ export function readFolderLoads(call: CallFact, file: Lookup, modules: ModuleRes
   const folder = before === "" ? listed : folderOf(before, file, modules);
   if (folder !== listed) return null;
   const isDeep = /(walk_packages|rglob|iglob)$|\*\*/.test(childIn(list, "function")?.text ?? "");
-  const paths = modules.filesIn(folder, isDeep).filter((path) => path !== file.path && (after === "" || path.replace(/\.py$/, "").replaceAll("/", ".").endsWith(after)));
+  // Behind a listed name may stand more of a module's name: `app.features.{name}.routes`.
+  const inner = after.startsWith(".") ? after.split(".").length - 1 : 0;
+  const isListed = (path: string) => isDeep || inner === 0 || moduleParts(path.slice(folder === "" ? 0 : folder.length + 1)).length === inner + 1;
+  const isMeant = (path: string) => path !== file.path && (after === "" || path.replace(/(\/__init__)?\.py$/, "").replaceAll("/", ".").endsWith(after)) && isListed(path);
+  const paths = modules.filesIn(folder, isDeep || inner > 0).filter(isMeant);
+  // What leads to nothing was read wrongly.
+  if (paths.length === 0 && after !== "") return null;
   return paths.map((path) => ({ form: "reflection", target: { kind: "file", path }, names: [], node: call.node }));
+}
+
+function moduleParts(path: string): string[] {
+  return path.replace(/(\/__init__)?\.py$/, "").split("/");
 }
 
 // The listing that a name goes back to: the list of a loop or its value.
