@@ -23,6 +23,7 @@ interface Manifest {
   license?: string;
   bin?: Record<string, string>;
   exports?: Record<string, string>;
+  sideEffects?: boolean;
   dependencies?: Record<string, string>;
   optionalDependencies?: Record<string, string>;
 }
@@ -37,7 +38,7 @@ copyRoom("cli", target);
 for (const room of rooms) {
   const directory = join(target, "node_modules", "@cd-task", room);
   copyRoom(room, directory);
-  writeJson(join(directory, "package.json"), { name: `@cd-task/${room}`, version: cli.version, type: "module", exports: publishedExports(room) });
+  writeJson(join(directory, "package.json"), { name: `@cd-task/${room}`, version: cli.version, type: "module", sideEffects: readManifest(room).sideEffects, exports: publishedExports(room) });
 }
 // What the compiler leaves alone: the folder of schemas, which travels inside `load`, and names of sources in texts.
 cpSync(join(project, "schemas"), join(target, "node_modules/@cd-task/load/schemas"), { recursive: true });

@@ -21,7 +21,7 @@ const here = fileURLToPath(new URL(".", import.meta.url));
 export async function bundleText(source: string, options: BuildOptions, salt = ""): Promise<string> {
   const { plugins: _, ...plain } = options;
   const memory = openMemory("bundle");
-  const makers = digestFolders([here], (name) => /^(bundle-|embed-)[a-z-]+\.[jt]s$/.test(name) && !name.includes(".test."));
+  const makers = digestFolders([here], (name) => /^(bundle|embed|late)-[a-z-]+\.[jt]s$/.test(name) && !name.includes(".test."));
   const key = JSON.stringify([here, makers, source, plain, salt]);
   const known = memory.recall(key) as Bundle | undefined;
   if (known && Object.entries(known.inputs).every(([path, digest]) => digestOfFile(resolve(here, path)) === digest)) return known.text;

@@ -1,8 +1,9 @@
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type ConstraintKind, digestOf } from "@cd-task/model";
-import { bundleText, requireBanner } from "./bundle-text.ts";
+import { bundleText } from "./bundle-text.ts";
 import { embedGrammars, grammarNames } from "./embed-grammars.ts";
+import { lateBuiltins, lateRequire } from "./late-builtins.ts";
 
 /**
  * The text of `tests/verifier.mjs`: the verifier and the checks of all kinds in one file that
@@ -20,7 +21,7 @@ export async function bundleVerifier(kinds: readonly ConstraintKind[]): Promise<
     `process.exitCode = await main(process.argv.slice(2), { ${checks.entries} }, { ${runs.entries} });`,
   ].join("\n");
   const grammars = await Promise.all(grammarNames.map(async (name) => digestOf(await grammarBytes(name))));
-  return bundleText(entry, { target: "node22.13", format: "esm", banner: requireBanner, plugins: [embedGrammars(grammarBytes)] }, grammars.join(" "));
+  return bundleText(entry, { target: "node22.13", format: "esm", banner: lateRequire, plugins: [embedGrammars(grammarBytes), lateBuiltins()] }, grammars.join(" "));
 
   /** Imports of what files export under one name, and the entries of an object that holds it by kind. */
   function list(exported: string, files: { name: string; file: string }[]): { imports: string[]; entries: string } {

@@ -9,15 +9,14 @@ export interface NameOrigin {
 /** The origin of a dotted name, followed through imports and re-exports; null when nothing in the tree gives it. */
 export function resolveName(facts: TreeFacts, file: SourceFile, dotted: string, depth = 12): NameOrigin | null {
   const parts = dotted.split(".");
+  const { imported, defined } = namesOf(file);
   for (let count = parts.length; count > 0; count--) {
-    const local = parts.slice(0, count).join(".");
+    const found = imported.get(count === parts.length ? dotted : parts.slice(0, count).join("."));
+    if (!found) continue;
     const rest = parts.slice(count);
-    for (const { target, names } of file.imports) {
-      const found = names.find((name) => name.local === local);
-      if (found) return follow(facts, target, found.imported === "*" ? rest : [found.imported, ...rest], depth) ?? { target, name: dotted };
-    }
+    return follow(facts, found.target, found.name === "*" ? rest : [found.name, ...rest], depth) ?? { target: found.target, name: dotted };
   }
-  if (defines(file, parts[0] as string)) return { target: { kind: "file", path: file.path }, name: dotted };
+  if (defined.has(parts[0] as string)) return { target: { kind: "file", path: file.path }, name: dotted };
   return depth > 0 ? throughStars(facts, file, dotted, depth) : null;
 }
 
@@ -38,6 +37,22 @@ function throughStars(facts: TreeFacts, file: SourceFile, dotted: string, depth:
   return null;
 }
 
-function defines(file: SourceFile, name: string): boolean {
-  return [file.classes, file.functions, file.variables].some((facts) => facts.some((fact) => fact.name === name));
+/** The names a file knows: those it imports, by what they are called there, and those it gives. */
+interface FileNames {
+  imported: Map<string, NameOrigin>;
+  defined: Set<string>;
+}
+
+const known = new WeakMap<SourceFile, FileNames>();
+
+function namesOf(file: SourceFile): FileNames {
+  const before = known.get(file);
+  if (before) return before;
+  const imported = new Map<string, NameOrigin>();
+  for (const { target, names } of file.imports) {
+    for (const name of names) if (!imported.has(name.local)) imported.set(name.local, { target, name: name.imported });
+  }
+  const found = { imported, defined: new Set([...file.classes, ...file.functions, ...file.variables].map(({ name }) => name)) };
+  known.set(file, found);
+  return found;
 }

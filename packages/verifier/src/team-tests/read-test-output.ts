@@ -23,7 +23,7 @@ export function readTestOutput(output: string): Map<string, TestEnd> {
     const subtest = /^# Subtest: (.+)$/.exec(said);
     const tap = /^(not )?ok \d+(?: -)? (.+)$/.exec(said);
     const marked = new RegExp(`^(?:(${passMark})|(${failMark}))\\s+(.+)$`, "u").exec(said);
-    const suite = /^▶ (.+)$/.exec(said);
+    const suite = /^\u25b6 (.+)$/.exec(said);
     const summary = /^(PASSED|FAILED|ERROR|XFAIL|XPASS) (\S+::.*?)(?: - .*)?$/.exec(said);
     const file = /^(PASS|FAIL) (\S+\.\w+)(?: \([\d.]+ m?s\))?$/.exec(said);
     if (subtest) enter(indent, subtest[1] as string);

@@ -34,16 +34,21 @@ injector=injector dependency_injector=dependency-injector punq=punq lagom=lagom 
 win32api=pywin32 win32con=pywin32 zmq=pyzmq websocket=websocket-client websockets=websockets socketio=python-socketio engineio=python-engineio telegram=python-telegram-bot ldap=python-ldap
 `;
 
-const known = new Map(table.trim().split(/\s+/).map((entry): [string, string[]] => {
-  const [module = "", names = ""] = entry.split("=");
-  return [module, names.split(",")];
-}));
+let read: Map<string, string[]> | undefined;
+
+// Read when the first Python program asks.
+function known(): Map<string, string[]> {
+  return (read ??= new Map(table.trim().split(/\s+/).map((entry): [string, string[]] => {
+    const [module = "", names = ""] = entry.split("=");
+    return [module, names.split(",")];
+  })));
+}
 
 /** The distributions that may give a Python module, by normal name; `isKnown` tells whether that is certain, or only a guess by the name. */
 export function distributionsOf(module: string): { names: string[]; isKnown: boolean } {
   const parts = module.split(".");
   for (let count = parts.length; count > 0; count--) {
-    const names = known.get(parts.slice(0, count).join("."));
+    const names = known().get(parts.slice(0, count).join("."));
     if (names) return { names, isKnown: true };
   }
   const top = normalName(parts[0] as string);
@@ -53,11 +58,11 @@ export function distributionsOf(module: string): { names: string[]; isKnown: boo
 
 /** The modules by which a distribution is imported, as far as they are known by name. */
 export function modulesOf(distribution: string): string[] {
-  const listed = [...known].filter(([, names]) => names.includes(distribution)).map(([module]) => module);
+  const listed = [...known()].filter(([, names]) => names.includes(distribution)).map(([module]) => module);
   return listed.length > 0 ? listed : [distribution.replaceAll("-", "_")];
 }
 
 /** Whether it is known for certain which modules a distribution gives. */
 export function isKnownDistribution(distribution: string): boolean {
-  return [...known.values()].some((names) => names.includes(distribution));
+  return [...known().values()].some((names) => names.includes(distribution));
 }

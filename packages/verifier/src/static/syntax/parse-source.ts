@@ -121,7 +121,8 @@ function copyTree(cursor: TreeCursor, copying: Copying): SyntaxNode {
   const way: { node: CopiedNode; children: CopiedNode[] }[] = [];
   let node = root;
   for (;;) {
-    if (cursor.gotoFirstChild()) {
+    // A token of the grammar's own has nothing below it.
+    if (node.named && cursor.gotoFirstChild()) {
       if (way.length >= deepest) throw new Error("it is nested too deep");
       const children: CopiedNode[] = [];
       node.children = children;
@@ -146,7 +147,9 @@ function typesOf(language: Language): Pick<Copying, "kindOf" | "isNamed"> {
   const before = known.get(language);
   if (before) return before;
   const named = language.types.map((_, type) => language.nodeTypeIsNamed(type));
-  const types = { kindOf: (type: number) => language.types[type] || "ERROR", isNamed: (type: number) => named[type] ?? true };
+  // As keys of an object they become the strings that the program's own are, which are compared by place and not by letter.
+  const kinds = language.types.map((kind) => Object.keys({ [kind || "ERROR"]: kind })[0] as string);
+  const types = { kindOf: (type: number) => kinds[type] ?? "ERROR", isNamed: (type: number) => named[type] ?? true };
   known.set(language, types);
   return types;
 }

@@ -28,7 +28,9 @@ export function childrenIn(node: SyntaxNode, field: string): SyntaxNode[] {
 
 /** The named children, comments left out. */
 export function namedChildren(node: SyntaxNode): SyntaxNode[] {
-  return node.children.filter((child) => child.named && child.kind !== "comment");
+  const found: SyntaxNode[] = [];
+  for (const child of node.children) if (child.named && child.kind !== "comment") found.push(child);
+  return found;
 }
 
 /** The node and everything below it, parents before children, in source order; safe for any depth. */
