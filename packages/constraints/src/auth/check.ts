@@ -4,7 +4,7 @@ import { checkPasswords } from "./check-passwords.ts";
 import { Credentials } from "./credentials.ts";
 import { type Front, FrontFinder } from "./find-front.ts";
 import { GuardFinder } from "./find-guards.ts";
-import { letsPass } from "./open-paths.ts";
+import type { RequestLine } from "./line-values.ts";
 import { type AuthOptions, readOptions, type Security } from "./options.ts";
 
 type Result = Omit<KindResult, "rule">;
@@ -18,7 +18,7 @@ export const check: KindCheck = (facts, given) => {
   const credentials = new Credentials(facts, options, code);
   const fronts = new FrontFinder({ facts, options, reading, code, operations, credentials });
   const guards = new GuardFinder(code, credentials);
-  const judged = judgeOperations(facts, options, operations, fronts, guards);
+  const judged = judgeOperations(options, operations, fronts, guards);
   const isOpen = reading.routes.some(({ path, method }) => path === null || method === null) || hasOpaque(facts);
   return [
     { rule: "auth/guarded", ...checkGuarded(judged, isOpen, facts) },
@@ -46,33 +46,45 @@ interface Judged {
   decidesItself: boolean;
   /** Whether something in front of it could not be read. */
   isUnclear: boolean;
-  /** Whether what stands in front of more routes lets it pass because of its path; undefined where that looks at no path. */
-  letsPass: boolean | null | undefined;
+  /** Guards that stand in front of it and let it pass because of its path and method. */
+  passedBy: Set<string>;
+  /** Guards of which reading does not say whether they let its path and method pass. */
+  doubtful: Set<string>;
 }
 
-function judgeOperations(facts: TreeFacts, { operations, basePath }: AuthOptions, finder: OperationFinder, fronts: FrontFinder, guards: GuardFinder): Judged[] {
+function judgeOperations({ operations, basePath }: AuthOptions, finder: OperationFinder, fronts: FrontFinder, guards: GuardFinder): Judged[] {
   return Object.entries(operations).map(([name, security]) => {
     const [method = "", path = ""] = name.split(" ");
     const asked = { method, path: `${basePath}${path}` };
     const found = finder.routesFor(asked);
-    const all: Front[] = found.flatMap((route) => fronts.of(route, asked));
-    const handlers = new Set(found.flatMap((route) => finder.codeFor(route, method).map(({ node }) => node)));
-    const seen = all.filter(({ value }) => !handlers.has(value.node));
     const route = found[0] ?? null;
+    const line: RequestLine = { method, path: asked.path.replace(/\{[^{}]*\}/g, "a-value"), names: [], classes: route ? finder.classesOf(route) : [] };
+    const lines = new Map<string, RequestLine>();
+    // Code that is mounted somewhere sees the rest of the path alone.
+    const lineAt = (whole: RequestLine, base = ""): RequestLine => {
+      if (base === "" || !whole.path.startsWith(base)) return whole;
+      const known = lines.get(base) ?? { ...whole, mounted: whole.path.slice(base.length) || "/" };
+      lines.set(base, known);
+      return known;
+    };
+    const all: Front[] = found.flatMap((one) => fronts.of(one, asked, line));
+    const handlers = new Set(found.flatMap((one) => finder.codeFor(one, method).map(({ node }) => node)));
+    const seen = all.filter(({ value }) => !handlers.has(value.node));
     const answering = found.flatMap((one) => finder.codeFor(one, method)).map((value): Front => ({ value, isShared: false }));
-    const line = { method, path: asked.path.replace(/\{[^{}]*\}/g, "a-value") };
-    const lets = seen.filter(({ isShared }) => isShared).flatMap((front) => guards.functionsTouching(front)).map((one) => letsPass(facts, one, line));
     const touchesShared = seen.some((front) => front.isShared && guards.touches(front));
     // What is left on a request says something only where something has left it there.
     const own = [...seen.filter(({ isShared }) => !isShared), ...answering];
+    const names = (given: readonly Front[], at?: RequestLine) => new Set(given.flatMap((front) => [...guards.guardsIn(front, at && lineAt(at, front.base))]).flatMap((guard) => forMethod(guard, method)));
+    const active = names(seen, line);
     return {
       name, asked, security, route,
-      guards: new Set(seen.flatMap((front) => [...guards.guardsIn(front)]).flatMap((guard) => forMethod(guard, method))),
-      shared: new Set(seen.filter(({ isShared }) => isShared).flatMap((front) => [...guards.guardsIn(front)])),
+      guards: active,
+      shared: names(seen.filter(({ isShared }) => isShared), line),
+      passedBy: new Set([...names(seen)].filter((guard) => !active.has(guard))),
+      doubtful: names(seen.filter((front) => guards.isOpen(front, lineAt(line, front.base))), line),
       touchesShared,
       decidesItself: answering.some(({ value }) => guards.decidesItself(value)),
-      touches: own.some((front) => guards.looks(front) || (touchesShared && guards.touches(front))),
-      letsPass: ([true, null, false] as const).find((one) => lets.includes(one)),
+      touches: own.some((front) => guards.looks(front, line) || (touchesShared && guards.touches(front))),
       isUnclear: found.some((one) => one.chain.some((value) => guards.isUnknown({ value, isShared: false }))),
     };
   });
@@ -98,24 +110,22 @@ function checkGuarded(judged: readonly Judged[], isOpen: boolean, facts: TreeFac
   const counts = new Map<string, number>();
   for (const { guards } of known) for (const guard of guards) if (!taken.has(guard)) counts.set(guard, (counts.get(guard) ?? 0) + 1);
   const best = [...counts].sort((a, b) => b[1] - a[1])[0];
-  if (best && best[1] === known.length) return isOpen && known.length < all.length ? undetermined(examined, missing(all)) : { state: "pass", examined, findings: [] };
+  if (best && best[1] === known.length) {
+    if (known.some(({ doubtful }) => doubtful.has(best[0]))) return undetermined(examined, "What the guard lets pass by path and method cannot be read; requests without credentials would decide it.");
+    return isOpen && known.length < all.length ? undetermined(examined, missing(all)) : { state: "pass", examined, findings: [] };
+  }
   // One guard in front of everything may let strangers pass where they may; only running tells.
   const everywhere = known.every(({ shared }) => [...shared].some((guard) => taken.has(guard))) && [...(known[0]?.shared ?? [])].some((guard) => known.every(({ shared }) => shared.has(guard)));
   const isUsual = best !== undefined && best[1] > known.length / 2;
   const isCopied = known.filter(({ decidesItself }) => decidesItself).length > known.length / 2;
-  if (everywhere && !isUsual && !isCopied) {
-    const slipping = known.filter(({ letsPass: lets, guards, shared }) => lets === true && guards.size === shared.size);
-    if (slipping.length > 0) return { state: "fail", examined, findings: slipping.map(({ name, route }) => ({ file: route?.file.path ?? ".", ...(route?.node.place ?? { line: 0, column: 0 }), message: `The guard in front of all operations lets \`${name}\` pass because of its path.`, hint: "Let pass by method and path only what needs no credentials." })) };
-    if (known.every(({ letsPass: lets }) => lets === false) && open.some(({ letsPass: lets }) => lets === true)) return { state: "pass", examined, findings: [] };
-  }
   if (everywhere && !isUsual && !isCopied) return undetermined(examined, "One guard runs in front of operations that need credentials and of those that do not; requests without credentials would decide what it lets pass.");
   const lacking = best && (best[1] > 1 || known.length === 1) ? known.filter(({ guards }) => !guards.has(best[0])) : known;
   const clear = lacking.filter(({ isUnclear }) => !isUnclear);
   if (clear.length === 0) return { ...undetermined(examined, "What stands in front of these operations cannot be read; requests without credentials would decide it."), findings: lacking.map(toFinding) };
   return { state: "fail", examined, findings: clear.map(toFinding) };
 
-  function toFinding({ name, route, guards, touches, touchesShared }: Judged): Finding {
-    const message = guards.size === 0 && !touches && !touchesShared ? `\`${name}\` is behind no guard.` : `\`${name}\` is not behind the guard of the other operations; it finds out by itself who sends the request.`;
+  function toFinding({ name, route, guards, passedBy, touches, touchesShared }: Judged): Finding {
+    const message = guards.size === 0 && passedBy.size > 0 ? `The guard in front of \`${name}\` lets it pass because of its path or method.` : guards.size === 0 && !touches && !touchesShared ? `\`${name}\` is behind no guard.` : `\`${name}\` is not behind the guard of the other operations; it finds out by itself who sends the request.`;
     return { file: route?.file.path ?? ".", ...(route?.node.place ?? { line: 0, column: 0 }), message, hint: guardHint };
   }
 }

@@ -1,11 +1,13 @@
-import { ancestor, type CallIn, callMatches, childIn, type CodeFinder, isFunctionNode, itemsOf, matchesName, namedChildren, originOf, parameterNodes, type SyntaxNode, textValue, type TreeFacts, type Value, valuesOf, walk } from "@cd-task/verifier";
+import { ancestor, type CallIn, callMatches, childIn, type CodeFinder, isFunctionNode, itemsOf, matchesName, originOf, parameterNodes, type SyntaxNode, type TreeFacts, type Value, valuesOf, walk } from "@cd-task/verifier";
+import { decoratorsOf } from "./decorators-of.ts";
+import { findReads } from "./find-reads.ts";
 import { isTarget, keptIn, keyText, lastName, maySet } from "./kept-names.ts";
+import type { RequestLine } from "./line-values.ts";
+import { LiveParts } from "./live-parts.ts";
 import type { AuthOptions } from "./options.ts";
 import { isRefusing, isUncaught, saysUnauthenticated } from "./refusals.ts";
 
 const mostReached = 250;
-const candidates = /identifier|string|attribute|member_expression|subscript|shorthand/;
-const writers = /^(set|setHeader|append|add_header)$/;
 
 /** Tells what the program does with credentials: where it reads and verifies them, which functions lead there, which refuse. */
 export class Credentials {
@@ -27,6 +29,9 @@ export class Credentials {
   readonly #looking = new Map<SyntaxNode, boolean>();
   readonly #refusing = new Map<SyntaxNode, boolean>();
   readonly #guarding = new Map<SyntaxNode, boolean>();
+  readonly #asking = new Map<SyntaxNode, boolean>();
+  readonly #byLine = new Map<RequestLine, Map<SyntaxNode, Value[]>>();
+  readonly #live: LiveParts;
   readonly #reading = new Map<SyntaxNode, boolean>();
   /** Names under which what credentials tell is kept on a request. */
   readonly #kept: Set<string>;
@@ -35,7 +40,8 @@ export class Credentials {
     this.#facts = facts;
     this.#options = options;
     this.#code = code;
-    this.reads = facts.product.flatMap((file) => walk(file.root).filter((node) => candidates.test(node.kind) && this.#isRead({ file, node })).map((node) => ({ file, node })));
+    this.#live = new LiveParts(facts);
+    this.reads = findReads(facts, options.headers);
     const matching = (globs: string[]) => facts.product.flatMap((file) => file.calls.filter((call) => callMatches(facts, file, call, globs)).map((call) => ({ file, call })));
     const decoded = matching(options.verifications);
     const isBlind = ({ file, call }: CallIn) => /verify_signature["']?\s*[:=]\s*False|complete:\s*true,\s*verify:\s*false/.test(call.node.text) || call.arguments.some((node) => valuesOf(facts, { file, node }).some((value) => /["']verify_signature["']\s*:\s*False/.test(value.node.text)));
@@ -46,24 +52,58 @@ export class Credentials {
     this.#kept = this.#namesKept();
   }
 
+  /** The calls in a function that a request with this line comes to, each as what it runs where the line says which. */
+  callsFor(one: Value, line: RequestLine): Value[] {
+    const calls = this.#code.callsIn(one).map(({ file, call }) => ({ file, node: call.node }));
+    if (!this.#live.asks(one)) return calls;
+    const live = this.#live.of(one, line);
+    return calls.filter(({ node }) => live.isLive(node)).map((call) => live.chosen(call) ?? call);
+  }
+
+  /** Whether what a function runs may depend on the line of the request. */
+  asksLine(one: Value): boolean {
+    return kept(this.#asking, one.node, () => this.reached(one).some((inner) => this.#live.asks(inner)));
+  }
+
+  /** Whether a function lets requests pass by something about the line that reading does not decide. */
+  isOpenFor(one: Value, line: RequestLine): boolean {
+    return this.asksLine(one) && this.reached(one, line).some((inner) => this.#live.asks(inner) && this.#live.of(inner, line).isOpen);
+  }
+
   /** Whether running a function has to do with credentials. */
-  touches(one: Value): boolean {
+  touches(one: Value, line?: RequestLine): boolean {
+    if (line && this.asksLine(one)) return this.reached(one, line).some((inner) => this.#isDirectFor(inner, line) || this.#readsKept(inner) || this.#runsGuard(inner, line));
     return kept(this.#touching, one.node, () => this.reached(one).some((inner) => this.#direct.has(inner.node) || this.#readsKept(inner) || this.#runsGuard(inner)));
   }
 
   /** Whether running a function reads or verifies credentials, beyond what others have left on the request. */
-  looks(one: Value): boolean {
+  looks(one: Value, line?: RequestLine): boolean {
+    if (line && this.asksLine(one)) return this.reached(one, line).some((inner) => this.#isDirectFor(inner, line) || this.#runsGuard(inner, line));
     return kept(this.#looking, one.node, () => this.reached(one).some((inner) => this.#direct.has(inner.node) || this.#runsGuard(inner)));
   }
 
   /** Whether running a function may refuse a request. */
-  refuses(one: Value): boolean {
+  refuses(one: Value, line?: RequestLine): boolean {
+    if (line && this.asksLine(one)) return this.reached(one, line).some((inner) => this.#refusesFor(inner, line) || this.#runsGuard(inner, line));
     return this.reached(one).some((inner) => kept(this.#refusing, inner.node, () => isRefusing(inner.node) || this.#letsVerificationThrow(inner.node)) || this.#runsGuard(inner));
   }
 
+  #isDirectFor(one: Value, line: RequestLine): boolean {
+    if (!this.#direct.has(one.node)) return false;
+    if (!this.#live.asks(one)) return true;
+    const { isLive } = this.#live.of(one, line);
+    return [...this.reads.map(({ node }) => node), ...this.verifications.map(({ call }) => call.node)].some((node) => isLive(node) && ancestor(node, (above) => above === one.node) !== null);
+  }
+
+  #refusesFor(one: Value, line: RequestLine): boolean {
+    const isLive = this.#live.asks(one) ? this.#live.of(one, line).isLive : undefined;
+    // What says itself whom it refuses refuses nobody else.
+    return isRefusing(one.node, isLive) || (!isRefusing(one.node) && this.#letsVerificationThrow(one.node, isLive));
+  }
+
   // `await request.jwtVerify()`: whoever verifies a token on every way and catches nothing refuses.
-  #letsVerificationThrow(node: SyntaxNode): boolean {
-    return this.verifications.some(({ call }) => isUncaught(call.node, node));
+  #letsVerificationThrow(node: SyntaxNode, isLive: (node: SyntaxNode) => boolean = () => true): boolean {
+    return this.verifications.some(({ call }) => isUncaught(call.node, node) && isLive(call.node));
   }
 
   /** Whether a function itself, or one that it calls and that knows nothing of credentials, says that a request has none. */
@@ -73,8 +113,8 @@ export class Credentials {
 
   /** The name by which the outer world knows a library's guard; null for anything else. */
   libraryGuard(value: Value): string | null {
-    if (!/^(identifier|attribute|member_expression|call|call_expression|new_expression)$/.test(value.node.kind)) return null;
-    const origin = originOf(this.#facts, value);
+    if (!/^(identifier|attribute|member_expression|call|call_expression|new_expression|string)$/.test(value.node.kind)) return null;
+    const origin = value.node.kind === "string" ? value.node.text.replace(/^["']|["']$/g, "") : originOf(this.#facts, value);
     if (origin === null) return null;
     const names = [origin, origin.replace(/\(\)$/, "")];
     return this.#options.guards.some((glob) => names.some((name) => matchesName(name, glob))) ? origin : null;
@@ -92,27 +132,44 @@ export class Credentials {
     });
   }
 
-  /** The functions that running a function may run, itself first. */
-  reached(one: Value): Value[] {
-    const known = this.#reached.get(one.node);
+  /** The functions that running a function may run, itself first; with a line those that a request with it comes to. */
+  reached(one: Value, line?: RequestLine): Value[] {
+    const all = line ? this.#reachedFor(line) : this.#reached;
+    const known = all.get(one.node);
     if (known) return known;
     const found = new Map<SyntaxNode, Value>([[one.node, one]]);
     const waiting = [one];
     for (let next = waiting.shift(); next && found.size < mostReached; next = waiting.shift()) {
-      for (const inner of this.called(next)) {
+      for (const inner of line && this.#live.asks(next) ? this.#calledFor(next, line) : this.called(next)) {
         if (found.has(inner.node)) continue;
         found.set(inner.node, inner);
         waiting.push(inner);
       }
     }
-    const all = [...found.values()];
-    this.#reached.set(one.node, all);
-    return all;
+    const reached = [...found.values()];
+    all.set(one.node, reached);
+    return reached;
+  }
+
+  // Functions, and what decorates them.
+  #around(functions: readonly Value[]): Value[] {
+    return functions.flatMap((one) => [one, ...decoratorsOf(one).flatMap((decorator) => [...this.#code.functionsOf(decorator), ...this.#code.functionsRun(decorator)])]);
+  }
+
+  #reachedFor(line: RequestLine): Map<SyntaxNode, Value[]> {
+    const known = this.#byLine.get(line) ?? new Map<SyntaxNode, Value[]>();
+    this.#byLine.set(line, known);
+    return known;
+  }
+
+  #calledFor(one: Value, line: RequestLine): Value[] {
+    const run = this.callsFor(one, line).flatMap((value) => [...this.#code.functionsRun(value), ...(/^call(_expression)?$/.test(value.node.kind) ? [] : this.#code.functionsOf(value))]);
+    return [...this.#around(run), ...this.injected(one).flatMap((value) => this.#code.functionsOf(value))];
   }
 
   /** The functions that a function calls, or is given the results of. */
   called(one: Value): Value[] {
-    return kept(this.#called, one.node, () => [...this.#code.callsIn(one).flatMap((call) => this.#code.functionsCalled(call)), ...this.injected(one).flatMap((value) => this.#code.functionsOf(value))]);
+    return kept(this.#called, one.node, () => [...this.#code.callsIn(one).flatMap((call) => this.#around(this.#code.functionsCalled(call))), ...this.injected(one).flatMap((value) => this.#code.functionsOf(value))]);
   }
 
   #injections({ file, node }: Value): Value[] {
@@ -120,42 +177,14 @@ export class Credentials {
     return below.filter((call) => callMatches(this.#facts, file, call, this.#options.injects)).flatMap((call) => call.arguments.slice(0, 1).map((given) => ({ file, node: given.kind === "keyword_argument" ? (childIn(given, "value") ?? given) : given })));
   }
 
-  #runsGuard(one: Value): boolean {
+  #runsGuard(one: Value, line?: RequestLine): boolean {
     if (!this.hasLibraryGuard) return false;
+    if (line && this.#live.asks(one)) return [...this.injected(one), ...this.callsFor(one, line).flatMap(({ file, node }) => (childIn(node, "function") ? [{ file, node: childIn(node, "function") as SyntaxNode }] : []))].some((value) => this.libraryGuard(value) !== null);
     return kept(this.#guarding, one.node, () => {
       const given = this.injected(one);
       const called = this.#code.callsIn(one).flatMap(({ file, call }) => (childIn(call.node, "function") ? [{ file, node: childIn(call.node, "function") as SyntaxNode }] : []));
       return [...given, ...called].some((value) => this.libraryGuard(value) !== null);
     });
-  }
-
-  // `headers.authorization`, `headers["Authorization"]`, `.get("Authorization")`, `{ authorization } = headers`, a parameter that stands for the header.
-  #isRead({ file, node }: Value): boolean {
-    const { parent } = node;
-    if (!parent) return false;
-    if (/^(property_identifier|identifier)$/.test(node.kind) && /^(property|attribute)$/.test(node.field ?? "")) return this.#isHeader(node.text) && /(headers?|META|environ|req|request)\)?$/i.test(childIn(parent, "object")?.text.replace(/\?$/, "") ?? "") && !isTarget(parent);
-    if (node.kind === "shorthand_property_identifier_pattern" || (node.field === "key" && parent.kind === "pair_pattern")) return this.#isHeader(node.text.replace(/["']/g, "")) && /header/i.test((ancestor(node, ({ kind }) => kind === "variable_declarator" || kind === "formal_parameters") ?? parent).text);
-    if (node.kind === "identifier" && /^(typed_default_parameter|typed_parameter|default_parameter)$/.test(parent.kind) && this.#isHeader(node.text)) return /\bHeader\s*\(/.test(parent.text);
-    const isKey = node.field === "index" || node.field === "subscript";
-    const list = /^(arguments|argument_list)$/.test(parent.kind) ? parent : null;
-    if (!isKey && !list) return parent.kind === "keyword_argument" && node.field === "value" && /^(name|alias)$/.test(childIn(parent, "name")?.text ?? "") && this.#isHeaderText({ file, node });
-    if (isKey) return !isTarget(parent) && this.#isHeaderText({ file, node });
-    const inList = list ? namedChildren(list) : [];
-    const called = list?.parent && childIn(list.parent, "function");
-    const name = called ? (/([\w$]+)$/.exec(called.text)?.[1] ?? "") : "";
-    if (inList[0] !== node || writers.test(name)) return false;
-    return (inList.length === 1 || /^(get|pop|getlist|get_all|header)$/.test(name)) && !(name === "header" && inList.length > 1) && /^(get|pop|getlist|get_all|getHeader|header|headers|getFirst)$/.test(name) && this.#isHeaderText({ file, node });
-  }
-
-  #isHeaderText(value: Value): boolean {
-    if (/^(number|integer|true|false|none|null|object|dictionary|arrow_function)$/.test(value.node.kind)) return false;
-    const text = textValue(this.#facts, value);
-    return text !== null && this.#isHeader(text);
-  }
-
-  #isHeader(name: string): boolean {
-    const plain = name.toLowerCase().replace(/^http_/, "").replaceAll("_", "-");
-    return this.#options.headers.some((header) => header.toLowerCase() === plain);
   }
 
   #markAround(node: SyntaxNode): void {

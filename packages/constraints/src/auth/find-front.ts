@@ -1,21 +1,20 @@
-import { type Asked, ancestor, callMatches, childIn, type CodeFinder, isFunctionNode, matchesName, methodOf, modulesCalled, namedChildren, type OperationFinder, optionIn, originOf, parameterNodes, propertyOf, type RouteFact, type RouteReading, type SyntaxNode, textValue, type TreeFacts, type Value, valuesExported, valuesOf, walk } from "@cd-task/verifier";
+import { type Asked, callMatches, childIn, type CodeFinder, matchesName, methodOf, modulesCalled, namedChildren, type OperationFinder, optionIn, originOf, parameterNodes, propertyOf, type RouteFact, type RouteReading, type SyntaxNode, textValue, type TreeFacts, type Value, valuesExported, valuesOf, walk } from "@cd-task/verifier";
 import { type Credentials, listed } from "./credentials.ts";
+import { decoratorsOf } from "./decorators-of.ts";
+import { fieldsOf } from "./fields-of.ts";
+import type { RequestLine } from "./line-values.ts";
 import type { AuthOptions } from "./options.ts";
+import { baseOf, type Hook, runsBefore } from "./runs-before.ts";
 
 /** What runs in front of an operation's handler, or is called by it. */
 export interface Front {
   value: Value;
   /** Whether it stands in front of more than this route. */
   isShared: boolean;
+  /** What stands in the request's path before that which code mounted there sees. */
+  base?: string;
   /** Whether it is a call in the handler, of which only what it runs counts and not what it gives. */
   isCalled?: boolean;
-}
-
-interface Hook {
-  routers: Set<SyntaxNode> | null;
-  at: Value;
-  given: Value[];
-  prefix: string | null;
 }
 
 /** Finds what runs before operations are answered. */
@@ -30,30 +29,31 @@ export class FrontFinder {
 
   constructor(ground: { facts: TreeFacts; options: AuthOptions; reading: RouteReading; code: CodeFinder; operations: OperationFinder; credentials: Credentials }) {
     ({ facts: this.#facts, options: this.#options, reading: this.#reading, code: this.#code, operations: this.#operations, credentials: this.#credentials } = ground);
-    this.#hooks = [...this.#called(), ...this.#decorating(), ...this.#named()];
+    this.#hooks = [...this.#calling(), ...this.#decorating(), ...this.#named()];
   }
 
   /** What runs before a route answers a method, and what its handler calls. */
-  of(route: RouteFact, { method }: Asked): Front[] {
+  of(route: RouteFact, { method }: Asked, line: RequestLine): Front[] {
     const onClass = (one: Value) => this.#onClass(one, method.toLowerCase());
     const handlers = this.#operations.codeFor(route, method);
     const classes = this.#operations.classesOf(route);
-    const calls = handlers.flatMap((handler) => this.#code.callsIn(handler).map(({ file, call }) => ({ file, node: call.node })));
+    const calls = handlers.flatMap((handler) => this.#credentials.callsFor(handler, line));
     const own = [
       ...this.#byName(handlers, route),
       ...route.chain,
       ...this.#operations.wrappersOf(route, method),
       ...this.#inOptions(route.options),
       ...handlers.flatMap((handler) => this.#aroundHandler(handler, route)),
+      ...this.#fieldsOf(classes),
       ...classes.flatMap(onClass),
     ];
-    const shared = [...route.routers.flatMap(({ router, at }) => [...(/^class/.test(router.node.kind) ? onClass(router) : this.#inOptions(argumentsAt(router))), ...(at.node === route.node ? [] : this.#inOptions(argumentsAt(at)))]), ...this.#hooksFor(route)];
-    return [...own.map((value) => ({ value, isShared: false })), ...calls.map((value) => ({ value, isShared: false, isCalled: true })), ...shared.map((value) => ({ value, isShared: true }))];
+    const shared = [...route.routers.flatMap(({ router, at }) => [...(/^class/.test(router.node.kind) ? [...this.#fieldsOf([router]), ...onClass(router)] : this.#inOptions(argumentsAt(router))), ...(at.node === route.node ? [] : this.#inOptions(argumentsAt(at)))])];
+    return [...own.map((value) => ({ value, isShared: false })), ...calls.map((value) => ({ value, isShared: false, isCalled: true })), ...shared.map((value) => ({ value, isShared: true })), ...this.#hooksFor(route)];
   }
 
   // Decorators, and what its parameters are given.
   #aroundHandler(handler: Value, route: RouteFact): Value[] {
-    return [...decorators(handler, route.node), ...this.#credentials.injected(handler)];
+    return [...decoratorsOf(handler, route.node), ...this.#credentials.injected(handler)];
   }
 
   // What parameters are given by their names, and what is given to those of these functions in turn.
@@ -82,11 +82,37 @@ export class FrontFinder {
   }
 
   #onClass(one: Value, method: string): Value[] {
-    const set = fieldsOf(one, this.#options.options).flatMap((value) => this.#listed(value));
     const bases = childIn(one.node, "superclasses");
     const heritage = (bases ? namedChildren(bases) : []).map((node) => ({ file: one.file, node }));
     const before = ["dispatch", "setup", "initial", "check_permissions", "prepare", "handle", "_iter"].flatMap((name) => methodOf(one, name));
-    return [...set, ...heritage, ...decorators(one, null).filter((decorator) => isForMethod(decorator, method)), ...before];
+    return [...heritage, ...decoratorsOf(one, null).filter((decorator) => isForMethod(decorator, method)), ...before];
+  }
+
+  // What a class says itself counts in place of what those say that it extends, and of what is assumed of them all.
+  #fieldsOf(classes: readonly Value[]): Value[] {
+    return this.#options.options.flatMap((name) => {
+      const nearest = classes.map((one) => fieldsOf(one, [name])).find((fields) => fields.length > 0);
+      return nearest ? nearest.flatMap((value) => this.#listed(value)) : this.#assumed(classes, name);
+    });
+  }
+
+  // `REST_FRAMEWORK = { "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"] }`
+  #assumed(classes: readonly Value[], name: string): Value[] {
+    const { of, variable, key } = this.#options.assumed[name] ?? {};
+    if (!of || !variable || !key) return [];
+    const heritage = classes.flatMap(({ file, node }) => namedChildren(childIn(node, "superclasses") ?? node).map((part) => originOf(this.#facts, { file, node: part })));
+    if (!heritage.some((origin) => origin !== null && matchesName(origin, of))) return [];
+    const settings = this.#facts.product.flatMap((file) => file.variables.flatMap((one) => (one.name === variable && one.value ? valuesOf(this.#facts, { file, node: one.value }) : [])));
+    return settings.flatMap((value) => propertyOf(value, key)).flatMap((value) => listed(this.#facts, value)).flatMap((item) => this.#called(item));
+  }
+
+  // What a text names: functions and classes of the program, else the text itself.
+  #called(item: Value): Value[] {
+    const text = textValue(this.#facts, item);
+    if (text === null) return [item];
+    const dot = text.lastIndexOf(".");
+    const found = modulesCalled(this.#facts, text.slice(0, dot)).flatMap((path) => valuesExported(this.#facts, path, text.slice(dot + 1)));
+    return found.length > 0 ? found : [item];
   }
 
   #inOptions(given: readonly Value[]): Value[] {
@@ -100,16 +126,19 @@ export class FrontFinder {
   #listed(value: Value): Value[] {
     return listed(this.#facts, value).flatMap((item) => {
       const classes = valuesOf(this.#facts, item).filter(({ node }) => /^class/.test(node.kind));
-      const methods = classes.flatMap((one) => ["__call__", "handle", "authenticate_request"].flatMap((name) => methodOf(one, name)));
+      const methods = classes.flatMap((one) => ["__call__", "dispatch", "handle", "authenticate_request"].flatMap((name) => methodOf(one, name)));
       return [item, ...methods];
     });
   }
 
-  #hooksFor(route: RouteFact): Value[] {
-    return this.#hooks.filter((hook) => runsBefore(hook, route)).flatMap(({ given }) => given);
+  #hooksFor(route: RouteFact): Front[] {
+    return this.#hooks.flatMap((hook) => {
+      const base = baseOf(hook, route);
+      return runsBefore(hook, route, base) ? hook.given.map((value) => ({ value, isShared: true, ...(base !== null && /^express\b/.test(route.router ?? "") && { base: `${base}${hook.prefix ?? ""}` }) })) : [];
+    });
   }
 
-  #called(): Hook[] {
+  #calling(): Hook[] {
     const { hooks, everywhere } = this.#options;
     return this.#facts.product.flatMap((file) =>
       file.calls.flatMap((call): Hook[] => {
@@ -119,9 +148,10 @@ export class FrontFinder {
         const routers = receiver ? this.#reading.routersOf({ file, node: receiver }) : [];
         const given = call.arguments.map((node) => ({ file, node }));
         const first = given[0] ? textValue(this.#facts, given[0]) : null;
-        const functions = given.filter(({ node }) => !/^(string|template_string|object|dictionary|keyword_argument)$/.test(node.kind)).flatMap((value) => listed(this.#facts, value)).filter((value) => !this.#reading.isRouter(value));
-        const prefix = first !== null && given.length > 1 && first.startsWith("/") ? first : null;
-        return [{ routers: isGlobal ? null : this.#nodesOf(routers), at: { file, node: call.node }, given: functions, prefix }];
+        const functions = given.filter(({ node }) => !/^(string|template_string|object|dictionary|keyword_argument)$/.test(node.kind)).flatMap((value) => this.#listed(value)).filter((value) => !this.#reading.isRouter(value));
+        const prefix = first !== null && given.length > 1 && /^[/*]/.test(first) ? first : null;
+        const isExact = prefix !== null && callMatches(this.#facts, file, call, this.#options.exact);
+        return [{ routers: isGlobal ? null : this.#nodesOf(routers), at: { file, node: call.node }, given: functions, prefix, isExact, chain: receiver && this.#chainOf({ file, node: receiver }) }];
       }),
     );
   }
@@ -131,7 +161,7 @@ export class FrontFinder {
     const { hooks, everywhere } = this.#options;
     return this.#facts.product.flatMap((file) =>
       file.functions.flatMap(({ node }) =>
-        decorators({ file, node }, null).flatMap((decorator): Hook[] => {
+        decoratorsOf({ file, node }, null).flatMap((decorator): Hook[] => {
           if (decorator.node.kind !== "attribute") return [];
           const names = [decorator.node.text, originOf(this.#facts, decorator) ?? ""];
           const isOf = (globs: string[]) => globs.some((glob) => names.some((name) => matchesName(name, glob)));
@@ -150,15 +180,30 @@ export class FrontFinder {
     return this.#facts.product.flatMap((file) =>
       file.variables.filter(({ name, value }) => value && lists.includes(name)).flatMap(({ value }) => {
         const at = { file, node: value as SyntaxNode };
-        const texts = listed(this.#facts, at).flatMap((item) => textValue(this.#facts, item) ?? []);
-        const given = texts.flatMap((text) => {
-          const dot = text.lastIndexOf(".");
-          const found = modulesCalled(this.#facts, text.slice(0, dot)).flatMap((path) => valuesExported(this.#facts, path, text.slice(dot + 1)));
-          return found.flatMap((one) => (/^class/.test(one.node.kind) ? ["__call__", "process_request", "process_view"].flatMap((name) => methodOf(one, name)) : [one]));
-        });
-        return [{ routers: null, at, given, prefix: null }];
+        const given = listed(this.#facts, at).filter((item) => textValue(this.#facts, item) !== null).flatMap((item) => this.#called(item)).filter(({ node }) => node.kind !== "string");
+        const run = given.flatMap((one) => (/^class/.test(one.node.kind) ? ["__call__", "process_request", "process_view"].flatMap((name) => methodOf(one, name)) : [one]));
+        return [{ routers: null, at, given: run, prefix: null }];
       }),
     );
+  }
+
+  // Of `router.route("/x").get(show)` and of a name for it the call that is given the path.
+  #chainOf(value: Value): SyntaxNode | null {
+    const forms = (this.#options.routes.register ?? []).flatMap(({ pathOf }) => pathOf ?? []);
+    if (forms.length === 0) return null;
+    for (let at: Value | undefined = value, depth = 0; at && depth < 20; depth++) {
+      const called = childIn(at.node, "function");
+      if (!called) {
+        const [next]: Value[] = valuesOf(this.#facts, at);
+        if (!next || next.node === at.node) return null;
+        at = next;
+        continue;
+      }
+      if (forms.some((glob) => matchesName(called.text.replace(/\s+/g, ""), glob))) return at.node;
+      const object: SyntaxNode | null = childIn(called, "object");
+      at = object ? { file: at.file, node: object } : undefined;
+    }
+    return null;
   }
 
   // A hook in a plugin that has no routes of its own is one of what the plugin is registered on.
@@ -175,25 +220,6 @@ export class FrontFinder {
   }
 }
 
-/** What a class body gives names. */
-function fieldsOf({ file, node }: Value, names: readonly string[]): Value[] {
-  const body = childIn(node, "body");
-  const fields = (body ? namedChildren(body) : []).flatMap((part) => (part.kind === "expression_statement" ? namedChildren(part).slice(0, 1) : [part]));
-  return fields.flatMap((part) => {
-    const name = (childIn(part, "left") ?? childIn(part, "name") ?? childIn(part, "property"))?.text ?? "";
-    const value = childIn(part, "right") ?? childIn(part, "value");
-    return value && names.includes(name) ? [{ file, node: value }] : [];
-  });
-}
-
-/** The decorators of a function or class; of a route only those that stand below its registration, which are what it registers. */
-function decorators({ file, node }: Value, registration: SyntaxNode | null): Value[] {
-  const whole = node.parent?.kind === "decorated_definition" ? node.parent : null;
-  const all = whole ? namedChildren(whole).filter(({ kind }) => kind === "decorator") : [];
-  const own = registration ? all.findIndex((one) => walk(one).includes(registration)) : -1;
-  return all.slice(own + 1).flatMap((one) => namedChildren(one).slice(0, 1)).map((inner) => ({ file, node: inner }));
-}
-
 // `@method_decorator(signed_in, name="patch")` above a class is for one of its methods alone.
 function isForMethod(decorator: Value, method: string): boolean {
   const named = argumentsAt(decorator).find(({ node }) => node.kind === "keyword_argument" && childIn(node, "name")?.text === "name");
@@ -205,24 +231,3 @@ function argumentsAt({ file, node }: Value): Value[] {
   const list = childIn(node, "arguments");
   return (list ? namedChildren(list) : []).map((inner) => ({ file, node: inner }));
 }
-
-// In one function order counts: what is registered before a hook is called is not behind it.
-function runsBefore({ routers, at, prefix }: Hook, route: RouteFact): boolean {
-  if (prefix !== null && !(route.path === null || `${route.path}/`.includes(`${prefix.replace(/[/*]+$/, "")}/`))) return false;
-  if (routers === null) return true;
-  const steps = route.routers.filter(({ router }) => routers.has(router.node));
-  return steps.some((step) => {
-    const isBeside = step.at.file === at.file && around(step.at.node) === around(at.node);
-    if (!isBeside || at.node.parent?.kind === "decorator") return true;
-    // `Router().use(guard).post("/x", show)`: of a chain the inner call is made first.
-    if (ancestor(at.node, (above) => above === step.at.node) !== null) return true;
-    if (ancestor(step.at.node, (above) => above === at.node) !== null) return false;
-    const [hook, put] = [at.node.place, step.at.node.place];
-    return hook.line < put.line || (hook.line === put.line && hook.column < put.column);
-  });
-}
-
-function around(node: SyntaxNode): SyntaxNode | null {
-  return ancestor(node, isFunctionNode);
-}
-

@@ -1,6 +1,8 @@
 import { type CodeFinder, childIn, isFunctionNode, namedChildren, type SyntaxNode, type Value } from "@cd-task/verifier";
 import type { Credentials } from "./credentials.ts";
+import { decoratorsOf } from "./decorators-of.ts";
 import type { Front } from "./find-front.ts";
+import type { RequestLine } from "./line-values.ts";
 
 const deepest = 5;
 const literal = /^(string|number|integer|float|true|false|none|null|undefined|unary_operator|unary_expression|object|dictionary|array|list|tuple|keyword_argument)$/;
@@ -10,7 +12,7 @@ export class GuardFinder {
   readonly #code: CodeFinder;
   readonly #credentials: Credentials;
   readonly #ids = new Map<SyntaxNode, string>();
-  readonly #found = new Map<SyntaxNode, Set<string>>();
+  readonly #found = new Map<RequestLine | undefined, Map<SyntaxNode, Set<string>>>();
   readonly #guards = new Map<SyntaxNode, boolean>();
 
   constructor(code: CodeFinder, credentials: Credentials) {
@@ -19,26 +21,40 @@ export class GuardFinder {
   }
 
   /** The names of what refuses requests by their credentials: functions with what they are given literally, guards of libraries. */
-  guardsIn({ value, isCalled = false }: Front): Set<string> {
-    const known = this.#found.get(value.node);
+  guardsIn({ value, isCalled = false }: Front, asked?: RequestLine): Set<string> {
+    const line = asked && this.#functionsOf({ value, isShared: false, isCalled }).some((one) => this.#credentials.asksLine(one)) ? asked : undefined;
+    const all = this.#foundFor(line);
+    const known = all.get(value.node);
     if (known) return known;
     const found = new Set<string>();
-    this.#found.set(value.node, found);
+    all.set(value.node, found);
     const seen = new Set<SyntaxNode>();
-    this.#addCalled(value, deepest, found, seen);
-    if (isCalled) return found;
+    this.#addCalled(value, deepest, found, seen, line);
+    if (isCalled && isCall(value.node)) return found;
+    if (isCalled) for (const one of this.#code.functionsOf(value)) this.#addAround(one, found, seen, line);
     // Of a call what it is called with tells one form of a guard from another.
     const run = this.#code.functionsRun(value);
-    if (run.length > 0 && this.#isGuard(value)) for (const one of run) found.add(`${this.#nameOf(one)}${given(value.node)}`);
+    if (run.length > 0 && this.#isGuard(value, line)) for (const one of run) found.add(`${this.#nameOf(one)}${given(value.node)}`);
     for (const step of run.length > 0 ? [value] : this.#code.steps(value)) {
       const library = this.#credentials.libraryGuard(step);
       // What was made once and has a name is known by its making.
       if (library && isCall(step.node)) found.add(step.node === value.node ? `${library}${given(step.node)}` : this.#nameOf(step));
       else if (library && !library.endsWith("()")) found.add(library);
-      if (this.#isGuard(step)) found.add(this.#nameOf(step));
+      if (this.#isGuard(step, line)) found.add(this.#nameOf(step));
     }
-    for (const one of this.#code.functionsOf(value)) this.#descend(one, deepest, found, seen);
+    for (const one of this.#code.functionsOf(value)) this.#descend(one, deepest, found, seen, line);
     return found;
+  }
+
+  /** Whether what stands in front of an operation lets requests pass by something about their line that reading does not decide. */
+  isOpen(front: Front, line: RequestLine): boolean {
+    return this.#functionsOf(front).some((one) => this.#credentials.isOpenFor(one, line));
+  }
+
+  #foundFor(line: RequestLine | undefined): Map<SyntaxNode, Set<string>> {
+    const known = this.#found.get(line) ?? new Map<SyntaxNode, Set<string>>();
+    this.#found.set(line, known);
+    return known;
   }
 
   /** Whether something in front of an operation has to do with credentials at all. */
@@ -47,8 +63,8 @@ export class GuardFinder {
   }
 
   /** Whether something in front of an operation reads or verifies credentials itself. */
-  looks(front: Front): boolean {
-    return this.#functionsOf(front).some((one) => this.#credentials.looks(one)) || this.#isLibrary(front);
+  looks(front: Front, line?: RequestLine): boolean {
+    return this.#functionsOf(front).some((one) => this.#credentials.looks(one, line)) || this.#isLibrary(front);
   }
 
   /** Whether an operation's own code finds out that nobody is signed in. */
@@ -67,7 +83,7 @@ export class GuardFinder {
   }
 
   #functionsOf({ value, isCalled = false }: Front): Value[] {
-    return [...(isCalled ? [] : this.#code.functionsOf(value)), ...this.#code.functionsRun(value)];
+    return [...(isCalled && isCall(value.node) ? [] : this.#code.functionsOf(value)), ...this.#code.functionsRun(value)];
   }
 
   #isLibrary({ value, isCalled = false }: Front): boolean {
@@ -76,32 +92,42 @@ export class GuardFinder {
     return this.#credentials.hasLibraryGuard && this.#code.steps(at).some((step) => this.#credentials.libraryGuard(step) !== null);
   }
 
-  #addCalled(value: Value, depth: number, found: Set<string>, seen: Set<SyntaxNode>): void {
+  #addCalled(value: Value, depth: number, found: Set<string>, seen: Set<SyntaxNode>, line?: RequestLine): void {
     const called = isCall(value.node) ? childIn(value.node, "function") : null;
     if (!called) return;
     for (const one of this.#code.functionsRun(value)) {
-      if (this.#isGuard(one)) found.add(`${this.#nameOf(one)}${given(value.node)}`);
-      this.#descend(one, depth, found, seen);
+      if (this.#isGuard(one, line)) found.add(`${this.#nameOf(one)}${given(value.node)}`);
+      this.#addAround(one, found, seen, line);
+      this.#descend(one, depth, found, seen, line);
     }
     const library = this.#credentials.hasLibraryGuard ? this.#credentials.libraryGuard({ file: value.file, node: called }) : null;
     if (library) found.add(`${library}${given(value.node)}`);
   }
 
+  // What decorates a function runs in front of it wherever it is called.
+  #addAround(one: Value, found: Set<string>, seen: Set<SyntaxNode>, line?: RequestLine): void {
+    if (seen.has(one.node)) return;
+    for (const value of decoratorsOf(one)) for (const name of this.guardsIn({ value, isShared: false }, line)) found.add(name);
+  }
+
   // What has nothing to do with credentials leads to no guard.
-  #descend(one: Value, depth: number, found: Set<string>, seen: Set<SyntaxNode>): void {
-    if (depth === 0 || seen.has(one.node) || !this.#credentials.touches(one)) return;
+  #descend(one: Value, depth: number, found: Set<string>, seen: Set<SyntaxNode>, line?: RequestLine): void {
+    if (depth === 0 || seen.has(one.node) || !this.#credentials.touches(one, line)) return;
     seen.add(one.node);
-    for (const { file, call } of this.#code.callsIn(one)) this.#addCalled({ file, node: call.node }, depth - 1, found, seen);
+    const calls = line ? this.#credentials.callsFor(one, line) : this.#code.callsIn(one).map(({ file, call }) => ({ file, node: call.node }));
+    for (const call of calls) this.#addCalled(call, depth - 1, found, seen, line);
     for (const value of this.#credentials.injected(one)) {
-      for (const name of this.guardsIn({ value, isShared: false })) found.add(name);
-      for (const inner of this.#code.functionsOf(value)) this.#descend(inner, depth - 1, found, seen);
+      for (const name of this.guardsIn({ value, isShared: false }, line)) found.add(name);
+      for (const inner of this.#code.functionsOf(value)) this.#descend(inner, depth - 1, found, seen, line);
     }
   }
 
-  #isGuard(step: Value): boolean {
-    const known = this.#guards.get(step.node);
-    if (known !== undefined) return known;
+  #isGuard(step: Value, line?: RequestLine): boolean {
+    const before = this.#guards.get(step.node);
+    if (!line && before !== undefined) return before;
     const functions = isFunctionNode(step.node) ? [step] : this.#code.functionsOf(step);
+    if (line && functions.some((one) => this.#credentials.asksLine(one))) return functions.some((one) => this.#credentials.touches(one, line) && this.#credentials.refuses(one, line));
+    if (before !== undefined) return before;
     const found = functions.some((one) => this.#credentials.touches(one) && this.#credentials.refuses(one));
     this.#guards.set(step.node, found);
     return found;

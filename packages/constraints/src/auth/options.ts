@@ -19,6 +19,10 @@ export interface AuthOptions {
   /** Options that give parameters what they need, by the parameters' names. */
   named: string[];
   lists: string[];
+  /** Of `hooks` those that are for the very path that they are given. */
+  exact: string[];
+  /** Where an attribute stands for all classes that extend something of a library. */
+  assumed: Record<string, { of: string; variable: string; key: string }>;
   injects: string[];
   guards: string[];
   verifications: string[];

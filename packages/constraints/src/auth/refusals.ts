@@ -3,17 +3,17 @@ import { ancestor, childIn, isFunctionNode, namedChildren, type SyntaxNode, walk
 const refusals = /unauthori[sz]ed|unauthenticated|not.?authenticated|permission.?denied/i;
 
 /** True when code throws, or says that a request has no valid credentials. */
-export function isRefusing(node: SyntaxNode): boolean {
-  return saysUnauthenticated(node) || walk(node).some(({ kind }) => /^(throw_statement|raise_statement)$/.test(kind));
+export function isRefusing(node: SyntaxNode, isLive?: (node: SyntaxNode) => boolean): boolean {
+  return walk(node).some((part) => (/^(throw_statement|raise_statement)$/.test(part.kind) || isSaying(part)) && (!isLive || isLive(part)));
 }
 
 /** True when code says that a request has no valid credentials, by status or name. */
 export function saysUnauthenticated(node: SyntaxNode): boolean {
-  for (const part of walk(node)) {
-    if (/^(number|integer)$/.test(part.kind) && part.text === "401") return true;
-    if (/^(identifier|property_identifier)$/.test(part.kind) && refusals.test(part.text)) return true;
-  }
-  return false;
+  return walk(node).some(isSaying);
+}
+
+function isSaying({ kind, text }: SyntaxNode): boolean {
+  return /^(number|integer)$/.test(kind) ? text === "401" : /^(identifier|property_identifier)$/.test(kind) && refusals.test(text);
 }
 
 const apart = /^(try_statement|if_statement|ternary_expression|conditional_expression|boolean_operator|with_item|with_statement|for_statement|while_statement|switch_statement|match_statement)$/;

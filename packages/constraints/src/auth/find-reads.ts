@@ -1,0 +1,39 @@
+import { ancestor, childIn, namedChildren, textValue, type TreeFacts, type Value, walk } from "@cd-task/verifier";
+import { isTarget } from "./kept-names.ts";
+
+const candidates = /identifier|string|attribute|member_expression|subscript|shorthand/;
+const writers = /^(set|setHeader|append|add_header)$/;
+
+/** Places where a header of one of the names is read from a request. */
+export function findReads(facts: TreeFacts, headers: readonly string[]): Value[] {
+  return facts.product.flatMap((file) => walk(file.root).filter((node) => candidates.test(node.kind) && isRead({ file, node })).map((node) => ({ file, node })));
+
+  // `headers.authorization`, `headers["Authorization"]`, `.get("Authorization")`, `{ authorization } = headers`, a parameter that stands for the header.
+  function isRead({ file, node }: Value): boolean {
+    const { parent } = node;
+    if (!parent) return false;
+    if (/^(property_identifier|identifier)$/.test(node.kind) && /^(property|attribute)$/.test(node.field ?? "")) return isHeader(node.text) && /(headers?|META|environ|req|request)\)?$/i.test(childIn(parent, "object")?.text.replace(/\?$/, "") ?? "") && !isTarget(parent);
+    if (node.kind === "shorthand_property_identifier_pattern" || (node.field === "key" && parent.kind === "pair_pattern")) return isHeader(node.text.replace(/["']/g, "")) && /header/i.test((ancestor(node, ({ kind }) => kind === "variable_declarator" || kind === "formal_parameters") ?? parent).text);
+    if (node.kind === "identifier" && /^(typed_default_parameter|typed_parameter|default_parameter)$/.test(parent.kind) && isHeader(node.text)) return /\bHeader\s*\(/.test(parent.text);
+    const isKey = node.field === "index" || node.field === "subscript";
+    const list = /^(arguments|argument_list)$/.test(parent.kind) ? parent : null;
+    if (!isKey && !list) return parent.kind === "keyword_argument" && node.field === "value" && /^(name|alias)$/.test(childIn(parent, "name")?.text ?? "") && isHeaderText({ file, node });
+    if (isKey) return !isTarget(parent) && isHeaderText({ file, node });
+    const inList = list ? namedChildren(list) : [];
+    const called = list?.parent && childIn(list.parent, "function");
+    const name = called ? (/([\w$]+)$/.exec(called.text)?.[1] ?? "") : "";
+    if (inList[0] !== node || writers.test(name)) return false;
+    return (inList.length === 1 || /^(get|pop|getlist|get_all|header)$/.test(name)) && !(name === "header" && inList.length > 1) && /^(get|pop|getlist|get_all|getHeader|header|headers|getFirst)$/.test(name) && isHeaderText({ file, node });
+  }
+
+  function isHeaderText(value: Value): boolean {
+    if (/^(number|integer|true|false|none|null|object|dictionary|arrow_function)$/.test(value.node.kind)) return false;
+    const text = textValue(facts, value);
+    return text !== null && isHeader(text);
+  }
+
+  function isHeader(name: string): boolean {
+    const plain = name.toLowerCase().replace(/^http_/, "").replaceAll("_", "-");
+    return headers.some((header) => header.toLowerCase() === plain);
+  }
+}
