@@ -19,7 +19,7 @@ export function findLooseRoutes(facts: TreeFacts, routes: readonly RouteFact[]):
       if (method === undefined || path === undefined || given.length < 2 || !last) return [];
       const handler = { file, node: last };
       return [{
-        method, path: null, ownPath: path.replace(/:(\w+)(\([^)]*\))?/g, "{$1}"), handlers: [], given: handler, chain: given.slice(1, -1).map((one) => ({ file, node: one })), options: [],
+        method, path: null, isWritten: true, ownPath: path.replace(/:(\w+)(\([^)]*\))?/g, "{$1}"), handlers: [], given: handler, chain: given.slice(1, -1).map((one) => ({ file, node: one })), options: [],
         isMounted: false, router: null, routers: [], node, file,
       }];
     }),

@@ -70,7 +70,7 @@ export class Judge {
       case "methods":
         return route ? (route.method === null ? null : route.method === "*" || (condition.methods ?? []).includes(route.method)) : false;
       case "written":
-        return route ? (route.ownPath !== null && route.method !== null) === condition.written : false;
+        return route ? (route.isWritten && route.method !== null) === condition.written : false;
       case "on":
         return route?.router ? names(condition.on).some((glob) => matchesName(route.router as string, glob)) : null;
       case "chain":

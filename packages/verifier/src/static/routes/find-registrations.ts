@@ -1,16 +1,16 @@
 import { isFunctionNode } from "../declarations.ts";
 import type { CallFact, SourceFile, TreeFacts } from "../facts.ts";
-import { ancestor, childIn, namedChildren, type SyntaxNode } from "../syntax/syntax-node.ts";
+import { ancestor, childIn, namedChildren, type SyntaxNode, walk } from "../syntax/syntax-node.ts";
 import { originOf } from "../origin-of.ts";
-import { textValue } from "../text-value.ts";
 import { itemsOf, type Value, valuesOf } from "../values-of.ts";
 import { argumentAt, optionIn, positional } from "./arguments.ts";
 import type { RouterFinder } from "./find-routers.ts";
-import { callMatches } from "./match-name.ts";
+import { givenIn, type Round, roundsOfCalls, roundsOfLoops, textIn } from "./find-rounds.ts";
+import { callMatches, matchesName } from "./match-name.ts";
 import type { RegisterForm, RouteFact, RouteForms } from "./route-facts.ts";
 
 /** A registration, with the router it is made on; null for one whose router could not be found. */
-export interface Registration extends Pick<RouteFact, "ownPath" | "handlers" | "given" | "chain" | "options" | "node" | "file"> {
+export interface Registration extends Pick<RouteFact, "ownPath" | "isWritten" | "handlers" | "given" | "chain" | "options" | "node" | "file"> {
   methods: (string | null)[];
   on: Value | null;
 }
@@ -19,34 +19,64 @@ const methodNames = /^(?:add_)?(get|post|put|patch|delete|head|options|del)$/i;
 
 /** Every registration of a route in the program. */
 export function findRegistrations(facts: TreeFacts, forms: RouteForms, routers: RouterFinder): Registration[] {
-  return facts.product.flatMap((file) => file.calls.flatMap((call) => [...byForm(file, call), ...byComputedName(file, call)]));
+  return facts.product.flatMap((file) => file.calls.flatMap((call) => registeredBy(file, call)));
 
-  function byForm(file: SourceFile, call: CallFact): Registration[] {
+  // In a loop over what is written out one for each round, and in a function that is given the path one for each call.
+  function registeredBy(file: SourceFile, call: CallFact): Registration[] {
     const form = forms.register?.find((one) => callMatches(facts, file, call, [one.call]));
-    if (!form || isMount(file, call)) return [];
-    const { handler, chain, options } = handlersOf(file, call, form);
+    const computed = form ? null : computedIn(file, call);
+    if (!form && !computed) return [];
+    const loops = roundsOfLoops(facts, file, call.node);
+    const inRounds = (rounds: readonly Round[] | null) => rounds?.flatMap((round) => (form ? byForm(file, call, form, round) : byComputedName(file, call, computed as Value, round))) ?? null;
+    const plain = inRounds(loops) ?? (form ? byForm(file, call, form, []) : byComputedName(file, call, computed as Value, []));
+    if (plain.every(isKnown)) return plain;
+    const called = inRounds(roundsOfCalls(facts, file, call.node));
+    return called && called.length > 0 && called.every(isKnown) ? called : plain;
+  }
+
+  function isKnown({ ownPath, methods }: Registration): boolean {
+    return ownPath !== null && !methods.includes(null);
+  }
+
+  function byForm(file: SourceFile, call: CallFact, form: RegisterForm, round: Round, name = call.path.at(-1) ?? ""): Registration[] {
+    if (isMount(file, call)) return [];
+    const { handler, chain, options } = handlersOf(file, call, form, round);
     if (!handler) return [];
-    const ownPath = pathOf(file, call, form);
+    const path = pathOf(file, call, form, round);
+    const ownPath = path?.text ?? null;
     const decorated = form.isFree ? definitionUnder(file, call.node) : null;
     if (form.isFree && !decorated) return [];
-    const on = decorated ? [routers.freeHolder(decorated)] : form.isListed ? listAround(file, call.node) : receivers(file, call.node);
+    const on = decorated ? [routers.freeHolder(decorated)] : form.isListed ? listAround(file, call.node) : receivers(file, call.node, round);
     const isSure = form.isListed || form.isFree || on.some((router) => routers.formOf(router) !== null) || call.node.parent?.kind === "decorator";
     if (!isSure && !(ownPath?.startsWith("/") || (ownPath === null && on.length > 0)) ) return [];
-    const isPlain = methodNames.test(call.path.at(-1) ?? "");
+    const isPlain = methodNames.test(name);
     if (!isSure && !isHandler(handler) && (isPlain || !isMakingHandler(handler))) return [];
-    const common = { ownPath, handlers: valuesOf(facts, handler), given: handler, chain, options, node: call.node, file, methods: methodsOf(file, call, form) };
+    const isWritten = round.length === 0 && ownPath !== null && !path?.isComputed;
+    const common = { ownPath, isWritten, handlers: valuesOf(facts, handler), given: handler, chain, options, node: call.node, file, methods: methodsOf(file, call, form, round, name) };
     return on.length > 0 ? on.map((router) => ({ ...common, on: router })) : [{ ...common, on: null }];
   }
 
-  // `app[method](path, handler)`, `getattr(app, method)(path)`: a route, but which one only running tells.
-  function byComputedName(file: SourceFile, { node }: CallFact): Registration[] {
+  // `app[method]`, `getattr(app, method)`
+  function computedIn(file: SourceFile, { node }: CallFact): Value | null {
     const called = childIn(node, "function");
-    const computed = called?.kind === "subscript_expression" ? childIn(called, "object") : called?.kind === "call" && childIn(called, "function")?.text === "getattr" ? (routers.callAt(called)?.arguments[0] ?? null) : null;
-    const on = computed ? routers.of({ file, node: computed }).filter((router) => routers.formOf(router) !== null || isTaken(router)) : [];
-    const last = positional(routers.callAt(node) as CallFact).at(-1);
-    const decorated = definitionUnder(file, node);
-    const given = decorated ?? (last ? { file, node: last } : null);
-    return given ? on.map((router) => ({ methods: [null], ownPath: null, handlers: valuesOf(facts, given), given, chain: [], options: [], node, file, on: router })) : [];
+    const object = called?.kind === "subscript_expression" ? childIn(called, "object") : called?.kind === "call" && childIn(called, "function")?.text === "getattr" ? (routers.callAt(called)?.arguments[0] ?? null) : null;
+    return object && { file, node: object };
+  }
+
+  // A route, but which one only running tells, unless a loop or a caller gives the name.
+  function byComputedName(file: SourceFile, call: CallFact, object: Value, round: Round): Registration[] {
+    const { node } = call;
+    const on = routersIn(object, round).filter((router) => routers.formOf(router) !== null || isTaken(router));
+    if (on.length === 0) return [];
+    const called = childIn(node, "function") as SyntaxNode;
+    const named = childIn(called, "index") ?? routers.callAt(called)?.arguments[1];
+    const name = named ? textIn(facts, { file, node: named }, round) : null;
+    const form = name === null ? undefined : forms.register?.find((one) => one.pathOf === undefined && matchesName(`router.${name}`, one.call));
+    const given = form && name !== null ? byForm(file, call, form, round, name) : [];
+    if (given.length > 0) return given.map((one, index) => ({ ...one, on: on[index] ?? on[0] ?? null }));
+    const last = positional(call).at(-1);
+    const handler = definitionUnder(file, node) ?? (last ? { file, node: last } : null);
+    return handler ? on.map((router) => ({ methods: [null], ownPath: null, isWritten: false, handlers: valuesOf(facts, handler), given: handler, chain: [], options: [], node, file, on: router })) : [];
   }
 
   // A parameter whose name says that it takes a router or an application.
@@ -66,48 +96,71 @@ export function findRegistrations(facts: TreeFacts, forms: RouteForms, routers: 
     return node.parent && /^(array|list|tuple|list_comprehension)$/.test(node.parent.kind) ? [{ file, node: node.parent }] : [];
   }
 
-  function receivers(file: SourceFile, node: SyntaxNode): Value[] {
-    const receiver = routers.receiver({ file, node });
-    return receiver ? routers.of(receiver) : [];
+  function receivers(file: SourceFile, node: SyntaxNode, round: Round): Value[] {
+    const called = childIn(node, "function");
+    const computed = called?.kind === "subscript_expression" || called?.kind === "call" ? computedIn(file, { node } as CallFact) : null;
+    const receiver = computed ?? routers.receiver({ file, node });
+    return receiver ? routersIn(receiver, round) : [];
   }
 
-  function pathOf(file: SourceFile, call: CallFact, { path, pathOf, isFree }: RegisterForm): string | null {
-    if (isFree && !argumentAt(facts, file, call, path)) return call.arguments.some(({ kind }) => /^(list|dictionary)_splat$/.test(kind)) ? null : "/";
+  // A router that a loop or a caller gives is that one.
+  function routersIn(value: Value, round: Round): Value[] {
+    const given = round.length > 0 ? givenIn(facts, value, round) : null;
+    const found = given ? routers.of(given) : [];
+    return found.length > 0 ? found : routers.of(value);
+  }
+
+  function pathOf(file: SourceFile, call: CallFact, { path, pathOf, isFree }: RegisterForm, round: Round): { text: string | null; isComputed: boolean } {
+    if (isFree && !argumentAt(facts, file, call, path)) return { text: call.arguments.some(({ kind }) => /^(list|dictionary)_splat$/.test(kind)) ? null : "/", isComputed: false };
     let giving: CallFact | undefined = call;
     for (let at = routers.receiver({ file, node: call.node }); pathOf && at; at = routers.receiver(at)) {
       giving = routers.callAt(at.node);
       if (giving && callMatches(facts, file, giving, [pathOf])) break;
     }
-    const given = giving && argumentAt(facts, file, giving, path);
-    return given ? textValue(facts, given) : null;
+    const given = giving && argumentIn(file, giving, path, round);
+    return { text: given ? textIn(facts, given, round) : null, isComputed: given !== null && given !== undefined && walk(given.node).some(({ kind }) => /^call(_expression)?$/.test(kind)) };
   }
 
-  function methodsOf(file: SourceFile, call: CallFact, { methods, otherwise = ["*"], isFree }: RegisterForm): (string | null)[] {
+  function methodsOf(file: SourceFile, call: CallFact, { methods, otherwise = ["*"], isFree }: RegisterForm, round: Round, name: string): (string | null)[] {
     if (methods === undefined) {
       const called = childIn(call.node, "function");
       // What names no router may have been imported under another name.
       const own = isFree && called ? originOf(facts, { file, node: called })?.split(".").at(-1) : undefined;
-      const found = methodNames.exec(own ?? call.path.at(-1) ?? "")?.[1];
+      const found = methodNames.exec(own ?? name)?.[1];
       return found ? [found.toLowerCase() === "del" ? "DELETE" : found.toUpperCase()] : otherwise;
     }
     const settled = routers.settledAt(file, call);
-    const given = argumentAt(facts, file, call, methods) ?? (settled && argumentAt(facts, settled.file, settled.call, methods));
+    const given = argumentIn(file, call, methods, round) ?? (settled && argumentAt(facts, settled.file, settled.call, methods));
     if (!given) return otherwise;
-    const items = itemsOf(facts, given);
-    return (items.length > 0 ? items : [given]).map((item) => textValue(facts, item)?.toUpperCase() ?? null);
+    const items = itemsOf(facts, givenIn(facts, given, round) ?? given);
+    return (items.length > 0 ? items : [given]).map((item) => textIn(facts, item, round)?.toUpperCase() ?? null);
   }
 
-  function handlersOf(file: SourceFile, call: CallFact, form: RegisterForm): Pick<Registration, "chain" | "options"> & { handler: Value | null } {
-    const given = call.arguments.map((node) => ({ file, node }));
+  function argumentIn(file: SourceFile, call: CallFact, at: RegisterForm["path"], round: Round): Value | null {
+    const given = round.length === 0 || typeof at === "number" ? null : call.arguments.map((node) => givenIn(facts, { file, node }, round)).filter((value) => value !== null);
+    const found = given && given.length > 0 ? [at].flat().reduce<Value | null | "unknown">((known, one) => known ?? (typeof one === "string" ? optionIn(facts, given, one) : null), null) : null;
+    return found === null || found === "unknown" ? argumentAt(facts, file, call, at) : found;
+  }
+
+  function handlersOf(file: SourceFile, call: CallFact, form: RegisterForm, round: Round): Pick<Registration, "chain" | "options"> & { handler: Value | null } {
+    const given = call.arguments.map((node) => givenIn(facts, { file, node }, round) ?? { file, node });
     const options = given.filter((value) => isOptions(value));
     const decorated = definitionUnder(file, call.node);
     if (decorated) return { handler: decorated, chain: [], options };
-    if (form.handler !== undefined) return { handler: argumentAt(facts, file, call, form.handler), chain: [], options };
+    const settle = (value: Value | null) => value && (givenIn(facts, value, round) ?? value);
+    if (form.handler !== undefined) return { handler: settle(argumentIn(file, call, form.handler, round)), chain: [], options };
     const places = [form.path, form.methods].flatMap((at) => (form.pathOf === undefined && typeof at === "number" ? at + 1 : []));
     const skipped = Math.max(0, ...places);
-    const rest = positional(call).slice(skipped).map((node) => ({ file, node })).filter((value) => !isOptions(value)).flatMap(flatten);
+    const rest = positional(call).slice(skipped).map((node) => givenIn(facts, { file, node }, round) ?? { file, node }).filter((value) => !isOptions(value)).flatMap(flatten);
     const named = optionIn(facts, options, "handler");
-    return { handler: rest.at(-1) ?? (named === "unknown" ? null : named), chain: rest.slice(0, -1), options };
+    const applied = rest.length === 0 && call.node.parent?.field !== "arguments" ? appliedTo(file, call.node, round) : null;
+    return { handler: rest.at(-1) ?? applied ?? (named === "unknown" ? null : named), chain: rest.slice(0, -1), options };
+  }
+
+  // `app.get("/x")(show)`
+  function appliedTo(file: SourceFile, node: SyntaxNode, round: Round): Value | null {
+    const outer = node.field === "function" && node.parent?.kind === "call" ? routers.callAt(node.parent)?.arguments[0] : undefined;
+    return outer ? (givenIn(facts, { file, node: outer }, round) ?? { file, node: outer }) : null;
   }
 
   function flatten(value: Value): Value[] {

@@ -84,6 +84,8 @@ export interface RouteFact {
   path: string | null;
   /** The same without the prefixes. */
   ownPath: string | null;
+  /** Whether method and path stand where the route is registered; false where a loop or a caller gives them, or only running tells. */
+  isWritten: boolean;
   /** What the handler may be: functions, classes, or what could not be followed. */
   handlers: Value[];
   /** The handler as it is written where the route is registered. */

@@ -1,0 +1,156 @@
+import { declarationsAt, isFunctionNode, parameterNodes } from "../declarations.ts";
+import type { SourceFile, TreeFacts } from "../facts.ts";
+import { loopItems, loopOf } from "../loop-items.ts";
+import { partOf, placeInPattern } from "../part-of.ts";
+import { ancestor, childIn, namedChildren, type SyntaxNode, walk } from "../syntax/syntax-node.ts";
+import { textValue } from "../text-value.ts";
+import { memberName, type Value, valuesOf } from "../values-of.ts";
+import { callsOf, givenFor } from "./find-callers.ts";
+
+/** What patterns take inside a region of the program: in one round of a loop, or in one call of a function. */
+interface Taking {
+  region: SyntaxNode;
+  pattern: SyntaxNode;
+  taken: Value;
+}
+
+/** One way in which a place is run: what the loops and calls around it give. */
+export type Round = readonly Taking[];
+
+const mostRounds = 400;
+
+/** The ways in which a place is run by loops over what is written out; null when no loop is around it, or one whose items cannot be read. */
+export function roundsOfLoops(facts: TreeFacts, file: SourceFile, node: SyntaxNode): Round[] | null {
+  const found = roundsAt(facts, file, node, false, 4);
+  return found && found.some((round) => round.length > 0) ? found : null;
+}
+
+/** The same with the calls of the functions around it. */
+export function roundsOfCalls(facts: TreeFacts, file: SourceFile, node: SyntaxNode): Round[] | null {
+  const found = roundsAt(facts, file, node, true, 4);
+  return found && found.some((round) => round.length > 0) ? found : null;
+}
+
+function roundsAt(facts: TreeFacts, file: SourceFile, node: SyntaxNode, isCalled: boolean, depth: number): Round[] | null {
+  if (depth === 0) return null;
+  const loops: { region: SyntaxNode; loop: NonNullable<ReturnType<typeof loopOf>> }[] = [];
+  let outer: Round[] = [[]];
+  for (let at: SyntaxNode | null = node; at; at = at.parent) {
+    if (/comprehension$|^generator_expression$/.test(at.kind)) {
+      for (const clause of namedChildren(at).filter(({ kind }) => kind === "for_in_clause").reverse()) addLoop(at, clause);
+      continue;
+    }
+    if (addLoop(at, at) || !isFunctionNode(at)) continue;
+    if (!isCalled) break;
+    const made = at;
+    const sites = callsOf(facts, made);
+    if (sites.length === 0) continue;
+    const calls = sites.map((site) => {
+      const own = takingsAt(made, site);
+      return roundsAt(facts, site.file, site.call.node, true, depth - 1)?.map((round) => [...own, ...round]) ?? null;
+    });
+    if (calls.includes(null)) return null;
+    outer = (calls as Round[][]).flat();
+    break;
+  }
+  let rounds = outer;
+  for (const { region, loop } of loops.reverse()) {
+    const next: Round[] = [];
+    for (const round of rounds) {
+      const items = itemsIn(facts, { file, node: loop.over }, round);
+      if (!items) return null;
+      const held = loop.held && loop.start ? [{ region, pattern: loop.held, taken: { file, node: loop.start } }] : [];
+      for (const taken of items) next.push([{ region, pattern: loop.pattern, taken }, ...held, ...round]);
+      if (next.length > mostRounds) return null;
+    }
+    rounds = next;
+  }
+  return rounds;
+
+  function addLoop(region: SyntaxNode, at: SyntaxNode): boolean {
+    const loop = loopOf(at);
+    if (!loop || ancestorOrSelf(node, loop.over)) return false;
+    loops.push({ region, loop });
+    return true;
+  }
+
+  // What a call gives the parameters, and of `@route("GET", "/x")` what the function given back takes.
+  function takingsAt(made: SyntaxNode, site: { file: SourceFile; call: SourceFile["calls"][number] }): Taking[] {
+    const own = parameterNodes(made).flatMap((parameter, at): Taking[] => {
+      const pattern = childIn(parameter, "name") ?? (parameter.kind === "typed_parameter" ? (namedChildren(parameter)[0] ?? parameter) : parameter);
+      const name = walk(pattern).find(({ kind }) => kind === "identifier")?.text ?? "";
+      const otherwise = childIn(parameter, "value") ?? childIn(parameter, "right");
+      const taken = givenFor(site, { function: made, at, name, otherwise: otherwise && { file, node: otherwise } });
+      return taken ? [{ region: made, pattern: pattern.kind === "assignment_pattern" ? (childIn(pattern, "left") ?? pattern) : pattern, taken }] : [];
+    });
+    const whole = site.call.node.parent?.kind === "decorator" ? ancestor(site.call.node, ({ kind }) => kind === "decorated_definition") : null;
+    const definition = whole && childIn(whole, "definition");
+    const inner = ancestor(node, (above) => isFunctionNode(above) && above.parent !== null && ancestor(above, isFunctionNode) === made);
+    const [first] = inner ? parameterNodes(inner) : [];
+    return definition && inner && first ? [...own, { region: inner, pattern: first, taken: { file: site.file, node: definition } }] : own;
+  }
+}
+
+function ancestorOrSelf(node: SyntaxNode, wanted: SyntaxNode): boolean {
+  return node === wanted || ancestor(node, (above) => above === wanted) !== null;
+}
+
+// The items that a loop takes in a round of those around it.
+function itemsIn(facts: TreeFacts, over: Value, round: Round): Value[] | null {
+  const bound = givenIn(facts, over, round);
+  if (bound) return loopItems(facts, bound);
+  const called = /^call(_expression)?$/.test(over.node.kind) ? childIn(over.node, "function") : null;
+  const object = called && childIn(called, "object");
+  const holder = object && givenIn(facts, { file: over.file, node: object.text === "Object" ? (namedChildren(childIn(over.node, "arguments") ?? over.node)[0] ?? object) : object }, round);
+  if (!holder) return loopItems(facts, over);
+  const pairs = valuesOf(facts, holder).flatMap(({ file, node }) => (/^(object|dictionary)$/.test(node.kind) ? namedChildren(node).map((part) => ({ file, node: part })) : []));
+  return /^(items|entries)$/.test(memberName(called)) && pairs.length > 0 && pairs.every(({ node }) => node.kind === "pair") ? pairs : null;
+}
+
+/** What a name, a property or an item stands for in a round; null where the round says nothing of it. */
+export function givenIn(facts: TreeFacts, value: Value, round: Round, depth = 8): Value | null {
+  const { file, node } = value;
+  if (depth === 0) return null;
+  if (/^(parenthesized_expression|as_expression|satisfies_expression|non_null_expression)$/.test(node.kind)) {
+    const inner = namedChildren(node)[0];
+    return inner ? givenIn(facts, { file, node: inner }, round, depth - 1) : null;
+  }
+  if (node.kind === "identifier" || node.kind === "shorthand_property_identifier") return ofName(value);
+  const object = childIn(node, "object") ?? childIn(node, "value");
+  if (!object || !/^(member_expression|attribute|subscript|subscript_expression)$/.test(node.kind)) return null;
+  const holder = givenIn(facts, { file, node: object }, round, depth - 1);
+  if (!holder) return null;
+  const index = childIn(node, "index") ?? childIn(node, "subscript");
+  const name = index ? (/^(number|integer)$/.test(index.kind) ? Number(index.text) : textIn(facts, { file, node: index }, round)) : memberName(node);
+  return name === null ? null : one(partOf(facts, holder, [name]));
+
+  function ofName({ file, node }: Value): Value | null {
+    const [declared] = declarationsAt(file, node, node.text);
+    for (const { region, pattern, taken } of round) {
+      const path = ancestor(node, (above) => above === region) ? placeInPattern(pattern, node.text) : null;
+      // What is declared further inside hides it.
+      if (!path || (declared && declared.scope !== region && ancestor(declared.scope, (above) => above === region) && declared.how !== "loop" && declared.how !== "parameter" && !ancestorOrSelf(pattern, declared.node))) continue;
+      const whole = givenIn(facts, taken, round, depth - 1) ?? taken;
+      return one(partOf(facts, whole, path));
+    }
+    // `const { path } = route`, `method, path = row`
+    const from = declared && (declared.how === "other" || declared.how === "value") ? declared.node : undefined;
+    const left = from && (childIn(from, "name") ?? childIn(from, "left"));
+    const right = from && (childIn(from, "value") ?? childIn(from, "right"));
+    if (declared?.how === "other" && left && right) {
+      const path = placeInPattern(left, node.text);
+      const whole = path && givenIn(facts, { file, node: right }, round, depth - 1);
+      return whole && path ? one(partOf(facts, whole, path)) : null;
+    }
+    return declared?.how === "value" && from ? givenIn(facts, { file, node: from }, round, depth - 1) : null;
+  }
+}
+
+/** The text of an expression in a round; null when it cannot be told. */
+export function textIn(facts: TreeFacts, value: Value, round: Round): string | null {
+  return textValue(facts, value, 8, (part) => givenIn(facts, part, round));
+}
+
+function one(values: readonly Value[]): Value | null {
+  return values.length === 1 ? (values[0] ?? null) : null;
+}
