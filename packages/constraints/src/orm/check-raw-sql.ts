@@ -1,75 +1,86 @@
 import type { Finding } from "@cd-task/model";
-import { ancestor, type CallFact, childIn, groupOf, looksLikeSql, resolveName, type SourceFile, type SyntaxNode, type TreeFacts } from "@cd-task/verifier";
+import { ancestor, childIn, looksLikeSql, type SourceFile, type SyntaxNode, type TreeFacts } from "@cd-task/verifier";
+import { findHidden } from "./find-hidden.ts";
 import { otherPathsOf } from "./other-paths-of.ts";
 import { libraryTitles, type OrmOptions } from "./options.ts";
+import { ownFunctionsOf, runsSql } from "./own-functions.ts";
+import { rawReason } from "./raw-reason.ts";
 
-const connections = /^(sequelize|db|database|connection|conn|pool|client|engine|session)$/i;
-const escapes = /^(exec_driver_sql|raw_connection|get_raw_connection|executescript|driver_connection|getConnection)$/;
-const rawNames = /^(text|literal_column|TextClause|DDL|literal|RawSQL|RunSQL)$/;
-const running = /^(query|execute|executemany|raw|run|all|get|prepare|exec|scalars?|text|literal|sql|unsafe)$/;
+const certain = /^(query|execute|executemany|raw|prepare|literal|sql|unsafe)$/;
+// Many a thing that is no database has these too.
+const unsure = /^(run|all|get|exec|scalars?|text)$/;
+const strict = /^\s*(select\s+(distinct\s+)?(\*|[\w."`]+(\s*,\s*[\w."`*]+)*|\w+\(.*\))\s+from\s+[\w."`]+\s*($|;|,|\b(where|join|left|right|inner|order|group|limit|as|union)\b)|insert\s+into\s+[\w."`]+\s*(\(|values\b|select\b)|update\s+[\w."`]+\s+set\s+[\w."`]+\s*=|delete\s+from\s+[\w."`]+\s*($|;|where\b)|(create|drop|alter)\s+(table|index|view)\s+[\w."`]+|with\s+\w+\s+as\s*\()/i;
+
+/** What passes SQL around the mapped models: `findings` are seen, `undecided` only a run would tell. */
+export interface RawSql {
+  findings: Finding[];
+  undecided: Finding[];
+  examined: Record<string, number>;
+}
 
 /** Places that hand SQL to the database past the mapped models. */
-export function checkRawSql(facts: TreeFacts, options: OrmOptions): { findings: Finding[]; examined: Record<string, number> } {
-  const findings = facts.product.flatMap((file) => [...rawCalls(facts, file, options), ...sqlTexts(file, options)]);
+export function checkRawSql(facts: TreeFacts, options: OrmOptions): RawSql {
+  const findings = facts.product.flatMap((file) => [...rawCalls(facts, file, options), ...sqlTexts(facts, file, options), ...sqlFiles(facts, file, options)]);
   const byPlace = new Map(findings.map((finding) => [`${finding.file}:${finding.line}`, finding]));
-  return { findings: [...byPlace.values()], examined: { files: facts.product.length, calls: facts.product.reduce((sum, { calls }) => sum + calls.length, 0) } };
+  const hidden = facts.product.flatMap((file) => findHidden(facts, file).map(({ node, message }) => finding(file, node, message, options)));
+  const examined = { files: facts.product.length, calls: facts.product.reduce((sum, { calls }) => sum + calls.length, 0) };
+  return { findings: [...byPlace.values()], undecided: hidden, examined };
 }
 
 function rawCalls(facts: TreeFacts, file: SourceFile, options: OrmOptions): Finding[] {
   return file.calls.flatMap((call) => {
     const reason = [call, ...otherPathsOf(facts, file, call).map((path) => ({ ...call, path }))].map((one) => rawReason(facts, file, one)).find((one) => one !== null);
-    return reason && !isDeclaration(call.node) ? [finding(file, call.node, reason, options)] : [];
+    return reason && !isDeclaration(facts, call.node) ? [finding(file, call.node, reason, options)] : [];
   });
 }
 
-function rawReason(facts: TreeFacts, file: SourceFile, call: CallFact): string | null {
-  const { path } = call;
-  const last = path.at(-1) as string;
-  if (/^\W*pragma\b/i.test(call.arguments[0]?.text ?? "")) return null;
-  const shown = `\`${path.join(".")}\``;
-  if (escapes.test(last)) return `${shown} leaves the mapper`;
-  if (last === "cursor" && path.length > 1) return `${shown} opens a cursor of the driver`;
-  if (last === "query" && connections.test(path.at(-2) ?? "") && !isEntity(file, call.arguments[0])) return `${shown} runs SQL`;
-  if (last === "execute" && isText(call.arguments[0])) return `${shown} runs a text`;
-  if (isRawQuerySet(file, call)) return `${shown} takes SQL`;
-  if (path.length > 1 && rawNames.test(last) && /^(db|sa|sqlalchemy|sequelize|database)$/i.test(path.at(-2) as string)) return `${shown} is SQL`;
-  const origin = resolveName(facts, file, path.filter((part) => part !== "()").join("."));
-  if (!origin || origin.target.kind === "file") return null;
-  const group = groupOf(file.language, origin.target);
-  const name = origin.name.split(".").at(-1) as string;
-  if (group.group === "orm" && (rawNames.test(last) || (path.length === 1 && rawNames.test(name)))) return `${shown} is SQL`;
-  if (group.group === "driver" && !/^(types|defaults|setTypeParser|register_\w+)$/.test(path[1] ?? last)) return `${shown} uses the driver directly`;
-  return null;
-}
-
-// In SQLAlchemy `session.query(User)` asks for mapped classes or columns; a text there is SQL.
-function isEntity(file: SourceFile, argument: SyntaxNode | undefined): boolean {
-  return file.language === "python" && argument !== undefined && !isText(argument);
-}
-
-// In Django `Article.objects.raw(...)` and `.extra(where=[...])`, of a manager or of what one has given.
-function isRawQuerySet({ language }: SourceFile, { path, arguments: given }: CallFact): boolean {
-  if (language !== "python" || path.length < 2 || !/^(raw|extra)$/.test(path.at(-1) as string)) return false;
-  return path.includes("objects") || isText(given[0]) || given.some((argument) => /^(select|where|tables|params|select_params|order_by)$/.test(childIn(argument, "name")?.text ?? ""));
-}
-
-function isText(argument: SyntaxNode | undefined): boolean {
-  return argument !== undefined && /^(string|template_string|concatenated_string|binary_expression|binary_operator)$/.test(argument.kind);
-}
+const columnOptions = /^(db_default|server_default|server_onupdate|onupdate|postgresql_where|sqlite_where|mysql_where|sqltext|defaultValue)$/;
 
 // Defaults and index conditions of a column are SQL by nature; a listener sets up a fresh connection of the driver.
-function isDeclaration(node: SyntaxNode): boolean {
-  const isDefault = ({ kind, children }: SyntaxNode) =>
-    (kind === "keyword_argument" || kind === "pair") && /^(db_default|server_default|server_onupdate|onupdate|postgresql_where|sqlite_where|defaultValue)$/.test(children[0]?.text ?? "");
-  const isListener = (above: SyntaxNode) => above.kind === "decorated_definition" && above.children.some((child) => child.kind === "decorator" && /listens_for/.test(child.text));
-  return ancestor(node, (above) => isDefault(above) || isListener(above)) !== null;
+function isDeclaration(facts: TreeFacts, node: SyntaxNode): boolean {
+  for (let above = node.parent; above; above = above.parent) {
+    if ((above.kind === "keyword_argument" || above.kind === "pair") && columnOptions.test(above.children[0]?.text ?? "")) return true;
+    if (above.kind === "decorated_definition" && above.children.some((child) => child.kind === "decorator" && /listens_for/.test(child.text))) return true;
+    if (above.kind === "pair" && /^["']?(afterConnect|beforeConnect)/.test(above.children[0]?.text ?? "")) return true;
+    if (/^(function_definition|function_declaration|arrow_function|function_expression|method_definition)$/.test(above.kind) && isListening(facts, above)) return true;
+  }
+  return false;
 }
 
-function sqlTexts(file: SourceFile, options: OrmOptions): Finding[] {
-  const handed = new Set(file.calls.filter(({ path }) => running.test(path.at(-1) as string)).flatMap((call) => call.arguments));
-  return file.texts
-    .filter(({ value, node }) => looksLikeSql(value, handed.has(node)) && !isDeclaration(node) && childIn(node, "name") === null)
-    .map(({ node }) => finding(file, node, "A SQL statement is written out", options));
+// `event.listen(engine, "connect", set_up)`, `sequelize.addHook("afterConnect", (connection) => ...)`
+function isListening(facts: TreeFacts, around: SyntaxNode): boolean {
+  const hook = ancestor(around, ({ kind }) => /^call(_expression)?$/.test(kind));
+  if (hook && around.parent?.field === "arguments" && /\b(addHook|afterConnect|listen)$/.test(childIn(hook, "function")?.text ?? "")) return /afterConnect|["']connect["']/.test(hook.text.slice(0, 200));
+  const name = childIn(around, "name")?.text;
+  return name !== undefined && facts.product.some(({ calls }) => calls.some(({ path, arguments: given }) => /^(listen|addHook)$/.test(path.at(-1) as string) && given.some(({ text }) => text === name) && given.some(({ text }) => /^["'](connect|first_connect|afterConnect)["']$/.test(text))));
+}
+
+function sqlTexts(facts: TreeFacts, file: SourceFile, options: OrmOptions): Finding[] {
+  const suspects = file.texts.filter(({ value, node }) => looksLikeSql(value, true) && childIn(node, "name") === null);
+  if (suspects.length === 0) return [];
+  const handed = new Map<SyntaxNode, boolean>();
+  for (const call of file.calls) {
+    const last = call.path.at(-1) as string;
+    const isCertain = certain.test(last);
+    if (!isCertain && !unsure.test(last)) continue;
+    const given = call.arguments.filter((argument) => suspects.some(({ node }) => node === argument));
+    if (given.length === 0) continue;
+    const own = ownFunctionsOf(facts, file, call);
+    const isRun = own.length === 0 ? isCertain : own.some((one) => runsSql(facts, one));
+    if (own.length === 0 || isRun) for (const argument of given) handed.set(argument, isRun);
+  }
+  const isSql = (value: string, node: SyntaxNode) => looksLikeSql(value) || handed.get(node) || (handed.has(node) && strict.test(value));
+  return suspects.filter(({ value, node }) => isSql(value, node) && !isDeclaration(facts, node)).map(({ node }) => finding(file, node, "A SQL statement is written out", options));
+}
+
+// `readFileSync("./top.sql")`, where that file asks for rows.
+function sqlFiles(facts: TreeFacts, file: SourceFile, options: OrmOptions): Finding[] {
+  return file.texts.flatMap(({ value, node }) => {
+    const name = /[\w-]+\.sql$/.exec(value)?.[0];
+    if (!name || ancestor(node, ({ kind }) => /^(call|call_expression|new_expression|binary_operator)$/.test(kind)) === null) return [];
+    const asks = [...facts.texts].some(([path, text]) => path.endsWith(`/${name}`) && /^\s*(select|insert|update|delete|with)\b/im.test(text));
+    return asks ? [finding(file, node, `SQL is read from ${name}`, options)] : [];
+  });
 }
 
 function finding(file: SourceFile, node: SyntaxNode, message: string, { library }: OrmOptions): Finding {

@@ -22,13 +22,16 @@ const idle = /^(print|isinstance|issubclass|hasattr|len|repr|str|type|id|dir|cas
 /** What Sequelize's models are asked. */
 export const asking = /^(findAll|findOne|findByPk|findAndCountAll|findOrCreate|findCreateFind|findOrBuild|create|bulkCreate|build|update|upsert|destroy|restore|truncate|count|increment|decrement|sum|min|max)$/;
 
+const unmistakable = /^(findAll|findOne|findByPk|findAndCountAll|findOrCreate|bulkCreate|select|query)$/;
+
 /** Every place of the running program that asks a mapped model, or hands one to something that may. */
 export function findUses(facts: TreeFacts, models: readonly MappedModel[]): ModelUse[] {
   const names = new ModelNames(facts, models);
-  return facts.product.flatMap((file) => [...usesInCalls(facts, file, names), ...keptInClasses(file, names)]).filter(({ file, node }) => mayBeUsed(facts, file, node));
+  const unnamed = models.filter(({ isUnnamed }) => isUnnamed);
+  return facts.product.flatMap((file) => [...usesInCalls(facts, file, names, unnamed), ...keptInClasses(file, names)]).filter(({ file, node }) => mayBeUsed(facts, file, node));
 }
 
-function usesInCalls(facts: TreeFacts, file: SourceFile, names: ModelNames): ModelUse[] {
+function usesInCalls(facts: TreeFacts, file: SourceFile, names: ModelNames, unnamed: readonly MappedModel[]): ModelUse[] {
   const kept = keptModels(file, names);
   return file.calls.flatMap((call) => {
     const last = call.path.at(-1) as string;
@@ -36,6 +39,8 @@ function usesInCalls(facts: TreeFacts, file: SourceFile, names: ModelNames): Mod
     const given = idle.test(last) ? [] : call.arguments.flatMap((argument) => mentionsIn(argument));
     const named = [...call.path.map((part) => names.of(file, part) ?? names.byAccessor(part)), ...given.map((part) => names.of(file, part))].filter((name) => name !== null);
     const found = named.length > 0 || !asking.test(last) ? named : asked(facts, file, call, names) ?? kept;
+    // Who asks a model whose name is computed is known by what only models are asked.
+    if (found.length === 0 && unmistakable.test(last) && call.arguments.length > 0) return unnamed.map(({ name }) => ({ model: name, file, call, node: call.node }));
     return [...new Set(found)].filter((name) => !isInsideModel(call.node, name)).map((model) => ({ model, file, call, node: call.node }));
   });
 }

@@ -34,9 +34,8 @@ export function nextValues(facts: TreeFacts, value: Value): Value[] {
   switch (node.kind) {
     case "identifier":
     case "shorthand_property_identifier":
-      return node.text === "self" ? classAround(value) : valuesOfName(facts, file, node);
-    case "this":
-      return classAround(value);
+      return node.text === "self" && file.language === "python" ? classAround(value) : valuesOfName(facts, file, node);
+    case "this": return classAround(value);
     case "parenthesized_expression":
     case "await_expression":
     case "await":
@@ -134,7 +133,7 @@ function isTakenFrom(node: SyntaxNode, fact: ImportFact): boolean {
 
 // What a method gives back as `this` or `self` is known by its class.
 function classAround({ file, node }: Value): Value[] {
-  const around = node.parent?.kind === "return_statement" ? ancestor(node, ({ kind }) => /^class(_definition|_declaration)?$/.test(kind)) : null;
+  const around = node.parent?.kind === "return_statement" && ancestor(node, ({ kind }) => /^class(_definition|_declaration)?$/.test(kind));
   return around ? [{ file, node: around }] : [];
 }
 

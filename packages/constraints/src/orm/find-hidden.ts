@@ -1,0 +1,31 @@
+import { childIn, namedChildren, originOf, type SourceFile, type SyntaxNode, textValue, type TreeFacts } from "@cd-task/verifier";
+import { groupOfOrigin } from "./own-functions.ts";
+
+// Operators, functions and types are fetched by name in honest programs.
+const harmless = /(^|\.)(Op|func|DataTypes|models|types|F|Q|hooks|options|config)(\(\))?$/;
+
+/** What may pass SQL and cannot be followed: a method of the mapper or the driver under a computed name, a module that only running names. */
+export function findHidden(facts: TreeFacts, file: SourceFile): { node: SyntaxNode; message: string }[] {
+  const found = file.imports.filter(({ target, form }) => target.kind === "opaque" && form !== "named").map(({ node }) => ({ node, message: "Which module is loaded here, only running tells" }));
+  for (const { node } of file.calls) {
+    const called = childIn(node, "function");
+    const fetched = file.language === "python" ? node : boundObject(called);
+    const [object, key] = fetched ? partsOf(fetched) : [];
+    if (!object || !key || textValue(facts, { file, node: key }) !== null) continue;
+    const origin = originOf(facts, { file, node: object });
+    const group = groupOfOrigin(file, origin);
+    if ((group === "orm" || group === "driver") && !harmless.test(origin ?? "")) found.push({ node, message: `What is asked of \`${object.text}\` is only known when it runs` });
+  }
+  return found;
+}
+
+// `sequelize[method](...)`, `sequelize[method].bind(sequelize)`
+function boundObject(called: SyntaxNode | null): SyntaxNode | null {
+  return called?.kind === "member_expression" ? childIn(called, "object") : called;
+}
+
+function partsOf(node: SyntaxNode): (SyntaxNode | null | undefined)[] {
+  if (node.kind === "subscript_expression") return [childIn(node, "object"), childIn(node, "index")];
+  const list = node.kind === "call" && childIn(node, "function")?.text === "getattr" ? childIn(node, "arguments") : null;
+  return list ? namedChildren(list) : [];
+}

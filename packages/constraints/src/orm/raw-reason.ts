@@ -1,0 +1,84 @@
+import { type CallFact, childIn, groupOf, originOf, resolveName, type SourceFile, type SyntaxNode, textValue, type TreeFacts } from "@cd-task/verifier";
+import { groupOfOrigin, ownFunctionsOf } from "./own-functions.ts";
+
+const connections = /^(sequelize|db|database|connection|conn|pool|client|engine|session)$/i;
+const escapes = /^(exec_driver_sql|raw_connection|get_raw_connection|executescript|driver_connection|getConnection)$/;
+const rawNames = /^(text|literal_column|TextClause|DDL|literal|RawSQL|RunSQL)$/;
+const interesting = /^(query|execute|cursor|raw|extra|exec_driver_sql|raw_connection|get_raw_connection|executescript|driver_connection|getConnection)$/;
+
+/** Why a call passes SQL around the mapped models; null for a call that does not. */
+export function rawReason(facts: TreeFacts, file: SourceFile, call: CallFact): string | null {
+  const { path } = call;
+  const last = path.at(-1) as string;
+  if (/^\W*pragma\b/i.test(call.arguments[0]?.text ?? "")) return null;
+  return (interesting.test(last) && !isForeign(facts, file, call) ? byName(facts, file, call) : null) ?? byOrigin(facts, file, call);
+}
+
+function byName(facts: TreeFacts, file: SourceFile, call: CallFact): string | null {
+  const { path } = call;
+  const last = path.at(-1) as string;
+  const shown = `\`${path.join(".")}\``;
+  if (escapes.test(last)) return `${shown} leaves the mapper`;
+  if (last === "cursor" && path.length > 1 && !call.arguments.some(isText)) return `${shown} opens a cursor of the driver`;
+  if (last === "query" && (connections.test(path.at(-2) ?? "") || isOfDatabase(facts, file, call)) && !isEntity(file, call.arguments[0])) return `${shown} runs SQL`;
+  if (last === "execute" && isWritten(facts, file, call.arguments[0])) return `${shown} runs a text`;
+  return isRawQuerySet(file, call) ? `${shown} takes SQL` : null;
+}
+
+function byOrigin(facts: TreeFacts, file: SourceFile, call: CallFact): string | null {
+  const { path } = call;
+  const last = path.at(-1) as string;
+  const shown = `\`${path.join(".")}\``;
+  if (path.length > 1 && rawNames.test(last) && /^(db|sa|sqlalchemy|sequelize|database)$/i.test(path.at(-2) as string) && ownFunctionsOf(facts, file, call).length === 0) return `${shown} is SQL`;
+  const origin = resolveName(facts, file, path.filter((part) => part !== "()").join("."));
+  if (!origin || origin.target.kind === "file") return null;
+  const group = groupOf(file.language, origin.target);
+  const name = origin.name.split(".").at(-1) as string;
+  if (group.group === "orm" && (rawNames.test(last) || (path.length === 1 && rawNames.test(name)))) return `${shown} is SQL`;
+  if (group.group === "driver" && !isStore(origin.target) && !/^(types|defaults|setTypeParser|register_\w+)$/.test(path[1] ?? last)) return `${shown} uses the driver directly`;
+  return null;
+}
+
+// What keeps sessions, counts requests or waits in a queue is beside the database.
+function isStore(target: { kind: string; module?: string }): boolean {
+  return /^(redis|ioredis)\b/.test(target.module ?? "");
+}
+
+// A method of the program's own, or of a library that has nothing to do with databases.
+function isForeign(facts: TreeFacts, file: SourceFile, call: CallFact): boolean {
+  if (ownFunctionsOf(facts, file, call).length > 0) return true;
+  const object = objectOf(call);
+  const group = object && groupOfOrigin(file, originOf(facts, { file, node: object }));
+  return group !== null && group !== "orm" && group !== "driver" && object?.kind !== "this";
+}
+
+function isOfDatabase(facts: TreeFacts, file: SourceFile, call: CallFact): boolean {
+  const object = objectOf(call);
+  const group = object && groupOfOrigin(file, originOf(facts, { file, node: object }));
+  return group === "orm" || group === "driver";
+}
+
+function objectOf({ node }: CallFact): SyntaxNode | null {
+  const called = childIn(node, "function");
+  return called && childIn(called, "object");
+}
+
+// In SQLAlchemy `session.query(User)` asks for mapped classes or columns; a text there is SQL.
+function isEntity(file: SourceFile, argument: SyntaxNode | undefined): boolean {
+  return file.language === "python" && argument !== undefined && !isText(argument);
+}
+
+// In Django `Article.objects.raw(...)` and `.extra(where=[...])`, of a manager or of what one has given.
+function isRawQuerySet({ language }: SourceFile, { path, arguments: given }: CallFact): boolean {
+  if (language !== "python" || path.length < 2 || !/^(raw|extra)$/.test(path.at(-1) as string)) return false;
+  return path.includes("objects") || isText(given[0]) || given.some((argument) => /^(select|where|tables|params|select_params|order_by)$/.test(childIn(argument, "name")?.text ?? ""));
+}
+
+function isWritten(facts: TreeFacts, file: SourceFile, argument: SyntaxNode | undefined): boolean {
+  if (argument === undefined) return false;
+  return isText(argument) || (/^(identifier|attribute|member_expression)$/.test(argument.kind) && /\s/.test(textValue(facts, { file, node: argument }) ?? ""));
+}
+
+function isText(argument: SyntaxNode | undefined): boolean {
+  return argument !== undefined && /^(string|template_string|concatenated_string|binary_expression|binary_operator)$/.test(argument.kind);
+}
