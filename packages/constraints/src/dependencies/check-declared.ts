@@ -1,7 +1,7 @@
 import type { Finding } from "@cd-task/model";
 import { distributionsOf, folderOf, isKnownDistribution, type Lock, type ManifestFacts, modulesOf, type KindResult, normalName, readManifests, type Requirement, type TreeFacts } from "@cd-task/verifier";
 import { extrasOf } from "./companions.ts";
-import { findPackages, type PackageImport } from "./find-packages.ts";
+import { findPackages, loadedUnseen, type PackageImport } from "./find-packages.ts";
 import type { DependencyOptions } from "./options.ts";
 import { concludeRule } from "./conclude-rule.ts";
 
@@ -20,10 +20,11 @@ export function checkDeclared(facts: TreeFacts, options: DependencyOptions): Kin
     const finding = { file: one.file.path, ...one.node.place, message: verdict.message, hint };
     (verdict.isCertain && !isUnread ? findings : undecided).push(finding);
   }
+  for (const { file, node, reason } of loadedUnseen(facts.product)) undecided.push({ file: file.path, ...node.place, message: `What is loaded here may be a package that is not declared: ${reason}.`, hint: "Name packages literally." });
   return concludeRule("dependencies/declared", {
     findings, undecided, manifests,
     examined: { files: facts.product.length, imports: imports.length },
-    note: "Only an installed environment tells which package gives a module of this name; name it like the module, or declare it in a way that tells.",
+    note: undecided.some(({ hint: told }) => told !== hint) ? "What the running program loads decides." : "Only an installed environment tells which package gives a module of this name; name it like the module, or declare it in a way that tells.",
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Finding } from "@cd-task/model";
-import { distributionsOf, isKnownDistribution, type KindResult, matchesGlob, mayRun, modulesOf, readManifests, type Requirement, type SourceFile, type TextFact, type TreeFacts } from "@cd-task/verifier";
+import { distributionsOf, folderOf, isKnownDistribution, type KindResult, matchesGlob, mayRun, modulesOf, readManifests, type Requirement, type SourceFile, type TextFact, type TreeFacts } from "@cd-task/verifier";
 import { companionsOf } from "./companions.ts";
 import { concludeRule } from "./conclude-rule.ts";
 import { findPackages, hasOpaqueImports, type PackageImport } from "./find-packages.ts";
@@ -23,11 +23,21 @@ export function checkUsed(facts: TreeFacts, options: DependencyOptions): KindRes
   const words = commandWords(facts.texts);
   const used = new Set(manifests.requirements.filter((one) => isImported(one, imports) || words.has(one.name) || words.has(one.name.split("/").at(-1) as string)).map(keyOf));
   const texts = [...facts.product, ...migrationFiles(facts)].flatMap((file) => file.texts.map((text) => ({ file, text })));
+  const shown = new Map<string, "used" | "unused" | "open">();
+  const evidenceFor = (requirement: Requirement) => {
+    const key = keyOf(requirement);
+    const before = shown.get(key);
+    if (before) return before;
+    const found = used.has(key) ? "used" : evidenceOf(requirement, texts);
+    shown.set(key, found);
+    return found;
+  };
   const findings: Finding[] = [];
   const undecided: Finding[] = [];
   for (const requirement of own) {
-    const how = used.has(keyOf(requirement)) || isAccompanied(requirement, manifests.requirements, used, imports) ? "used" : mayBeImported(requirement, manifests.requirements, imports) ? "open" : evidenceOf(requirement, texts);
-    if (how === "used" || isNeeded(facts, requirement, used)) continue;
+    const isUsed = evidenceFor(requirement) === "used" || isAccompanied(requirement, manifests.requirements, (one) => evidenceFor(one) === "used" || isImported(one, imports));
+    if (isUsed || isNeeded(facts, requirement, used)) continue;
+    const how = mayBeImported(requirement, manifests.requirements, imports) ? "open" : evidenceFor(requirement);
     const { file, line, name } = requirement;
     const finding = { file, line, column: line === 0 ? 0 : 1, message: `\`${name}\` is declared, and the program never imports it.`, hint: "Use the package, or take it out of the manifest and the lock." };
     (how === "unused" && !hasOpaqueImports(facts) ? findings : undecided).push(finding);
@@ -39,9 +49,10 @@ export function checkUsed(facts: TreeFacts, options: DependencyOptions): KindRes
   });
 }
 
-// What a script beside the program asks for is that script's affair.
+// What a script beside the program asks for is that script's affair, and so is what another program of the repository does.
 function isOfProgram({ files, product }: TreeFacts, manifest: string): boolean {
   const file = files.get(manifest);
+  if (/(^|\/)package\.json$/.test(manifest)) return folderOf(manifest) === "" || product.length === 0 || product.some(({ path }) => path.startsWith(`${folderOf(manifest)}/`));
   return file === undefined || /(^|\/)setup\.py$/.test(manifest) || product.includes(file);
 }
 
@@ -75,10 +86,10 @@ function mayBeImported({ language, name }: Requirement, all: readonly Requiremen
 }
 
 // A driver beside its mapper, a peer of what is used.
-function isAccompanied(requirement: Requirement, all: readonly Requirement[], used: ReadonlySet<string>, imports: readonly PackageImport[]): boolean {
+function isAccompanied(requirement: Requirement, all: readonly Requirement[], isUsed: (one: Requirement) => boolean): boolean {
   const others = companionsOf(requirement);
   const near = all.filter(({ language, name }) => language === requirement.language && others.includes(name));
-  return others.includes("*") || near.some((one) => used.has(keyOf(one)) || isImported(one, imports));
+  return others.includes("*") || near.some(isUsed);
 }
 
 function isNeeded(facts: TreeFacts, { language, name }: Requirement, used: ReadonlySet<string>): boolean {

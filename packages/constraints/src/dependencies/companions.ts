@@ -15,6 +15,9 @@ const table: Record<Requirement["language"], string> = {
     reflect-metadata: typeorm tsyringe inversify routing-controllers class-transformer sequelize-typescript
     class-transformer: class-validator routing-controllers
     prisma: @prisma/client
+    @prisma/client: prisma
+    redis: connect-redis ioredis bullmq cache-manager rate-limit-redis @adonisjs/redis
+    ioredis: bullmq bull bee-queue rate-limiter-flexible @fastify/redis
     sequelize-cli: sequelize
     pino-pretty: pino fastify koa-pino-logger pino-http
     utf-8-validate: ws
@@ -50,6 +53,10 @@ const table: Record<Requirement["language"], string> = {
     itsdangerous: flask starlette fastapi
     python-dotenv: pydantic-settings flask uvicorn
     aiodns: aiohttp
+    aiofiles: starlette fastapi
+    redis: celery channels-redis django-redis rq django-rq flask-caching flask-limiter flask-session slowapi fastapi-limiter kombu dramatiq huey aiocache
+    hiredis: redis
+    kombu: celery
     brotli: aiohttp httpx
     tzdata: *
     typing-extensions: *

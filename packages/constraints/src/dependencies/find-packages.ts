@@ -30,6 +30,14 @@ export function hasOpaqueImports(facts: TreeFacts): boolean {
   return facts.product.some(({ imports }) => imports.some(({ target }) => target.kind === "opaque"));
 }
 
+/** What may load a package by a name that only running tells; not what can only lead to files of the repository. */
+export function loadedUnseen(files: readonly SourceFile[]): { file: SourceFile; node: SyntaxNode; reason: string }[] {
+  return files.flatMap((file) => file.imports.flatMap(({ target, node }) => (target.kind === "opaque" && !ownFiles.test(node.text.slice(0, 400)) ? [{ file, node, reason: target.reason }] : [])));
+}
+
+// `import(`./routes/${name}`)`, `require(path.join(__dirname, file))`, `sys.path`, `import_module(f"{__name__}.{name}")`
+const ownFiles = /[("'`]\.{1,2}\/|\b__(dirname|filename|file|name|package|path)__?\b|import\.meta\.(url|dirname)|^sys\.(path|modules)$|\bfrom_file_location\b|^(pkgutil|runpy)\./;
+
 // `try: import x except ImportError`, `try { require("x") } catch`, `import("x").catch(...)`
 function isGuarded(node: SyntaxNode): boolean {
   const tried = ancestor(node, ({ kind }) => kind === "try_statement");

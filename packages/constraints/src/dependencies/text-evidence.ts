@@ -2,12 +2,13 @@ import { ancestor, childIn, type SourceFile, type SyntaxNode, type TextFact } fr
 
 /**
  * What a text that names a package shows: `used` in a setting of Python (`INSTALLED_APPS = ["corsheaders"]`), as the
- * driver of an address (`postgresql+psycopg://`) or as an argument to another package's code; `open` as an argument to
+ * driver of an address (`postgresql+psycopg://`, `redis://`) or as an argument to another package's code; `open` as an argument to
  * anything else that may load it; `unused` otherwise, as in a message or a name.
  */
 export function textEvidence(file: SourceFile, { value, node }: TextFact, modules: readonly string[]): "used" | "open" | "unused" {
   const scheme = /^\w+\+(\w+)(?:_async)?(:\/\/|$)/.exec(value)?.[1];
-  if (scheme !== undefined && modules.includes(scheme)) return "used";
+  const plain = /^(\w+):\/\//.exec(value)?.[1];
+  if ((scheme !== undefined && modules.includes(scheme)) || (plain !== undefined && file.language === "python" && modules.includes(plain))) return "used";
   if (!modules.some((module) => value === module || value.startsWith(`${module}.`) || value.startsWith(`${module}/`))) return "unused";
   const assignment = ancestor(node, ({ kind }) => kind === "assignment" || kind === "augmented_assignment");
   if (assignment && /^[A-Z][A-Z0-9_]+$/.test(childIn(assignment, "left")?.text ?? "") && /^(list|tuple|dictionary|pair|binary_operator|set|list_splat)$/.test(node.parent?.kind ?? "")) return "used";

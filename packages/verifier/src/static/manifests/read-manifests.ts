@@ -4,7 +4,7 @@ import { readDenoLock, readImportMap, readInlineSpecifiers } from "./read-deno.t
 import { constrain, missingLinks, requirementFiles } from "./link-requirements.ts";
 import { readBunLock, readNpmLock, readPnpmLock, readYarnLock } from "./read-npm-locks.ts";
 import { readPackageJson } from "./read-package-json.ts";
-import { readPipfile, readPipfileLock, readPyproject, readTomlLock } from "./read-pyproject.ts";
+import { projectName, readPipfile, readPipfileLock, readPyproject, readTomlLock } from "./read-pyproject.ts";
 import { settleCatalogs } from "./read-catalogs.ts";
 import { readScriptBlock } from "./read-script-block.ts";
 import { readSetupConfig, readSetupScript } from "./read-setup.ts";
@@ -43,7 +43,11 @@ export function readManifests(texts: ReadonlyMap<string, string>): ManifestFacts
 // A workspace asks for its neighbours by name.
 function markLocal(facts: ManifestFacts, texts: ReadonlyMap<string, string>): void {
   const names = new Set([...texts].flatMap(([path, text]) => (/(^|\/)package\.json$/.test(path) ? (/"name"\s*:\s*"([^"]+)"/.exec(text)?.[1] ?? []) : [])));
-  for (const requirement of facts.requirements) if (requirement.language === "javascript" && names.has(requirement.name)) Object.assign(requirement, { isLocal: true, isExact: true });
+  const projects = new Set([...texts].flatMap(([path, text]) => (/(^|\/)pyproject\.toml$/.test(path) ? projectName(text) : [])));
+  for (const requirement of facts.requirements) {
+    const { language, name, spec } = requirement;
+    if (language === "javascript" ? names.has(name) : projects.has(name) && spec === "") Object.assign(requirement, { isLocal: true, isExact: true });
+  }
 }
 
 function addManifest(facts: ManifestFacts, language: Language, file: string, found: Pick<ManifestFacts, "requirements" | "unreadable"> | null): void {

@@ -28,6 +28,12 @@ export function readPyproject(file: string, text: string): Pick<ManifestFacts, "
   return { requirements: requirements.map((requirement) => ({ ...requirement, line: place(requirement.name) })), unreadable: [] };
 }
 
+/** The name of the project itself, which others of the repository ask for it by. */
+export function projectName(text: string): string[] {
+  const found = /^\[(?:project|tool\.poetry)\][^[]*?^name\s*=\s*["']([^"'\n]+)["']/m.exec(text)?.[1];
+  return found === undefined ? [] : [normalName(found)];
+}
+
 /** What a Pipfile asks for. */
 export function readPipfile(file: string, text: string): Pick<ManifestFacts, "requirements" | "unreadable"> {
   const toml = parseToml(text);
