@@ -1,5 +1,5 @@
 import type { Finding } from "@cd-task/model";
-import { ancestor, childIn, looksLikeSql, type SourceFile, type SyntaxNode, type TreeFacts } from "@cd-task/verifier";
+import { ancestor, type CallFact, childIn, looksLikeSql, type SourceFile, type SyntaxNode, type TreeFacts } from "@cd-task/verifier";
 import { findHidden } from "./find-hidden.ts";
 import { otherPathsOf } from "./other-paths-of.ts";
 import { libraryTitles, type OrmOptions } from "./options.ts";
@@ -10,6 +10,8 @@ const certain = /^(query|execute|executemany|raw|prepare|literal|sql|unsafe)$/;
 // Many a thing that is no database has these too.
 const unsure = /^(run|all|get|exec|scalars?|text)$/;
 const strict = /^\s*(select\s+(distinct\s+)?(\*|[\w."`]+(\s*,\s*[\w."`*]+)*|\w+\(.*\))\s+from\s+[\w."`]+\s*($|;|,|\b(where|join|left|right|inner|order|group|limit|as|union)\b)|insert\s+into\s+[\w."`]+\s*(\(|values\b|select\b)|update\s+[\w."`]+\s+set\s+[\w."`]+\s*=|delete\s+from\s+[\w."`]+\s*($|;|where\b)|(create|drop|alter)\s+(table|index|view)\s+[\w."`]+|with\s+\w+\s+as\s*\()/i;
+
+const escaping = /(^|\.)(query|text|literal|literal_column|exec_driver_sql|raw_connection|executescript|cursor|raw|RawSQL|RunSQL)$/;
 
 /** What passes SQL around the mapped models: `findings` are seen, `undecided` only a run would tell. */
 export interface RawSql {
@@ -29,9 +31,16 @@ export function checkRawSql(facts: TreeFacts, options: OrmOptions): RawSql {
 
 function rawCalls(facts: TreeFacts, file: SourceFile, options: OrmOptions): Finding[] {
   return file.calls.flatMap((call) => {
-    const reason = [call, ...otherPathsOf(facts, file, call).map((path) => ({ ...call, path }))].map((one) => rawReason(facts, file, one)).find((one) => one !== null);
+    const others = otherPathsOf(facts, file, call).map((path) => ({ ...call, path }));
+    const reason = [call, ...others, ...handedOver(call)].map((one) => rawReason(facts, file, one)).find((one) => one !== null);
     return reason && !isDeclaration(facts, call.node) ? [finding(file, call.node, reason, options)] : [];
   });
+}
+
+// `map(text, STATEMENTS)`, `Reflect.apply(sequelize.query, sequelize, [...])`: what is handed over is called by somebody else.
+function handedOver({ arguments: given }: CallFact): CallFact[] {
+  const named = given.map((node) => childIn(node, "value") ?? node).filter(({ kind, text }) => /^(identifier|attribute|member_expression)$/.test(kind) && /^[\w$.]+$/.test(text));
+  return named.filter(({ text }) => escaping.test(text)).map((node) => ({ path: node.text.split("."), arguments: [], node, form: "call" }));
 }
 
 const columnOptions = /^(db_default|server_default|server_onupdate|onupdate|postgresql_where|sqlite_where|mysql_where|sqltext|defaultValue)$/;

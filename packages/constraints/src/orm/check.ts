@@ -4,6 +4,7 @@ import { checkRawSql } from "./check-raw-sql.ts";
 import { checkRepositories } from "./check-repositories.ts";
 import { checkSessions } from "./check-sessions.ts";
 import { findModels, importsLibrary } from "./find-models.ts";
+import { isMaking, isStored } from "./is-stored.ts";
 import { findPastModels } from "./find-past-models.ts";
 import { findUses } from "./find-uses.ts";
 import { libraryTitles, readOptions } from "./options.ts";
@@ -39,6 +40,9 @@ export const check: KindCheck = (facts, given) => {
     const examined = { files: facts.product.length, models: models.length, uses: uses.length };
     const hint = `Map the tables as ${title} models and use them.`;
     if (!isImported || models.length === 0) return result(rule, [{ file: ".", line: 0, column: 0, message: `The running program maps no table with ${title}.`, hint }], examined);
+    if (uses.length > 0 && uses.every((use) => isMaking(use)) && !isStored(facts)) {
+      return result(rule, uses.map(({ file, node, model }) => ({ file: file.path, ...node.place, message: `Rows of ${model} are made, and none is read or written.`, hint })), examined);
+    }
     const used = new Set(uses.map(({ model }) => model));
     const unused = models.filter(({ name }) => !used.has(name));
     if (unused.length / models.length <= 1 - leastUsed) return result(rule, findPastModels(facts), examined);

@@ -4,10 +4,14 @@ import { groupOfOrigin } from "./own-functions.ts";
 // Operators, functions and types are fetched by name in honest programs.
 const harmless = /(^|\.)(Op|func|DataTypes|models|types|F|Q|hooks|options|config)(\(\))?$/;
 
+const escapes = /^(exec_driver_sql|raw_connection|cursor|execute|executescript|raw|query|text)$/;
+
 /** What may pass SQL and cannot be followed: a method of the mapper or the driver under a computed name, a module that only running names. */
 export function findHidden(facts: TreeFacts, file: SourceFile): { node: SyntaxNode; message: string }[] {
   const found = file.imports.filter(({ target, form }) => target.kind === "opaque" && form !== "named").map(({ node }) => ({ node, message: "Which module is loaded here, only running tells" }));
-  for (const { node } of file.calls) {
+  for (const { node, path, arguments: given } of file.calls) {
+    const asked = /^(methodcaller|attrgetter|Reflect\.get)$/.test(path.join(".").replace(/^operator\./, "")) ? given.map((one) => textValue(facts, { file, node: one }) ?? "") : [];
+    if (asked.some((name) => escapes.test(name))) found.push({ node, message: `What \`${path.join(".")}\` fetches is only known when it runs` });
     const called = childIn(node, "function");
     const fetched = file.language === "python" ? node : boundObject(called);
     const [object, key] = fetched ? partsOf(fetched) : [];

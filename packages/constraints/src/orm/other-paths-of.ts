@@ -3,6 +3,8 @@ import { type CallFact, childIn, namedChildren, type SourceFile, type SyntaxNode
 /** Under which further names a call may run what it runs: `run(...)` of `const run = db.query.bind(db)`, `getattr(sa, "text")(...)`. */
 export function otherPathsOf(facts: TreeFacts, file: SourceFile, { path, node }: CallFact): string[][] {
   const called = childIn(node, "function");
+  // `sequelize.query.call(sequelize, ...)`
+  if (path.length > 2 && /^(call|apply)$/.test(path.at(-1) as string)) return [path.slice(0, -1)];
   if (!called || (path.length > 1 && path[0] !== "getattr")) return [];
   const found = called.kind === "identifier" ? valuesOf(facts, { file, node: called }) : [{ file, node: called }];
   return found.flatMap((value) => (value.node.kind === "identifier" ? [] : [pathTo(facts, value)])).filter((other) => other.length > 1 && other.at(-1) !== "[]");
