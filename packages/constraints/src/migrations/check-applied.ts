@@ -1,9 +1,10 @@
-import { type CallFact, childIn, folderOf, type KindResult, mayRun, originOf, type SourceFile, type SyntaxNode, type TreeFacts } from "@cd-task/verifier";
+import { type CallFact, childIn, folderOf, type KindResult, mayRun, originOf, type SourceFile, startCommands, type SyntaxNode, type TreeFacts } from "@cd-task/verifier";
 import type { Migration } from "./find-migrations.ts";
-import { startCommands } from "./start-commands.ts";
 
 const commands =
   /\balembic\b[^\n;&|]*\bupgrade\b|\b(manage\.py|django-admin)\s+(\S+\s+)*?migrate\b|-m\s+django\s+migrate\b|\bflask\b[^\n;&|]*\bdb\s+upgrade\b|\bsequelize(-cli)?\s+db:migrate\b|\bknex\b[^\n;&|]*\bmigrate:(latest|up)\b|\bumzug\b[^\n;&|]*\bup\b|\bnode-pg-migrate\b[^\n;&|]*\bup\b|\bprisma\s+migrate\s+deploy\b|\bdrizzle-kit\s+migrate\b|\btypeorm\b[^\n;&|]*\bmigration:run\b|\bmikro-orm\s+migration:up\b|\baerich\s+upgrade\b|\byoyo\s+(apply|develop)\b|\b(dbmate|goose|migrate)\b[^\n;&|]*\bup\b|\bflyway\b[^\n;&|]*\bmigrate\b/;
+// Written out, looked at or believed, and not run.
+const idle = /\s--(sql|fake|plan|check|dry-run|help|list|show)\b/;
 const listing = /^(readdir|readdirSync|opendir|glob|globSync|iterdir|listdir|scandir|rglob|iter_modules|contents|files|walk)$/;
 const running = /^(query|execute|executescript|exec|exec_driver_sql|run|raw|unsafe|up|upgrade|apply|migrate|simple|multi|none)$/;
 
@@ -11,7 +12,9 @@ const running = /^(query|execute|executescript|exec|exec_driver_sql|run|raw|unsa
 export function checkApplied(facts: TreeFacts, migrations: readonly Migration[]): KindResult {
   const rule = "migrations/applied";
   const examined = { files: facts.product.length, migrations: migrations.length };
-  const byCommand = startCommands(facts.texts).some(({ text }) => commands.test(text) || namesFiles(text, migrations));
+  const started = startCommands(facts.texts).map(({ text }) => text);
+  const isFed = started.some((text) => /\b(psql|sqlite3|mysql|mariadb)\b/.test(text));
+  const byCommand = started.some((text) => (commands.test(text) && !idle.test(text)) || (isFed && namesFiles(text, migrations)));
   const byCode = () => facts.product.some((file) => isSet(file) || (!migrations.some(({ path }) => path === file.path) && file.calls.some((call) => isApplying(facts, file, call) && mayRun(facts, file, call.node))));
   if (migrations.length > 0 && (byCommand || byCode() || hasOwnRunner(facts, migrations))) return { rule, state: "pass", examined, findings: [] };
   const file = startCommands(facts.texts)[0]?.file ?? facts.entries[0] ?? ".";
@@ -29,7 +32,7 @@ function isSet(file: SourceFile): boolean {
 
 // `psql -f migrations/0001.sql`, `for file in migrations/*.sql`
 function namesFiles(text: string, migrations: readonly Migration[]): boolean {
-  const isRun = /\b(psql|sqlite3|for)\b/.test(text);
+  const isRun = /\b(psql|sqlite3|mysql|mariadb|for|while|find|cat)\b/.test(text);
   return isRun && migrations.some(({ path }) => text.includes(path) || text.includes(`${folderOf(path)}/*`));
 }
 

@@ -1,8 +1,7 @@
 import type { Finding } from "@cd-task/model";
-import { ancestor, childIn, type KindResult, type SourceFile, type SyntaxNode, textValue, type TreeFacts } from "@cd-task/verifier";
+import { ancestor, childIn, type KindResult, type SourceFile, startCommands, type SyntaxNode, textValue, type TreeFacts } from "@cd-task/verifier";
 import type { Migration } from "./find-migrations.ts";
 import { findUndecided, findWholesale, hint, importsGroup } from "./find-wholesale.ts";
-import { startCommands } from "./start-commands.ts";
 
 const createTable = /^\s*CREATE\s+(?:UNLOGGED\s+)?TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?["'`[]?(?:\w+["'`\]]?\.["'`[]?)?([\w$-]+|\$\{\})["'`\]]?\s*(?:\(|AS\b)/i;
 // A runner keeps what it has run in a table of its own.
@@ -20,7 +19,7 @@ export function checkTables(facts: TreeFacts, migrations: readonly Migration[]):
     ...product.flatMap((file) => [...findWholesale(facts, file), ...findBuilders(facts, file), ...findSql(facts, file), ...findStarted(file)]),
     ...steps.filter((file) => !product.includes(file)).flatMap((file) => findWholesale(facts, file)),
     ...findSqlFiles(facts, product, own),
-    ...startCommands(facts.texts).flatMap(({ file, line, text }) => (commands.test(text) ? [{ file, line, column: 1, message: `\`${text.trim().slice(0, 60)}\` makes the schema without migrations.`, hint }] : [])),
+    ...startCommands(facts.texts).flatMap(({ file, line, text }) => (commands.test(text) || (/\b(psql|sqlite3|mysql|mariadb)\b/.test(text) && feedsTable(text)) ? [{ file, line, column: 1, message: `\`${text.slice(0, 60)}\` makes the schema without migrations.`, hint }] : [])),
   ];
   const undecided = product.flatMap((file) => findUndecided(facts, file));
   const open = [...undecided, ...product.filter(({ path }) => !/migrat/i.test(path)).flatMap((file) => findComputed(facts, file))];
@@ -73,6 +72,11 @@ function findComputed(facts: TreeFacts, file: SourceFile): Finding[] {
   return file.texts
     .filter(({ value, node }) => isComputed(value) && !bookkeeping.test(value) && textValue(facts, { file, node }) === null)
     .map(({ node }) => ({ file: file.path, ...node.place, message: "SQL makes a table of a computed name outside the migrations.", hint }));
+}
+
+// `psql -c "CREATE TABLE ..."`, `sqlite3 data.db <<SQL`
+function feedsTable(text: string): boolean {
+  return text.split(/["'\n]/).some(makesOwnTable);
 }
 
 // A text may hold several statements; and a table whose name is computed is taken for the runner's own.

@@ -1,14 +1,16 @@
+import { startCommands } from "./commands/start-commands.ts";
 import { languages } from "./languages/languages.ts";
 
 const customary = /^(src\/|app\/)?(index|main|app|server|wsgi|asgi|manage|__main__)\.([cm]?[jt]s|py)$/;
 
-/** The files that the start command runs, read from `run.sh`, package.json scripts or a Procfile; customary names when those tell nothing. */
+/** The files that the start command runs, itself or by the scripts it calls; customary names when those tell nothing. */
 export function findEntries(texts: ReadonlyMap<string, string>): string[] {
   const scripts = readScripts(texts.get("package.json"));
   const commands = [texts.get("run.sh"), scripts.get("start"), texts.get("Procfile")].filter((text) => text !== undefined);
-  for (const command of commands) {
+  const called = startCommands(texts).flatMap(({ text }) => wordsOf(text, scripts, 0));
+  for (const command of [...commands, ""]) {
     const words = wordsOf(command, scripts, 3);
-    const found = languages.flatMap((reader) => reader.filesInCommand(words, texts));
+    const found = languages.flatMap((reader) => [...reader.filesInCommand(words, texts), ...reader.filesInCommand(called, texts)]);
     if (found.length > 0) return [...new Set(found)];
   }
   return [...texts.keys()].filter((path) => customary.test(path));

@@ -1,3 +1,4 @@
+export { type CommandLine, startCommands } from "./commands/start-commands.ts";
 export type { CallFact, ClassFact, Difference, FunctionFact, ImportFact, ImportTarget, ListedFile, SourceFile, TextFact, TreeFacts } from "./facts.ts";
 export { starterOf, touchedPaths } from "./find-difference.ts";
 export { followImports, type Reach } from "./follow-imports.ts";

@@ -141,6 +141,8 @@ function copyTree(cursor: TreeCursor, copying: Copying): SyntaxNode {
   }
 }
 
+// What is asked of one is asked of the other: an abstract class is a class.
+const alike: Record<string, string> = { abstract_class_declaration: "class_declaration" };
 const known = new WeakMap<Language, Pick<Copying, "kindOf" | "isNamed">>();
 
 function typesOf(language: Language): Pick<Copying, "kindOf" | "isNamed"> {
@@ -148,7 +150,7 @@ function typesOf(language: Language): Pick<Copying, "kindOf" | "isNamed"> {
   if (before) return before;
   const named = language.types.map((_, type) => language.nodeTypeIsNamed(type));
   // As keys of an object they become the strings that the program's own are, which are compared by place and not by letter.
-  const kinds = language.types.map((kind) => Object.keys({ [kind || "ERROR"]: kind })[0] as string);
+  const kinds = language.types.map((kind) => Object.keys({ [alike[kind] ?? (kind || "ERROR")]: kind })[0] as string);
   const types = { kindOf: (type: number) => kinds[type] ?? "ERROR", isNamed: (type: number) => named[type] ?? true };
   known.set(language, types);
   return types;
