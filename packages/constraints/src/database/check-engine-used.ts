@@ -4,6 +4,7 @@ import { walk } from "@cd-task/verifier";
 import { findConnections } from "./find-connections.ts";
 import { readsUsualSetting } from "./find-described.ts";
 import { readsInPrismaSchema } from "./prisma-schema.ts";
+import { findOverwritten } from "./find-overwritten.ts";
 import { type DatabaseOptions, engineTitles } from "./options.ts";
 
 /** Whether the program opens the engine at the place its setting names. */
@@ -24,6 +25,8 @@ export function checkEngineUsed(facts: TreeFacts, options: DatabaseOptions): Kin
   if (!facts.product.some((file) => names(file, options.setting) || (options.setting === "DATABASE_URL" && readsUsualSetting(facts, file))) && !readsInPrismaSchema(facts, options.setting)) {
     return fail([{ file: ".", line: 0, column: 0, message: `The running program never reads ${options.setting}.`, hint }]);
   }
+  const overwritten = findOverwritten(facts, options.setting);
+  if (overwritten.length > 0) return fail(overwritten.map(({ file, node }) => ({ file: file.path, ...node.place, message: `What ${options.setting} says is overwritten in the code.`, hint })));
   const isKnown = ours.length > 0 || options.engine === "postgres";
   if (isKnown) return { rule, state: "pass", examined, findings: [] };
   const undecided = open.map(({ file, node }) => ({ file: file.path, ...node.place, message: "Which engine is opened shows only when running.", hint: `Name the dialect of ${title} where it is opened.` }));

@@ -1,6 +1,7 @@
 import type { Finding } from "@cd-task/model";
 import { groupOf, isNamed, type SourceFile, type SyntaxNode, type TreeFacts } from "@cd-task/verifier";
 import { engineOfModule } from "./engine-of-module.ts";
+import { engineOfDriver, findComposedLoads } from "./find-composed-loads.ts";
 import { findComposedPlaces } from "./find-composed-places.ts";
 import { findConnections } from "./find-connections.ts";
 import { engineOfText } from "./engine-of-text.ts";
@@ -21,6 +22,11 @@ export function checkOtherEngines(facts: TreeFacts, options: DatabaseOptions): {
       const isListed = options.drivers[file.language].some((name) => isNamed(target.module, name));
       if (engine === null || engine === options.engine || isListed) continue;
       findings.push({ file: file.path, ...node.place, message: `\`${target.module}\` belongs to another engine (${engine}).`, hint });
+    }
+    for (const { node, module } of findComposedLoads(facts, file)) {
+      const engine = module === null ? null : engineOfDriver(file, module);
+      if (module === null) undecided.push({ file: file.path, ...node.place, message: "What is loaded here only running tells.", hint });
+      else if (engine !== null && engine !== options.engine) findings.push({ file: file.path, ...node.place, message: `\`${module}\` belongs to another engine (${engine}).`, hint });
     }
     findings.push(...otherTexts(file, options, hint));
   }

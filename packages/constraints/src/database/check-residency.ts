@@ -1,18 +1,20 @@
 import type { Finding } from "@cd-task/model";
 import { childIn, type Declaration, type SourceFile, type SyntaxNode, type TreeFacts, walk } from "@cd-task/verifier";
-import { holdsContainers, isContainer } from "./container.ts";
+import { holdsContainers, isContainer, isWeak } from "./container.ts";
 import { type Fill, findFills, functionAround } from "./find-fills.ts";
 import { findHeld } from "./find-held.ts";
+import { isOfContainerClass } from "./container-classes.ts";
 import { findFilledDefaults } from "./find-filled-defaults.ts";
 import { findNestedStores } from "./find-nested-stores.ts";
 import { findStarted } from "./find-started.ts";
 import { findStoreClasses } from "./find-store-classes.ts";
 import { findWrittenFiles } from "./find-written-files.ts";
 import { findOuterCaches } from "./find-outer-caches.ts";
+import { lifeOfKey } from "./life-of-key.ts";
 import { isCalledLater } from "./is-called-later.ts";
 import { isDecorating } from "./is-decorating.ts";
 import { type Nature, natureOfFill, weightiest } from "./nature-of-fill.ts";
-import { traceFill } from "./trace-fill.ts";
+import { type Filled, traceFill } from "./trace-fill.ts";
 import { weighStore } from "./weigh-store.ts";
 
 // What leads to what the application carries, however deep that is.
@@ -32,40 +34,64 @@ export function checkResidency(facts: TreeFacts): ResidencyFindings {
   // Most programs need no answer to this.
   const started = () => (known ??= findStarted(facts));
   const found = new Map<string, { finding: Finding; name: string; natures: Nature[] }>();
-  const add = (file: SourceFile, node: SyntaxNode, name: string, message: string, fills: readonly { file: SourceFile; fill: Fill }[]) => {
+  const add = (file: SourceFile, node: SyntaxNode, name: string, message: string, fills: readonly { file: SourceFile; fill: Fill; nature?: Nature }[]) => {
     const key = `${file.path}:${node.place.line}:${node.place.column}:${name}`;
     const known = found.get(key) ?? { name, finding: { file: file.path, ...node.place, message, hint }, natures: [] };
-    known.natures.push(...fills.map((one) => natureOfFill(facts, one.file, one.fill)));
+    known.natures.push(...fills.map((one) => one.nature ?? natureOfFill(facts, one.file, one.fill)));
     found.set(key, known);
   };
+  // What a weak container keeps lives as long as its key; where that cannot be told, it stays open.
+  const ofLastingKeys = (container: SyntaxNode, file: SourceFile, fills: readonly Fill[]) =>
+    fills.flatMap((fill): { file: SourceFile; fill: Fill; nature?: Nature }[] => {
+      const life = isWeak(container) ? lifeOfKey(facts, file, fill, started) : "lasting";
+      return life === "passing" ? [] : [{ file, fill, ...(life === "unknown" && { nature: "measure" }) }];
+    });
   const held = findHeld(facts, started);
   for (const { name, file, node, isAsked } of held) if (isAsked) add(file, node, name, `\`${name}\` lives in the memory of the process and is filled while it serves.`, []);
   for (const file of facts.product) {
     for (const fill of findFills(file)) {
-      const later = functionAround(fill.node);
+      const later = functionAround(fill.node) ?? (fill.isTaken ? fill.node : null);
       if (!later) continue;
       for (const nested of findNestedStores(facts, file, fill, started)) if (runsLater(facts, later, started)) add(nested.file, nested.node, nested.name, `\`${nested.name}\` lives in the memory of the process and is filled while it serves.`, [{ file, fill }]);
       if (/^(this|self|cls)$/.test(fill.name)) continue;
       const filled = traceFill(facts, file, fill);
       const named = filled.keys.filter((key) => key !== "");
       const carried = held.find(({ name }) => name === named.at(-1) || (carriers.test(fill.name) && named.includes(name)));
+      if (fill.how === "hang" || fill.how === "replace") {
+        if (isHungOnLasting(facts, fill, filled, later, started) && natureOfFill(facts, file, fill) === "given") add(file, fill.node, filled.keys.at(-1) || fill.name, `\`${[fill.name, ...fill.keys].join(".")}\` lives in the memory of the process and is given what a request brought.`, [{ file, fill }]);
+        if (fill.how === "hang") continue;
+      }
       const target = "path" in filled ? ofModule(facts, filled) : "declaration" in filled ? filled : null;
       if (carried && fill.how !== "replace") add(carried.file, carried.node, carried.name, `\`${carried.name}\` is carried by the application and is filled while it serves.`, [{ file, fill }]);
-      else if (target && isStore(target.declaration, fill, filled.keys) && livesOn(facts, target.declaration, later, started)) {
+      else if (target && isStore(facts, target, fill, filled.keys) && livesOn(facts, target.declaration, later, started)) {
         const { name, node } = target.declaration;
-        add(target.file, node, name, `\`${name}\` lives in the memory of the process and is filled while it serves.`, [{ file, fill }]);
+        const kept = ofLastingKeys(node, file, [fill]);
+        if (kept.length > 0) add(target.file, node, name, `\`${name}\` lives in the memory of the process and is filled while it serves.`, kept);
       }
     }
   }
   for (const { name, file, node, fills } of findFilledDefaults(facts)) add(file, node, name, `\`${name}\` is made once for all calls and is filled while the program serves.`, fills.map((fill) => ({ file, fill })));
-  for (const { name, field, file, node, fills } of findStoreClasses(facts, started)) add(file, node, field, `\`${name}\` keeps its data in \`${field}\`, in the memory of the process.`, fills.map((fill) => ({ file, fill })));
+  for (const { name, field, value, file, node, fills } of findStoreClasses(facts, started)) {
+    const kept = ofLastingKeys(value, file, fills);
+    if (kept.length > 0) add(file, node, field, `\`${name}\` keeps its data in \`${field}\`, in the memory of the process.`, kept);
+  }
   const all = [...found.values()].map(({ name, finding, natures }) => ({ finding, weight: weighStore(name, weightiest(natures)) }));
+  const written = facts.product.map((file) => findWrittenFiles(facts, file, started));
   const containers = facts.product.reduce((sum, { variables }) => sum + variables.filter(({ value }) => value && isContainer(value)).length, 0);
   return {
-    findings: [...all.filter(({ weight }) => weight === "store").map(({ finding }) => finding), ...facts.product.flatMap((file) => findWrittenFiles(facts, file))],
-    undecided: [...all.filter(({ weight }) => weight === "open").map(({ finding }) => finding), ...facts.product.flatMap((file) => findOuterCaches(facts, file))],
+    findings: [...all.filter(({ weight }) => weight === "store").map(({ finding }) => finding), ...written.flatMap(({ findings }) => findings)],
+    undecided: [...all.filter(({ weight }) => weight === "open").map(({ finding }) => finding), ...written.flatMap(({ undecided }) => undecided), ...facts.product.flatMap((file) => findOuterCaches(facts, file))],
     examined: { files: facts.product.length, containers },
   };
+}
+
+// A name of the module, an attribute of a module of the tree or of one of its classes, or what everybody reaches.
+function isHungOnLasting(facts: TreeFacts, { name, keys }: Fill, filled: Filled, later: SyntaxNode, started: () => ReadonlySet<SyntaxNode>): boolean {
+  if (/^(this|self|cls)$/.test(name)) return false;
+  const isReached = /^(globalThis|global|process|current_app|module|exports)$/.test(name) || (name === "sys" && keys[0] === "modules") || (carriers.test(name) && /^(app|application|server)$/.test(keys[0] ?? ""));
+  if ("path" in filled) return facts.files.has(filled.path) && runsLater(facts, later, started);
+  if ("declaration" in filled) return livesOn(facts, filled.declaration, later, started);
+  return isReached && runsLater(facts, later, started);
 }
 
 function ofModule({ files }: TreeFacts, { path, name }: { path: string; name: string }): { file: SourceFile; declaration: Declaration } | null {
@@ -74,9 +100,9 @@ function ofModule({ files }: TreeFacts, { path, name }: { path: string; name: st
   return file && variable?.value ? { file, declaration: { name, scope: file.root, how: "value", node: variable.value } } : null;
 }
 
-function isStore({ name, how, node }: Declaration, fill: Fill, path: readonly string[]): boolean {
+function isStore(facts: TreeFacts, { file, declaration: { name, how, node } }: { file: SourceFile; declaration: Declaration }, fill: Fill, path: readonly string[]): boolean {
   if (how === "value" && fill.how === "replace" && /^(null|none|undefined)$/.test(node.kind)) return isChained(name, fill.node);
-  if (how !== "value" || !isContainer(node)) return false;
+  if (how !== "value" || !(isContainer(node) || (fill.how !== "replace" && path.length === 0 && isOfContainerClass(facts, { file, node })))) return false;
   const keys = path.slice(0, path.findLastIndex((key) => key !== "") + 1);
   if (keys.length > 0) return holdsContainers(node);
   const isObject = /^(object|dictionary)$/.test(node.kind);

@@ -1,5 +1,5 @@
 import type { Finding } from "@cd-task/model";
-import { type CallFact, type KindResult, mayRun, resolveName, type SourceFile, type TreeFacts } from "@cd-task/verifier";
+import { type CallFact, childIn, type KindResult, mayRun, resolveName, type SourceFile, type SyntaxNode, type TreeFacts, walk } from "@cd-task/verifier";
 
 const making = /\.(create_all|sync|create_tables|createTable|createTableIfNotExists|migrateToLatest|migrate_to_latest|synchronize|generate_schemas)$/;
 const migrating = /(^|\.)(migrate\.latest|migrator\.up|umzug\.up|command\.upgrade|migrate|runPending|runMigrations|upgrade)$/;
@@ -10,6 +10,7 @@ export function checkSchema(facts: TreeFacts): KindResult {
   const rule = "database/schema-on-start";
   const found: Finding[] = facts.product.flatMap((file) => [
     ...file.calls.filter((call) => isMaking(facts, file, call) && mayRun(facts, file, call.node)).map(({ node }) => ({ file: file.path, ...node.place, message: "", hint: "" })),
+    ...synchronized(file).map((node) => ({ file: file.path, ...node.place, message: "", hint: "" })),
     ...file.texts.filter(({ value, node }) => /^\s*create\s+table\b/im.test(value) && mayRun(facts, file, node)).map(({ node }) => ({ file: file.path, ...node.place, message: "", hint: "" })),
   ]);
   const start = isCommanded(facts);
@@ -20,6 +21,12 @@ export function checkSchema(facts: TreeFacts): KindResult {
   const finding: Finding = { file: facts.entries[0] ?? ".", line: 0, column: 0, message: "Nothing that makes tables is reached from the start.", hint: "Make the tables when the server starts, by migrations or by statements that can be repeated." };
   if (isAllRead(facts)) return { rule, state: "fail", examined, findings: [finding] };
   return { rule, state: "undetermined", examined, findings: [finding], note: "Starting the program on an empty database would decide it." };
+}
+
+// `new DataSource({ synchronize: true })`, `migrationsRun: true`
+function synchronized({ root }: SourceFile): SyntaxNode[] {
+  if (!/\b(synchronize|migrationsRun|autoLoadModels|ensureDatabase)\b/.test(root.text)) return [];
+  return walk(root).filter((node) => node.kind === "pair" && /^(synchronize|migrationsRun|ensureDatabase)$/.test(childIn(node, "key")?.text ?? "") && childIn(node, "value")?.kind !== "false");
 }
 
 /** Whether a file of statements is named by the program, alone or by its folder, or by its start command. */

@@ -15,7 +15,7 @@ export const check: KindCheck = (facts, given) => {
     const rule = "database/no-other-engine";
     const { findings, undecided, imports } = checkOtherEngines(facts, options);
     const examined = { files: facts.product.length, databaseImports: imports };
-    if (findings.length === 0 && undecided.length > 0) return { rule, state: "undetermined", examined, findings: undecided, note: "A place that is written in one piece, or comes from the setting alone, would decide it." };
+    if (findings.length === 0 && undecided.length > 0) return { rule, state: "undetermined", examined, findings: undecided, note: "Modules and places named in one piece, or by the setting alone, would decide it." };
     const state = findings.length > 0 ? "fail" : imports === 0 ? "vacuous" : "pass";
     const note = state === "vacuous" ? { note: "The program imports no database library at all." } : {};
     return { rule, state, examined, findings, ...note };

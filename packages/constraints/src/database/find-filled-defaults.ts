@@ -21,7 +21,7 @@ export function findFilledDefaults({ product }: TreeFacts): FilledDefault[] {
         return value && isContainer(value) ? [{ name, file, node: parameter, fills: [] }] : [];
       });
       if (defaults.length === 0) return [];
-      const fills = findFills(file).filter(({ how, node: at }) => how !== "replace" && ancestor(at, (above) => above === node) !== null);
+      const fills = findFills(file).filter(({ how, node: at }) => how !== "replace" && how !== "hang" && ancestor(at, (above) => above === node) !== null);
       return defaults.map((one) => ({ ...one, fills: fills.filter(({ name }) => name === one.name) })).filter((one) => one.fills.length > 0);
     }),
   );

@@ -1,5 +1,6 @@
 import { ancestor, childIn, isFunctionNode, namedChildren, type SourceFile, type SyntaxNode, walk } from "@cd-task/verifier";
 import { growing } from "./container.ts";
+import { indirectFill, methodTaken } from "./indirect-fill.ts";
 import { isOfProgram } from "./is-of-program.ts";
 
 /** A place where something is put into a container or taken out of it. */
@@ -8,11 +9,15 @@ export interface Fill {
   name: string;
   /** What is asked of it on the way to the container: `["users"]`; an empty text for a computed key. */
   keys: string[];
-  /** `replace`: the name itself gets another value. */
-  how: "grow" | "write" | "replace";
+  /** `replace`: the name itself gets another value; `hang`: a property does, whatever was there. */
+  how: "grow" | "write" | "replace" | "hang";
   node: SyntaxNode;
   /** The expression that is filled: `db.users`; absent where a name gets another value. */
   container?: SyntaxNode;
+  /** What is put in, where the place itself does not say it in the plain way. */
+  kept?: readonly SyntaxNode[];
+  /** True where the method that fills it is taken, to be called by whoever gets it. */
+  isTaken?: boolean;
 }
 
 const looping = /^(forEach|map|filter|reduce|sort|then|flatMap)$/;
@@ -24,23 +29,38 @@ export function findFills(file: SourceFile): Fill[] {
   if (kept) return kept;
   // In Python a function's assignment is its own unless it says otherwise.
   const mayReplace = file.language !== "python" || /\b(global|nonlocal)\s/.test(file.root.text);
-  const fills = walk(file.root).flatMap((node) => fillOf(node) ?? []).filter(({ how }) => mayReplace || how !== "replace");
+  const fills = walk(file.root).flatMap((node) => fillOf(file, node) ?? []).filter(({ how }) => mayReplace || how !== "replace");
   known.set(file, fills);
   return fills;
 }
 
-function fillOf(node: SyntaxNode): Fill | null {
-  if (/^call(_expression)?$/.test(node.kind)) return growthOf(node);
+function fillOf(file: SourceFile, node: SyntaxNode): Fill | null {
+  if (/^call(_expression)?$/.test(node.kind)) return growthOf(node) ?? indirectly(file, node) ?? taken(node);
+  if (/^(member_expression|attribute)$/.test(node.kind)) return taken(node);
   if (/^(augmented_)?assignment(_expression)?$/.test(node.kind)) return writeOf(node);
   const isDelete = node.kind === "delete_statement" || (node.kind === "unary_expression" && node.children[0]?.kind === "delete");
-  const taken = isDelete ? objectOf(node.children[1]) : null;
-  const from = taken && chainOf(taken);
-  return taken && from ? { ...from, how: "write", node, container: taken } : null;
+  const emptied = isDelete ? objectOf(node.children[1]) : null;
+  const from = emptied && chainOf(emptied);
+  return emptied && from ? { ...from, how: "write", node, container: emptied } : null;
+}
+
+function indirectly(file: SourceFile, node: SyntaxNode): Fill | null {
+  const found = indirectFill(file, node);
+  const chain = found && chainOf(found.container);
+  return chain ? { ...chain, how: "grow", node, ...found } : null;
+}
+
+// What calls it may put in anything.
+function taken(node: SyntaxNode): Fill | null {
+  const container = methodTaken(node);
+  const chain = container && chainOf(container);
+  return chain ? { ...chain, how: "grow", node, container, kept: [node], isTaken: true } : null;
 }
 
 // `rows.push(x)`, `Object.assign(rows, more)`
 function growthOf(node: SyntaxNode): Fill | null {
   const called = childIn(node, "function");
+  if (called && /^(setattr|Reflect\.set|Object\.defineProperty)$/.test(called.text)) return hungBy(node);
   const object = called && objectOf(called);
   const name = called ? (childIn(called, "property") ?? childIn(called, "attribute"))?.text : undefined;
   const first = childIn(node, "arguments") ? namedChildren(childIn(node, "arguments") as SyntaxNode)[0] : undefined;
@@ -50,9 +70,18 @@ function growthOf(node: SyntaxNode): Fill | null {
   return filled && chain ? { ...chain, how: "grow", node, container: filled } : null;
 }
 
+// `setattr(state, "rows", rows)`
+function hungBy(node: SyntaxNode): Fill | null {
+  const [object, key] = namedChildren(childIn(node, "arguments") as SyntaxNode);
+  const chain = object && key && chainOf(object);
+  return chain ? { name: chain.name, keys: [...chain.keys, key.text.replace(/^["']|["']$/g, "")], how: "hang", node, container: object } : null;
+}
+
 // `rows[id] = x`; of `state.rows = y` only what says it again on the right, which keeps what was there.
 function writeOf(node: SyntaxNode): Fill | null {
   const left = childIn(node, "left");
+  // `rows += [row]` puts it into the list that is there.
+  if (left?.kind === "identifier" && node.kind === "augmented_assignment" && /^(list|tuple|identifier)$/.test(childIn(node, "right")?.kind ?? "")) return { name: left.text, keys: [], how: "grow", node, container: left };
   if (left?.kind === "identifier") return { name: left.text, keys: [], how: "replace", node };
   const object = left && objectOf(left);
   if (!left || !object) return null;
@@ -61,8 +90,8 @@ function writeOf(node: SyntaxNode): Fill | null {
     const chain = chainOf(object);
     return chain && { ...chain, how: "write", node, container: object };
   }
-  const chain = childIn(node, "right")?.text.includes(left.text) ? chainOf(left) : null;
-  return chain && { ...chain, how: "write", node, container: left };
+  const chain = chainOf(left);
+  return chain && { ...chain, how: childIn(node, "right")?.text.includes(left.text) ? "write" : "hang", node, container: left };
 }
 
 function objectOf(node: SyntaxNode | null | undefined): SyntaxNode | null {
@@ -72,6 +101,7 @@ function objectOf(node: SyntaxNode | null | undefined): SyntaxNode | null {
 /** The name an expression starts with and what is asked of it; null where it starts with anything else. */
 export function chainOf(node: SyntaxNode): { name: string; keys: string[] } | null {
   if (/^(identifier|this)$/.test(node.kind)) return { name: node.text, keys: [] };
+  if (node.kind === "super" || node.text === "super()") return { name: "this", keys: [] };
   if (node.kind === "call" && node.text === "globals()") return { name: "globalThis", keys: [] };
   // `type(self).rows`
   if (node.kind === "call" && /^type\(\s*(self|cls)\s*\)$/.test(node.text)) return { name: "cls", keys: [] };

@@ -14,7 +14,7 @@ export interface NestedStore {
 export function findNestedStores(facts: TreeFacts, file: SourceFile, fill: Fill, started: () => ReadonlySet<SyntaxNode>): NestedStore[] {
   const name = fill.keys.findLast((key) => key !== "");
   const holder = fill.container && plainPart(fill.container).children[0];
-  if (name === undefined || fill.how === "replace" || !holder || /^(this|self|cls)$/.test(holder.text)) return [];
+  if (name === undefined || fill.how === "replace" || fill.how === "hang" || !holder || /^(this|self|cls)$/.test(holder.text)) return [];
   const later = functionAround(fill.node);
   return findMakings(facts, { file, node: holder })
     .filter((making) => makesContainer(facts, making, name) && isKept(facts, making, later, started))

@@ -1,5 +1,6 @@
 import { ancestor, childIn, type ClassFact, namedChildren, type SourceFile, type SyntaxNode, type TreeFacts, walk } from "@cd-task/verifier";
 import { isContainer } from "./container.ts";
+import { isContainerClass } from "./container-classes.ts";
 import { type Fill, findFills, functionAround } from "./find-fills.ts";
 
 /** A class whose field is a container that its methods fill, and that lives as long as the process. */
@@ -8,6 +9,8 @@ export interface StoreClass {
   field: string;
   file: SourceFile;
   node: SyntaxNode;
+  /** What the field is made as. */
+  value: SyntaxNode;
   /** What its methods put into it. */
   fills: Fill[];
 }
@@ -19,17 +22,24 @@ export function findStoreClasses(facts: TreeFacts, started: () => ReadonlySet<Sy
   return facts.product.flatMap((file) =>
     file.classes.flatMap((found) => {
       const fields = filledFields(file, found).filter(({ isShared }) => isShared || livesOn(facts, found, started));
-      return fields.map(({ name: field, fills }) => ({ name: found.name, field, file, node: found.node, fills }));
+      const own = isContainerClass(facts, file, found.node) && livesOn(facts, found, started) ? findFills(file).filter((fill) => isOfItself(fill, found.node)) : [];
+      const itself = own.length > 0 ? [{ name: found.name, field: found.name, value: found.node, file, node: found.node, fills: own }] : [];
+      return [...itself, ...fields.map(({ name: field, value, fills }) => ({ name: found.name, field, value, file, node: found.node, fills }))];
     }),
   );
 }
 
-function filledFields(file: SourceFile, { name: className, node }: ClassFact): { name: string; isShared: boolean; fills: Fill[] }[] {
+function filledFields(file: SourceFile, { name: className, node }: ClassFact): { name: string; isShared: boolean; value: SyntaxNode; fills: Fill[] }[] {
   const fields = walk(node).flatMap((part) => fieldOf(part, node) ?? []);
   if (fields.length === 0) return [];
-  const fills = findFills(file).filter(({ name, how, node: at, keys }) => how !== "replace" && keys.length > 0 && (name === className || (/^(this|self|cls)$/.test(name) && ancestor(at, (above) => above === node) !== null)));
+  const fills = findFills(file).filter(({ name, how, node: at, keys }) => how !== "replace" && how !== "hang" && keys.length > 0 && (name === className || (/^(this|self|cls)$/.test(name) && ancestor(at, (above) => above === node) !== null)));
   const filled = fields.map((field) => ({ ...field, fills: fills.filter(({ name: root, keys, node: at }) => keyIn(root, keys) === field.name && !isMaking(at)) }));
   return filled.filter((field) => field.fills.length > 0);
+}
+
+// `this.set(id, row)` in a class that extends a Map
+function isOfItself({ name, keys, how, node }: Fill, owner: SyntaxNode): boolean {
+  return /^(this|self)$/.test(name) && keys.length === 0 && how !== "hang" && how !== "replace" && !isMaking(node) && ancestor(node, ({ kind }) => /^class/.test(kind) && kind !== "class_body") === owner;
 }
 
 // `this.constructor.rows` is the class's own.
@@ -43,11 +53,11 @@ function isMaking(node: SyntaxNode): boolean {
 }
 
 /** The field of a class that a part of it makes as a container; null for any other part. */
-export function fieldOf(node: SyntaxNode, owner: SyntaxNode): { name: string; isShared: boolean } | null {
+export function fieldOf(node: SyntaxNode, owner: SyntaxNode): { name: string; isShared: boolean; value: SyntaxNode } | null {
   if (/^(field_definition|public_field_definition)$/.test(node.kind)) {
     const value = childIn(node, "value");
     const name = (childIn(node, "property") ?? childIn(node, "name"))?.text.replace(/^#/, "");
-    return name && value && isContainer(value) ? { name, isShared: node.children.some(({ kind }) => kind === "static") } : null;
+    return name && value && isContainer(value) ? { name, isShared: node.children.some(({ kind }) => kind === "static"), value } : null;
   }
   if (!/^(assignment|assignment_expression)$/.test(node.kind)) return null;
   const value = childIn(node, "right");
@@ -55,7 +65,7 @@ export function fieldOf(node: SyntaxNode, owner: SyntaxNode): { name: string; is
   if (!left || !value || !isContainer(value)) return null;
   const isOfClass = left.kind === "identifier" && node.parent?.parent?.parent === owner;
   const field = isOfClass ? left.text : /^(?:this|self)\.#?(\w+)$/.exec(left.text)?.[1];
-  return field ? { name: field, isShared: isOfClass && !/default_factory/.test(value.text) } : null;
+  return field ? { name: field, isShared: isOfClass && !/default_factory/.test(value.text), value } : null;
 }
 
 /** Whether an instance of a class is made once and lives as long as the process. */

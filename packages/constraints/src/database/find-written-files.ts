@@ -1,21 +1,40 @@
 import type { Finding } from "@cd-task/model";
-import { type CallFact, type SourceFile, type TreeFacts, valuesOf } from "@cd-task/verifier";
+import { type CallFact, childIn, type SourceFile, type SyntaxNode, textValue, type TreeFacts, valuesOf } from "@cd-task/verifier";
+import { functionAround } from "./find-fills.ts";
+import { natureOfValue } from "./nature-of-fill.ts";
 
-/** Places where data is written to a file as JSON, YAML or what Python pickles. */
-export function findWrittenFiles(facts: TreeFacts, file: SourceFile): Finding[] {
-  return file.calls.filter((call) => isWriting(facts, call, file)).map(({ node }) => ({
-    file: file.path,
-    ...node.place,
-    message: "Data is written to a file.",
-    hint: "Keep what requests write in the database.",
-  }));
+const hint = "Keep what requests write in the database.";
+const writers = /^(writeFile|writeFileSync|appendFile|appendFileSync|outputFile|outputJson|writeJson|writeJSON|write_text|write_bytes)$/;
+
+/** Places where data is written to a file: as JSON, YAML or what Python pickles, or as a request brought it; undecided is what else is written while the program serves. */
+export function findWrittenFiles(facts: TreeFacts, file: SourceFile, started: () => ReadonlySet<SyntaxNode>): { findings: Finding[]; undecided: Finding[] } {
+  const all = file.calls.flatMap((call) => {
+    const weight = weigh(facts, call, file, started);
+    return weight === "none" ? [] : [{ weight, finding: { file: file.path, ...call.node.place, message: "Data is written to a file.", hint } }];
+  });
+  return { findings: all.filter(({ weight }) => weight === "store").map(({ finding }) => finding), undecided: all.filter(({ weight }) => weight === "open").map(({ finding }) => finding) };
 }
 
-function isWriting(facts: TreeFacts, { path, arguments: given }: CallFact, file: SourceFile): boolean {
+function weigh(facts: TreeFacts, call: CallFact, file: SourceFile, started: () => ReadonlySet<SyntaxNode>): "store" | "open" | "none" {
+  const { path, arguments: given, node } = call;
   const { language } = file;
   const dotted = path.join(".");
-  if (/(^|\.)(json|pickle|marshal|yaml)\.dump$/.test(dotted)) return true;
+  if (/(^|\.)(json|pickle|marshal|yaml)\.dump$/.test(dotted)) return "store";
   const isAnswering = /(^|\.)(res|resp|response|reply|stream|writer|socket|ws)\.write$/.test(dotted);
-  const isFile = /(^|\.)(writeFile|writeFileSync|appendFile|appendFileSync|write_text|write_bytes)$/.test(dotted) || (language === "python" && /\.write$/.test(dotted) && !isAnswering);
-  return isFile && given.some((node) => [node, ...(node.kind === "identifier" ? valuesOf(facts, { file, node }).map((value) => value.node) : [])].some(({ text }) => /JSON\.stringify|(json|pickle)\.dumps/.test(text)));
+  const isFile = writers.test(path.at(-1) ?? "") || (language === "python" && /\.write$/.test(dotted) && !isAnswering);
+  if (isFile && given.some((one) => [one, ...(one.kind === "identifier" ? valuesOf(facts, { file, node: one }).map((value) => value.node) : [])].some(({ text }) => /JSON\.stringify|(json|pickle)\.dumps/.test(text)))) return "store";
+  const isPlain = writers.test(path.at(-1) ?? "");
+  if (!isPlain && !(language === "python" && dotted === "open" && opensToWrite(facts, file, given))) return "none";
+  const around = functionAround(node);
+  if (around === null || started().has(around)) return "none";
+  const kept = /^write_(text|bytes)$/.test(path.at(-1) ?? "") ? given : given.slice(1);
+  return isPlain && kept.some((one) => natureOfValue(facts, { file, node: one }) === "given") ? "store" : "open";
+}
+
+// `open(place, "ab")`
+function opensToWrite(facts: TreeFacts, file: SourceFile, given: readonly SyntaxNode[]): boolean {
+  const named = given.find((part) => part.kind === "keyword_argument" && childIn(part, "name")?.text === "mode");
+  const mode = named ? childIn(named, "value") : given[1]?.kind === "keyword_argument" ? undefined : given[1];
+  const text = mode ? textValue(facts, { file, node: mode }) : "r";
+  return text === null || /[wax+]/.test(text);
 }

@@ -15,6 +15,8 @@ export function isWrittenOut(facts: TreeFacts, value: Value, depth = 8): boolean
   if (depth === 0) return false;
   const inner = (node: SyntaxNode, file = value.file) => isWrittenOut(facts, { file, node }, depth - 1);
   const found = valuesOf(facts, value).filter(({ node }) => node !== value.node);
+  // What a class gives a field is a default: whoever makes the object may say otherwise.
+  if (/^(member_expression|attribute)$/.test(value.node.kind) && found.some(({ node }) => isDefault(node))) return false;
   if (found.length > 0) return [...found, ...assignedValues(value)].every(({ file, node }) => inner(node, file));
   const { node } = value;
   if (node.kind === "identifier") return /^(undefined|None)$/.test(node.text);
@@ -25,6 +27,10 @@ export function isWrittenOut(facts: TreeFacts, value: Value, depth = 8): boolean
   if (!called || !list || !partsOf(list).every((part) => inner(part))) return false;
   const object = childIn(called, "object");
   return builders.test(called.text) || (object !== null && inner(object));
+}
+
+function isDefault({ parent }: SyntaxNode): boolean {
+  return /^(public_)?field_definition$/.test(parent?.kind ?? "") || (/^(typed_)?assignment$/.test(parent?.kind ?? "") && parent?.parent?.parent?.parent?.kind === "class_definition");
 }
 
 // Keys, operators and the pieces of a text itself say nothing.

@@ -21,8 +21,14 @@ const registering = /^(get|post|put|patch|delete|all|use|on|route|add|api_route|
 
 /** What a fill puts into its container, as far as reading tells. */
 export function natureOfFill(facts: TreeFacts, file: SourceFile, fill: Fill): Nature {
-  const kept = putIn(fill.node).map((node) => natureOf(facts, { file, node }, ownText(fill), 6));
+  if (fill.isTaken) return "unknown";
+  const kept = (fill.kept ?? putIn(fill.node)).map((node) => natureOf(facts, { file, node }, ownText(fill), 6));
   return weightiest(kept);
+}
+
+/** What an expression is, by the same measure. */
+export function natureOfValue(facts: TreeFacts, value: Value): Nature {
+  return natureOf(facts, value, "\0", 6);
 }
 
 /** The weightiest of several natures. */
@@ -48,6 +54,7 @@ function putIn(node: SyntaxNode): SyntaxNode[] {
   const name = (childIn(called, "property") ?? childIn(called, "attribute"))?.text ?? called.text;
   const given = namedChildren(list);
   if (taking.test(name)) return [];
+  if (called.text === "Object.defineProperty") return namedChildren(given[2] ?? node).flatMap((part) => childIn(part, "value") ?? []);
   if (/^(setattr|defineProperty)$/.test(name)) return given.slice(2);
   if (/^(set|setdefault|insert|assign)$/.test(name) || called.text === "Reflect.set") return given.slice(called.text === "Reflect.set" ? 2 : 1);
   return name === "splice" ? given.slice(2) : given;
@@ -86,6 +93,7 @@ function natureOf(facts: TreeFacts, value: Value, own: string, depth: number): N
     case "non_null_expression":
     case "spread_element":
     case "list_splat":
+    case "dictionary_splat":
     case "keyword_argument":
       return /^(comparison_operator|not_operator)$/.test(node.kind) ? "measure" : all(node.kind === "keyword_argument" ? [childIn(node, "value")].flatMap((part) => part ?? []) : namedChildren(node));
     case "ternary_expression":
@@ -151,11 +159,12 @@ function ofCall(facts: TreeFacts, value: Value, own: string, depth: number): Nat
   const isOwn = object !== null && object !== undefined && startsWith(object, own);
   if (isOwn) return /\.(filter|map|slice|get|sort|toSorted|toSpliced)$/.test(name) ? "nothing" : weightiest(given);
   if (clocks.test(name)) return weightiest(["measure", ...given]);
+  if (object && !taking.test(name) && natureOf(facts, { file, node: object }, own, depth - 1) === "given") return "given";
   if (object && /\.(getTime|valueOf|total_seconds|timestamp|replace|filter|slice|isoformat|toISOString)$/.test(name)) return natureOf(facts, { file, node: object }, own, depth - 1);
   const made = called ? valuesOf(facts, { file, node: called }) : [];
   // An object of the program's own class is what it is made of.
   if (made.some(({ node: at }) => /^class/.test(at.kind))) return weightiest(["measure", ...given]);
-  return given.includes("given") && name !== "" && /^(JSON\.parse|structuredClone|dict|Object\.\w+|deepcopy|copy\.\w+)$/.test(name) ? "given" : "data";
+  return given.includes("given") && /^(JSON\.\w+|json\.\w+|pickle\.\w+|(v8\.)?serialize|structuredClone|dict|str|String|Buffer\.\w+|Object\.\w+|deepcopy|copy\.\w+)$/.test(name) ? "given" : "data";
 }
 
 function ofMember(facts: TreeFacts, value: Value, own: string, depth: number): Nature {
