@@ -1,5 +1,5 @@
 import type { Finding } from "@cd-task/model";
-import { callMatches, childIn, type KindResult, namedChildren, type SyntaxNode, type TreeFacts, walk } from "@cd-task/verifier";
+import { callMatches, childIn, type KindResult, namedChildren, nodesOf, type SyntaxNode, type TreeFacts } from "@cd-task/verifier";
 import type { AuthOptions } from "./options.ts";
 
 const hint = "Hash passwords with a function made for them, and compare them with its own comparison.";
@@ -12,7 +12,7 @@ const queries = /^(filter|filter_by|findOne|find_one|findFirst|findUnique|get|ge
 export function checkPasswords(facts: TreeFacts, { hashers }: AuthOptions): Omit<KindResult, "rule"> {
   const hashing = facts.product.flatMap((file) => file.calls.filter((call) => callMatches(facts, file, call, hashers)));
   const compared = facts.product.flatMap((file): Finding[] =>
-    walk(file.root).filter((node) => candidates.test(node.kind) && (isPlainComparison(node) || isQueryByPassword(node))).map((node) => ({ file: file.path, ...node.place, message: `\`${shown(node)}\` compares passwords as plain texts.`, hint })),
+    nodesOf(file.root, candidates).filter((node) => isPlainComparison(node) || isQueryByPassword(node)).map((node) => ({ file: file.path, ...node.place, message: `\`${shown(node)}\` compares passwords as plain texts.`, hint })),
   );
   const examined = { files: facts.product.length, hashing: hashing.length };
   if (compared.length > 0) return { state: "fail", examined, findings: compared };

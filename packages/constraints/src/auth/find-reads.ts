@@ -1,4 +1,4 @@
-import { ancestor, childIn, namedChildren, textValue, type TreeFacts, type Value, walk } from "@cd-task/verifier";
+import { ancestor, childIn, namedChildren, nodesOf, textValue, type TreeFacts, type Value } from "@cd-task/verifier";
 import { isTarget } from "./kept-names.ts";
 
 const candidates = /identifier|string|attribute|member_expression|subscript|shorthand/;
@@ -6,7 +6,7 @@ const writers = /^(set|setHeader|append|add_header)$/;
 
 /** Places where a header of one of the names is read from a request. */
 export function findReads(facts: TreeFacts, headers: readonly string[]): Value[] {
-  return facts.product.flatMap((file) => walk(file.root).filter((node) => candidates.test(node.kind) && isRead({ file, node })).map((node) => ({ file, node })));
+  return facts.product.flatMap((file) => nodesOf(file.root, candidates).filter((node) => isRead({ file, node })).map((node) => ({ file, node })));
 
   // `headers.authorization`, `headers["Authorization"]`, `.get("Authorization")`, `{ authorization } = headers`, a parameter that stands for the header.
   function isRead({ file, node }: Value): boolean {

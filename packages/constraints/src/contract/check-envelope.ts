@@ -1,5 +1,5 @@
 import type { Finding } from "@cd-task/model";
-import { ancestor, callMatches, childIn, type CodeFinder, isFunctionNode, type KindResult, matchesName, namedChildren, type OperationFinder, type RouteFact, type SyntaxNode, type TreeFacts, type Value, walk } from "@cd-task/verifier";
+import { ancestor, callMatches, childIn, type CodeFinder, isFunctionNode, type KindResult, matchesName, namedChildren, nodesOf, type OperationFinder, type RouteFact, type SyntaxNode, type TreeFacts, type Value, walk } from "@cd-task/verifier";
 import type { ContractOptions } from "./options.ts";
 
 type Result = Omit<KindResult, "rule">;
@@ -27,7 +27,7 @@ const hint = "Throw an error there, and let the central error handler build the 
 
 /** Judges where the bodies of errors are built. */
 export function checkEnvelope({ facts, options, routes, operations, code, handlers }: ErrorGround): Result {
-  const places = facts.product.flatMap((file) => walk(file.root).filter((node) => isEnvelope(node, options)).map((node) => ({ file, node })));
+  const places = facts.product.flatMap((file) => nodesOf(file.root, /^(object|dictionary|call|call_expression)$/).filter((node) => isEnvelope(node, options)).map((node) => ({ file, node })));
   const builders = new Map<SyntaxNode, Value>();
   for (const { file, node } of places) {
     const around = ancestor(node, isFunctionNode);
@@ -35,17 +35,14 @@ export function checkEnvelope({ facts, options, routes, operations, code, handle
   }
   const outer = new Map([...routes.flatMap((route) => [...(operations.methodsOf(route) ?? ["GET", "POST", "PUT", "PATCH", "DELETE"]).flatMap((method) => operations.codeFor(route, method)), ...route.chain.flatMap((value) => code.functionsOf(value))])].map((one) => [one.node, one]));
   for (const { node } of handlers) outer.delete(node);
+  const giving = findGiving();
   const answering = new Map<SyntaxNode, Value>();
   for (const place of places) if (isAnswer(place)) answering.set(place.node, place);
   const built = [...answering.values()];
   const examined = { files: facts.product.length, places: built.length };
 
   const inHandlers = built.filter(({ node }) => ancestor(node, (above) => outer.has(above)));
-  const guarding = new Set(routes.flatMap((route) => route.chain.flatMap((value) => code.functionsOf(value))).map(({ node }) => node));
-  for (const route of routes) for (const method of operations.methodsOf(route) ?? ["GET", "POST", "PUT", "PATCH", "DELETE"]) for (const { node } of operations.codeFor(route, method)) guarding.delete(node);
-  // What the central handler answers with a guard may answer with as well: there is one such function all the same.
-  const central = new Set(handlers.flatMap((one) => code.callsIn(one)).flatMap((call) => code.functionsCalled(call)).map(({ node }) => node));
-  const called = [...outer.values()].flatMap((one) => code.callsIn(one).filter((call) => isBuilderCall(call.file, call.call, guarding.has(one.node))).map(({ file, call }) => ({ file, node: call.node })));
+  const called = [...outer.values()].flatMap((one) => code.callsIn(one).filter((call) => isBuilderCall(call.file, call.call)).map(({ file, call }) => ({ file, node: call.node })));
   const files = [...Map.groupBy(built, ({ file }) => file.path)].sort((a, b) => rank(b) - rank(a));
   const beside = files.slice(1).flatMap(([, found]) => found).filter((place) => !inHandlers.includes(place));
   const findings = [
@@ -73,11 +70,27 @@ export function checkEnvelope({ facts, options, routes, operations, code, handle
     const around = ancestor(place.node, isFunctionNode);
     if (isNamedAnswer(place, around)) return true;
     if (!around || !isReturned(place.node, around)) return false;
-    return isHandler(around) || facts.product.some((file) => file.calls.some((call) => answers({ file, node: call.node }) && code.functionsCalled({ file, call }).some(({ node }) => node === around)));
+    return isHandler(around) || giving.has(around) || facts.product.some((file) => file.calls.some((call) => answers({ file, node: call.node }) && code.functionsCalled({ file, call }).some(({ node }) => node === around)));
   }
 
   function isHandler(node: SyntaxNode): boolean {
     return handlers.some((one) => one.node === node) || (options.returns && outer.has(node));
+  }
+
+  // Functions whose result a central handler, or a view whose result is its answer, gives back.
+  function findGiving(): Set<SyntaxNode> {
+    const found = new Set<SyntaxNode>();
+    const waiting = [...handlers, ...(options.returns ? outer.values() : [])];
+    for (let one = waiting.pop(); one; one = waiting.pop()) {
+      const around = one.node;
+      const returned = code.callsIn(one).filter(({ call }) => isReturned(call.node, around));
+      for (const made of returned.flatMap((call) => code.functionsCalled(call))) {
+        if (found.has(made.node)) continue;
+        found.add(made.node);
+        waiting.push(made);
+      }
+    }
+    return found;
   }
 
   // `const body = { errors: ... }` that something answers with by its name.
@@ -119,11 +132,11 @@ export function checkEnvelope({ facts, options, routes, operations, code, handle
     return options.assigned.some((glob) => matchesName(left, glob));
   }
 
-  function isBuilderCall(file: Value["file"], call: Value["file"]["calls"][number], isInGuard: boolean): boolean {
+  function isBuilderCall(file: Value["file"], call: Value["file"]["calls"][number]): boolean {
     const functions = code.functionsCalled({ file, call });
     const building = functions.filter(({ node }) => builders.has(node) || built.some((place) => ancestor(place.node, isFunctionNode) === node));
     // What raises an error with a body in it leaves the answer to the central handler.
-    return building.some(({ node }) => !outer.has(node) && !handlers.some((one) => one.node === node) && isBuilder(node) && !(isInGuard && central.has(node))) && !isThrown(call.node);
+    return building.some(({ node }) => !outer.has(node) && !handlers.some((one) => one.node === node) && isBuilder(node)) && !isThrown(call.node);
   }
 
   function isBuilder(node: SyntaxNode): boolean {

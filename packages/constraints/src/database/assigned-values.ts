@@ -1,4 +1,4 @@
-import { ancestor, childIn, isFunctionNode, type SourceFile, type SyntaxNode, type Value, walk } from "@cd-task/verifier";
+import { ancestor, childIn, isFunctionNode, nodesOf, type SourceFile, type SyntaxNode, type Value } from "@cd-task/verifier";
 
 const known = new WeakMap<SourceFile, Map<string, SyntaxNode[]>>();
 
@@ -8,8 +8,7 @@ export function assignedValues({ file, node }: Value): Value[] {
   let map = known.get(file);
   if (!map) {
     known.set(file, (map = new Map()));
-    for (const part of walk(file.root)) {
-      if (!/^(augmented_)?assignment(_expression)?$/.test(part.kind)) continue;
+    for (const part of nodesOf(file.root, /^(augmented_)?assignment(_expression)?$/)) {
       const [left, right] = [childIn(part, "left"), childIn(part, "right")];
       const name = left && lastName(left);
       if (name && right) map.set(name, [...(map.get(name) ?? []), right]);

@@ -1,6 +1,6 @@
 import type { Finding } from "@cd-task/model";
 import type { KindResult, SourceFile, TreeFacts } from "@cd-task/verifier";
-import { walk } from "@cd-task/verifier";
+import { nodesOf } from "@cd-task/verifier";
 import { findConnections } from "./find-connections.ts";
 import { readsUsualSetting } from "./find-described.ts";
 import { readsInPrismaSchema } from "./prisma-schema.ts";
@@ -36,8 +36,8 @@ export function checkEngineUsed(facts: TreeFacts, options: DatabaseOptions): Kin
 // The setting's name as a key, a property, a field of a settings class, or a text that is exactly it.
 function names(file: SourceFile, setting: string): boolean {
   if (file.texts.some(({ value }) => value === setting)) return true;
-  for (const node of walk(file.root)) {
-    if (/identifier/.test(node.kind) && (node.text === setting || (node.text === setting.toLowerCase() && node.parent?.kind === "assignment"))) return true;
+  for (const node of nodesOf(file.root, /identifier/)) {
+    if ((node.text === setting || (node.text === setting.toLowerCase() && node.parent?.kind === "assignment"))) return true;
   }
   return false;
 }

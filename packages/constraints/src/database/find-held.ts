@@ -1,4 +1,4 @@
-import { type CallFact, childIn, namedChildren, type SourceFile, type SyntaxNode, type TreeFacts, walk } from "@cd-task/verifier";
+import { type CallFact, childIn, namedChildren, nodesOf, type SourceFile, type SyntaxNode, type TreeFacts } from "@cd-task/verifier";
 import { isContainer } from "./container.ts";
 import { chainOf, functionAround } from "./find-fills.ts";
 
@@ -14,12 +14,13 @@ export interface HeldContainer {
 const carrying = /^(app|application|api|server|fastify|instance|globalThis|global|process|current_app)$/;
 // What a file must hold for anything to be hung on them.
 const hanging = /\b(app|application|api|server|fastify|instance|globalThis|global|process|current_app)\b[\w.[\]"']*\s*(:[^=\n]*)?(\?\?|\|\|)?=/;
+const assigning = /^(augmented_)?assignment(_expression)?$/;
 const giving = /^(decorate|set|provide|setdefault)$/;
 
 /** Every container that is hung on the application while the program starts. */
 export function findHeld(facts: TreeFacts, started: () => ReadonlySet<SyntaxNode>): HeldContainer[] {
   return facts.product.flatMap((file) =>
-    [...(hanging.test(file.root.text) ? walk(file.root).flatMap((node) => assigned(node, carrying) ?? []) : []), ...hungOnFunctions(file), ...file.calls.flatMap((call) => [given(call) ?? [], laidOver(call)].flat())]
+    [...(hanging.test(file.root.text) ? nodesOf(file.root, assigning).flatMap((node) => assigned(node, carrying) ?? []) : []), ...hungOnFunctions(file), ...file.calls.flatMap((call) => [given(call) ?? [], laidOver(call)].flat())]
       .filter(({ node }) => isAtStart(node, started))
       .map((found) => ({ ...found, file })),
   );
@@ -36,11 +37,10 @@ function hungOnFunctions(file: SourceFile): { name: string; node: SyntaxNode }[]
   const names = [...file.functions, ...file.classes].map(({ name }) => name).filter((name) => name !== "" && new RegExp(`\\b${name.replaceAll("$", "\\$")}\\.\\w+\\s*=[^=]`).test(file.root.text));
   if (names.length === 0) return [];
   const own = new RegExp(`^(${names.map((name) => name.replaceAll("$", "\\$")).join("|")})$`);
-  return walk(file.root).flatMap((node) => assigned(node, own) ?? []);
+  return nodesOf(file.root, assigning).flatMap((node) => assigned(node, own) ?? []);
 }
 
 function assigned(node: SyntaxNode, carrying: RegExp): { name: string; node: SyntaxNode } | null {
-  if (!/^(augmented_)?assignment(_expression)?$/.test(node.kind)) return null;
   const value = fallBackOf(childIn(node, "right"));
   const left = childIn(node, "left");
   const chain = left && value && isContainer(value) ? chainOf(left) : null;

@@ -1,5 +1,5 @@
 import type { SourceFile } from "./facts.ts";
-import { ancestor, childIn, namedChildren, type SyntaxNode, walk } from "./syntax/syntax-node.ts";
+import { ancestor, childIn, namedChildren, nodesOf, type SyntaxNode, walk } from "./syntax/syntax-node.ts";
 
 /** What a name stands for inside one scope of a file. */
 export interface Declaration {
@@ -13,6 +13,7 @@ export interface Declaration {
 
 const functions = new Set("function_declaration generator_function_declaration function_expression arrow_function method_definition function_definition lambda".split(" "));
 const blocks = /^(program|module|statement_block|for_statement|for_in_statement|class_static_block)$/;
+const declaring = new RegExp(`^(${[...functions].join("|")}|class(_definition|_declaration)|variable_declarator|(augmented_)?assignment|named_expression|for_(in_)?statement|as_pattern)$`);
 const known = new WeakMap<SourceFile, Map<string, Declaration[]>>();
 
 /** True for a function, method, arrow or lambda of either language. */
@@ -41,7 +42,7 @@ function declarationsIn(file: SourceFile): Map<string, Declaration[]> {
   if (!map) {
     map = new Map();
     known.set(file, map);
-    for (const node of walk(file.root)) {
+    for (const node of nodesOf(file.root, declaring)) {
       if (!node.named) continue;
       for (const declaration of declarationsOf(node, file)) {
         const before = map.get(declaration.name);

@@ -15,6 +15,7 @@ export { readStarter } from "./read-starter.ts";
 export { resolveName } from "./resolve-name.ts";
 export { optionIn } from "./routes/arguments.ts";
 export { callMatches, matchesName } from "./routes/match-name.ts";
+export { methodOf } from "./class-members.ts";
 export { type CallIn, CodeFinder } from "./code/code-finder.ts";
 export { modulesCalled } from "./routes/find-mounts.ts";
 export { type Asked, OperationFinder, pathShape } from "./routes/operation-finder.ts";
@@ -23,6 +24,6 @@ export type { RouteFact, RouteForms, RouterStep } from "./routes/route-facts.ts"
 export { type Declaration, declarationsAt, isFunctionNode, parameterNodes } from "./declarations.ts";
 export { originOf } from "./origin-of.ts";
 export { textValue } from "./text-value.ts";
-export { itemsOf, methodOf, nextValues, propertyOf, returnedBy, type Value, valuesExported, valuesOf } from "./values-of.ts";
-export { ancestor, childIn, childrenIn, namedChildren, type SyntaxNode, walk } from "./syntax/syntax-node.ts";
+export { itemsOf, nextValues, propertyOf, returnedBy, type Value, valuesExported, valuesOf } from "./values-of.ts";
+export { ancestor, childIn, childrenIn, namedChildren, nodesOf, type SyntaxNode, walk } from "./syntax/syntax-node.ts";
 export { type KindCheck, type KindResult, readCandidate, verifyTexts, verifyTree } from "./verify-tree.ts";

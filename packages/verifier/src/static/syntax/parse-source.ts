@@ -45,7 +45,7 @@ function parse(parser: Parser, source: string, parsed: string): ParsedSource {
   const cursor = tree.walk();
   try {
     const { hasError } = tree.rootNode;
-    const root = copyTree(cursor, { source, lines: lineStarts(source), mayMiss: hasError, order: [], ...typesOf(tree.language) });
+    const root = copyTree(cursor, { source, lines: lineStarts(source), mayMiss: hasError, order: [], byKind: null, ...typesOf(tree.language) });
     return { root, syntaxError: hasError ? firstError(root) : null };
   } finally {
     cursor.delete();
@@ -63,6 +63,8 @@ interface Copying {
   isNamed(type: number): boolean;
   /** All nodes so far, parents before children. */
   order: CopiedNode[];
+  /** The same by kind, made when first asked for. */
+  byKind: Map<string, CopiedNode[]> | null;
 }
 
 const none: readonly CopiedNode[] = [];
@@ -95,6 +97,19 @@ class CopiedNode implements SyntaxNode {
 
   get whole(): readonly CopiedNode[] {
     return this.#copying.order.slice(this.#at, this.last);
+  }
+
+  ofKinds(kinds: RegExp): readonly CopiedNode[] {
+    const byKind = (this.#copying.byKind ??= Map.groupBy(this.#copying.order, ({ kind }) => kind));
+    const found: CopiedNode[] = [];
+    let lists = 0;
+    for (const [kind, nodes] of byKind) {
+      if (!kinds.test(kind)) continue;
+      const before = found.length;
+      for (const node of nodes) if (node.#at >= this.#at && node.#at < this.last) found.push(node);
+      if (found.length > before) lists++;
+    }
+    return lists > 1 ? found.sort((a, b) => a.#at - b.#at) : found;
   }
 
   get text(): string {

@@ -13,6 +13,8 @@ export interface SyntaxNode {
   readonly place: { line: number; column: number };
   /** The node and everything below it, where the tree was made in that order. */
   readonly whole?: readonly SyntaxNode[];
+  /** Those of them whose kind matches, in the same order, where the tree keeps them by kind. */
+  ofKinds?(kinds: RegExp): readonly SyntaxNode[];
 }
 
 /** The child in a role, or null. */
@@ -31,6 +33,11 @@ export function namedChildren(node: SyntaxNode): SyntaxNode[] {
   const found: SyntaxNode[] = [];
   for (const child of node.children) if (child.named && child.kind !== "comment") found.push(child);
   return found;
+}
+
+/** The node and everything below it whose kind matches, in source order. */
+export function nodesOf(root: SyntaxNode, kinds: RegExp): readonly SyntaxNode[] {
+  return root.ofKinds?.(kinds) ?? walk(root).filter(({ kind }) => kinds.test(kind));
 }
 
 /** The node and everything below it, parents before children, in source order; safe for any depth. */
