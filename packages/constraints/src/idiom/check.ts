@@ -39,7 +39,7 @@ function judgeConvention(convention: Convention, { facts, options: { routes }, f
     const judged = found.map(({ thing, isMeant }) => ({ thing, isMeant, truth: judge.holds(thing, must) })).filter(({ truth }) => truth !== true);
     const broken = judged.filter(({ truth, isMeant }) => truth === false && isMeant).map(({ thing }) => thing);
     // What is registered in a loop is no single exception.
-    const isMany = broken.some(({ route }) => route && (route.method === null || route.ownPath === null));
+    const isMany = broken.some(({ route }) => route && (route.method === null || !route.isWritten));
     if (broken.length > allBut || isMany) return fail(broken.map(toFinding));
     if (judged.length > allBut) return undetermined(judged.map(({ thing }) => toFinding(thing)));
     if (meant.length < atLeast) return { state: "vacuous", examined, findings: [], note: `There is nothing that this is about: no ${find} of the kind was found.` };

@@ -1,4 +1,4 @@
-import { ancestor, type CallFact, callMatches, childIn, isFunctionNode, matchesGlob, matchesName, namedChildren, optionIn, originOf, parameterNodes, type SyntaxNode, textValue, type TreeFacts, type Value, valuesOf, walk } from "@cd-task/verifier";
+import { ancestor, type CallFact, callMatches, childIn, isFunctionNode, matchesGlob, matchesName, namedChildren, optionIn, originOf, parameterNodes, resolveName, type SourceFile, type SyntaxNode, textValue, type TreeFacts, type Value, valuesOf, walk } from "@cd-task/verifier";
 import { codeOf, type Thing, type ThingFinder } from "./find-things.ts";
 import { catchesIn, wrappersAround } from "./find-wrappers.ts";
 import { type Condition, type Conditions, listOf } from "./options.ts";
@@ -117,6 +117,8 @@ export class Judge {
   #contains(thing: Thing, { contains }: Condition): Truth {
     if (!contains) return false;
     const code = codeOf(this.#facts, thing);
+    // What a library gives whole holds nothing of this program's.
+    if (code.length === 0 && thing.route?.handlers.every((one) => isGivenWhole(this.#facts, one))) return false;
     if (code.length === 0) return this.#ofCode(thing, () => true);
     const around = contains.find === "catch" && thing.route?.given ? wrappersAround(this.#facts, thing.route.given) : [];
     const caught = around.flatMap((wrapper) => catchesIn(wrapper).map((node): Thing => ({ sort: "catch", file: wrapper.file, node, names: [] })));
@@ -148,6 +150,8 @@ export class Judge {
   // Whether a name is in a part of the code, or in what a variable named there was given.
   #mentions(value: Value, globs: readonly string[], depth = 4): boolean {
     return walk(value.node).some((node) => {
+      // `request: "Request"`
+      if (node.kind === "string" && node.parent?.kind === "type") return [...node.text.matchAll(/[A-Za-z_][\w.]*/g)].some(([word]) => outerNames(this.#facts, value.file, word).some((name) => globs.some((glob) => matchesName(name, glob))));
       if (!/^(identifier|attribute|member_expression|type_identifier)$/.test(node.kind)) return false;
       const part = { file: value.file, node };
       if (globs.some((glob) => matchesName(node.text, glob) || matchesName(originOf(this.#facts, part) ?? "", glob))) return true;
@@ -155,6 +159,14 @@ export class Judge {
       return valuesOf(this.#facts, part).some((found) => found.node !== node && !isFunctionNode(found.node) && !/^class/.test(found.node.kind) && this.#mentions(found, globs, depth - 1));
     });
   }
+}
+
+// How the outer world may call what a name stands for; of `from a import b, c` the module may read `a.b`.
+function outerNames(facts: TreeFacts, file: SourceFile, name: string): string[] {
+  const found = resolveName(facts, file, name);
+  if (found?.target.kind !== "package" && found?.target.kind !== "standard") return [name];
+  const { module } = found.target;
+  return [name, `${module}.${found.name}`, `${module.replace(/\.\w+$/, "")}.${found.name}`];
 }
 
 /** False before null before true. */
@@ -181,6 +193,13 @@ function standsAt(node: SyntaxNode, at: string): boolean {
 function isAwaited(node: SyntaxNode): boolean {
   const holder = node.parent?.kind === "parenthesized_expression" ? node.parent.parent : node.parent;
   return /^(await|await_expression|return_statement|arrow_function)$/.test(holder?.kind ?? "");
+}
+
+// `admin.site.urls`, `TokenView.as_view()`: nothing of the program is put into it.
+function isGivenWhole(facts: TreeFacts, value: Value): boolean {
+  const list = childIn(value.node, "arguments");
+  const given = list ? namedChildren(list) : [];
+  return originOf(facts, value) !== null && given.every(({ kind }) => /^(string|number|integer|true|false|keyword_argument)$/.test(kind)) && !given.some(({ text }) => /\blambda\b/.test(text));
 }
 
 function isMethod(node: SyntaxNode, around: SyntaxNode): boolean {

@@ -9,10 +9,15 @@ export function hasOwnHandler(facts: TreeFacts, routes: readonly Thing[], thing:
   const { route } = thing;
   if (!route?.given) return null;
   if (route.ownPath === null && ancestor(thing.node, ({ kind }) => repeating.test(kind))) return false;
-  const registrations = new Map(routes.map((one) => [one.node, one]));
+  // One for each round of a loop, and one where a route has several methods.
+  const registrations = new Map(routes.map((one) => [keyOfPlace(one), one]));
   const key = keyOf(facts, thing);
   if (key === null) return route.ownPath === null ? null : [...registrations.values()].filter((one) => one.route?.given?.node.text === route.given?.node.text).length <= mostSharing;
   return [...registrations.values()].filter((one) => keyOf(facts, one) === key).length <= mostSharing;
+}
+
+function keyOfPlace({ file, node: { place }, route }: Thing): string {
+  return `${file.path} ${place.line}:${place.column} ${route?.isWritten === false ? `${route.method} ${route.ownPath}` : ""}`;
 }
 
 // What does the work: a function that stands in the registration itself, else what its name leads to.

@@ -1,5 +1,6 @@
 import { declarationsAt } from "./declarations.ts";
 import type { ImportFact, SourceFile, TreeFacts } from "./facts.ts";
+import { placeInPattern } from "./part-of.ts";
 import { childIn, namedChildren, type SyntaxNode } from "./syntax/syntax-node.ts";
 import { memberName, type Value, valuesOf } from "./values-of.ts";
 
@@ -16,6 +17,7 @@ export function originOf(facts: TreeFacts, value: Value): string | null {
   known.set(value.node, null);
   let origin: string | null = null;
   for (const found of valuesOf(facts, value)) origin ??= originOfValue(facts, found);
+  if (value.node.kind === "identifier") origin ??= originOfName(facts, value.file, value.node);
   known.set(value.node, origin);
   return origin;
 }
@@ -46,11 +48,21 @@ function originOfName(facts: TreeFacts, file: SourceFile, node: SyntaxNode): str
   if (imported !== null) return imported;
   const [declared] = declarationsAt(file, node, node.text);
   if (!declared) return file.imports.some(({ names }) => names.some(({ local }) => local === node.text)) ? null : node.text;
+  if (declared.how === "other") return originOfPart(facts, file, declared.node, node.text);
   if (declared.how !== "parameter") return null;
   const typed = declared.node.parent;
   const type = typed && /^(typed_parameter|typed_default_parameter|required_parameter|optional_parameter)$/.test(typed.kind) ? childIn(typed, "type") : null;
   const inner = type && namedChildren(type)[0];
   return inner && /^(identifier|attribute|type_identifier)$/.test(inner.kind) ? originOf(facts, { file, node: inner }) : null;
+}
+
+// `const { log: say } = console`
+function originOfPart(facts: TreeFacts, file: SourceFile, declarator: SyntaxNode, name: string): string | null {
+  const pattern = childIn(declarator, "name");
+  const whole = childIn(declarator, "value");
+  const path = pattern?.kind === "object_pattern" && whole ? placeInPattern(pattern, name) : null;
+  const origin = path && whole ? originOf(facts, { file, node: whole }) : null;
+  return origin && path ? [origin, ...path].join(".") : null;
 }
 
 function importedAs(file: SourceFile, local: string): string | null {

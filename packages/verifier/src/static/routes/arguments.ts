@@ -39,12 +39,27 @@ export function optionIn(facts: TreeFacts, given: readonly Value[], name: string
     for (const found of valuesOf(facts, { file, node })) {
       const options = unwrapped(facts, found);
       if (!/^(object|dictionary)$/.test(options.node.kind)) continue;
-      const [property] = propertyOf(options, first);
-      if (property) return within(property, rest);
-      if (namedChildren(options.node).some(isSpread)) isOpen = true;
+      const property = inObject(options);
+      if (property === "unknown") isOpen = true;
+      else if (property) return within(property, rest);
     }
   }
   return isOpen ? "unknown" : null;
+
+  // Of `{ ...guarded, schema }` what stands last counts.
+  function inObject(options: Value, depth = 6): Value | null | "unknown" {
+    for (const part of namedChildren(options.node).reverse()) {
+      const [own] = propertyOf(options, first).filter(({ node }) => node === part || node.parent === part);
+      if (own) return own;
+      const spread = isSpread(part) ? namedChildren(part)[0] : undefined;
+      if (!spread) continue;
+      const inner = valuesOf(facts, { file: options.file, node: spread }).map((one) => unwrapped(facts, one));
+      if (depth === 0 || inner.length !== 1 || !inner.every(({ node }) => /^(object|dictionary)$/.test(node.kind))) return "unknown";
+      const found = inObject(inner[0] as Value, depth - 1);
+      if (found) return found;
+    }
+    return null;
+  }
 
   function within(value: Value, below: readonly string[]): Value | null | "unknown" {
     if (below.length === 0) return value;
