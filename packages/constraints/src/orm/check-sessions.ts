@@ -39,6 +39,7 @@ export function checkSessions(facts: TreeFacts): KindResult {
 // scoped_session(...) keeps a session for each thread or task until it is removed.
 function registriesLeft(facts: TreeFacts): Finding[] {
   const registries = facts.product.flatMap((file) => file.calls.filter(({ path }) => /^(async_)?scoped_session$/.test(path.at(-1) as string)).map(({ node }) => ({ file, node })));
+  if (registries.length === 0) return [];
   const isRemoved = facts.product.some(({ calls }) => calls.some(({ path, arguments: given }) => (path.at(-1) === "remove" && path.length > 1 && given.length === 0) || given.some(({ text }) => /^[\w.]+\.remove$/.test(text))));
   if (isRemoved) return [];
   return registries.filter(({ node }) => ancestor(node, ({ kind }) => kind === "decorator") === null).map(({ file, node }) => ({ file: file.path, ...node.place, hint, message: "The sessions of this registry are never removed." }));

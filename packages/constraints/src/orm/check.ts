@@ -7,6 +7,7 @@ import { findModels, importsLibrary } from "./find-models.ts";
 import { isMaking, isStored } from "./is-stored.ts";
 import { findPastModels } from "./find-past-models.ts";
 import { findUses } from "./find-uses.ts";
+import { mayBeUsed } from "./may-be-used.ts";
 import { libraryTitles, readOptions } from "./options.ts";
 
 const leastUsed = 0.5;
@@ -43,8 +44,8 @@ export const check: KindCheck = (facts, given) => {
     if (uses.length > 0 && uses.every((use) => isMaking(use)) && !isStored(facts)) {
       return result(rule, uses.map(({ file, node, model }) => ({ file: file.path, ...node.place, message: `Rows of ${model} are made, and none is read or written.`, hint })), examined);
     }
-    const used = new Set(uses.map(({ model }) => model));
-    const unused = models.filter(({ name }) => !used.has(name));
+    const byModel = Map.groupBy(uses, ({ model }) => model);
+    const unused = models.filter(({ name }) => !byModel.get(name)?.some(({ file, node }) => mayBeUsed(facts, file, node)));
     if (unused.length / models.length <= 1 - leastUsed) return result(rule, findPastModels(facts), examined);
     const findings = unused.map(({ name, file, node }) => ({ file: file.path, ...node.place, message: `The mapped model ${name} is never used.`, hint }));
     // What is asked for models whose names are computed is not seen by their names.

@@ -1,6 +1,5 @@
-import { ancestor, type CallFact, childIn, isFunctionNode, namedChildren, type SourceFile, type SyntaxNode, type TreeFacts, valuesOf, walk } from "@cd-task/verifier";
+import { ancestor, type CallFact, childIn, isFunctionNode, namedChildren, type SourceFile, type SyntaxNode, type TreeFacts, valuesOf } from "@cd-task/verifier";
 import type { MappedModel } from "./find-models.ts";
-import { mayBeUsed } from "./may-be-used.ts";
 import { ModelNames } from "./model-names.ts";
 
 /** A place that reads or writes through a mapped model, or gives it to code that does. */
@@ -24,11 +23,11 @@ export const asking = /^(findAll|findOne|findByPk|findAndCountAll|findOrCreate|f
 
 const unmistakable = /^(findAll|findOne|findByPk|findAndCountAll|findOrCreate|bulkCreate|select|query)$/;
 
-/** Every place of the running program that asks a mapped model, or hands one to something that may. */
+/** Every place of the program that asks a mapped model, or hands one to something that may. */
 export function findUses(facts: TreeFacts, models: readonly MappedModel[]): ModelUse[] {
   const names = new ModelNames(facts, models);
   const unnamed = models.filter(({ isUnnamed }) => isUnnamed);
-  return facts.product.flatMap((file) => [...usesInCalls(facts, file, names, unnamed), ...keptInClasses(file, names)]).filter(({ file, node }) => mayBeUsed(facts, file, node));
+  return facts.product.flatMap((file) => [...usesInCalls(facts, file, names, unnamed), ...keptInClasses(file, names)]);
 }
 
 function usesInCalls(facts: TreeFacts, file: SourceFile, names: ModelNames, unnamed: readonly MappedModel[]): ModelUse[] {
@@ -85,8 +84,20 @@ function fieldValue(member: SyntaxNode): SyntaxNode | null {
   return inner && /^(identifier|attribute)$/.test(inner.kind) ? inner : null;
 }
 
+// What a call or function inside does with a model, is told of that call.
 function mentionsIn(argument: SyntaxNode): string[] {
-  return walk(argument).filter(({ kind, parent }) => /identifier/.test(kind) && !(isFunctionNode(parent as SyntaxNode) && kind === "property_identifier")).map(({ text }) => text);
+  if (/identifier/.test(argument.kind)) return [argument.text];
+  const found: string[] = [];
+  const waiting = [argument];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (isFunctionNode(node) || /^(call|call_expression|new_expression|string)$/.test(node.kind)) continue;
+    for (const child of node.children) {
+      if (!child.named) continue;
+      if (/identifier/.test(child.kind)) found.push(child.text);
+      else if (child.children.length > 0) waiting.push(child);
+    }
+  }
+  return found;
 }
 
 function isInsideModel(node: SyntaxNode, name: string): boolean {

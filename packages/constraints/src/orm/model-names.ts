@@ -10,7 +10,7 @@ export class ModelNames {
   readonly #names = new Map<string, string>();
   readonly #nodes = new Map<SyntaxNode, string>();
   readonly #accessors = new Map<string, string>();
-  readonly #local = new Map<SourceFile, Map<string, string>>();
+  readonly #local = new Map<SourceFile, Map<string, string | null>>();
 
   constructor(facts: TreeFacts, models: readonly MappedModel[]) {
     this.#facts = facts;
@@ -24,7 +24,7 @@ export class ModelNames {
 
   /** The model that a file means by a name; null for any other name. */
   of(file: SourceFile, name: string): string | null {
-    return this.#names.get(name) ?? this.#aliasesIn(file).get(name) ?? null;
+    return this.#names.get(name) ?? this.#aliasOf(file, name);
   }
 
   /** The model whose rows another model's rows have under a name: `article.comments.create(...)`, `list.createTodo(...)`. */
@@ -45,25 +45,28 @@ export class ModelNames {
     return text === null ? null : (this.#names.get(text) ?? null);
   }
 
-  #aliasesIn(file: SourceFile): Map<string, string> {
-    const kept = this.#local.get(file);
-    if (kept) return kept;
-    const found = new Map<string, string>();
-    this.#local.set(file, found);
-    const keep = (name: string, values: readonly Value[]) => {
-      for (const { node } of values) if (this.#nodes.has(node)) found.set(name, this.#nodes.get(node) as string);
-    };
+  // `import Person from "./user.js"`, `from app.models import User as Person`, `Person = db.model`
+  #aliasOf(file: SourceFile, name: string): string | null {
+    let known = this.#local.get(file);
+    if (!known) this.#local.set(file, (known = new Map()));
+    const kept = known.get(name);
+    if (kept !== undefined) return kept;
+    known.set(name, null);
+    const found = this.#meant(file, name).find(({ node }) => this.#nodes.has(node));
+    const model = found ? (this.#nodes.get(found.node) as string) : null;
+    known.set(name, model);
+    return model;
+  }
+
+  #meant(file: SourceFile, name: string): Value[] {
     for (const { target, names } of file.imports) {
-      if (target.kind !== "file") continue;
-      for (const { imported, local } of names) {
-        if (imported === "*" && file.language === "python") continue;
-        if (!this.#names.has(local)) keep(local, valuesExported(this.#facts, target.path, imported).flatMap((value) => valuesOf(this.#facts, value)));
-      }
+      const taken = names.find(({ local }) => local === name);
+      if (!taken) continue;
+      if (target.kind !== "file" || (taken.imported === "*" && file.language === "python")) return [];
+      return valuesExported(this.#facts, target.path, taken.imported).flatMap((value) => valuesOf(this.#facts, value));
     }
-    for (const { name, value } of file.variables) {
-      if (value && !this.#names.has(name) && /^(identifier|attribute|member_expression|call|call_expression)$/.test(value.kind)) keep(name, valuesOf(this.#facts, { file, node: value }));
-    }
-    return found;
+    const value = file.variables.find((variable) => variable.name === name)?.value;
+    return value && /^(identifier|attribute|member_expression|call|call_expression)$/.test(value.kind) ? valuesOf(this.#facts, { file, node: value }) : [];
   }
 
   // tags = ManyToManyField(Tag, related_name="articles"), lines: Mapped[list["Line"]] = relationship(back_populates="order")
