@@ -1,6 +1,7 @@
 import type { Finding } from "@cd-task/model";
 import { ancestor, childIn, type KindResult, type SourceFile, startCommands, type SyntaxNode, textValue, type TreeFacts } from "@cd-task/verifier";
 import type { Migration } from "./find-migrations.ts";
+import { hiddenMembers } from "./hidden-members.ts";
 import { findUndecided, findWholesale, hint, importsGroup } from "./find-wholesale.ts";
 
 const createTable = /^\s*CREATE\s+(?:UNLOGGED\s+)?TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?["'`[]?(?:\w+["'`\]]?\.["'`[]?)?([\w$-]+|\$\{\})["'`\]]?\s*(?:\(|AS\b)/i;
@@ -31,7 +32,9 @@ export function checkTables(facts: TreeFacts, migrations: readonly Migration[]):
 }
 
 function findBuilders(facts: TreeFacts, file: SourceFile): Finding[] {
-  return file.calls.flatMap(({ path, node, arguments: [first] }) => {
+  const hidden = importsGroup(facts, file.language) ? hiddenMembers(facts, file).filter(({ name }) => name !== null && builders.test(name)) : [];
+  const asked = hidden.map(({ node }) => ({ file: file.path, ...node.place, message: `\`${node.text.slice(0, 60)}\` makes a table outside the migrations.`, hint }));
+  const called = file.calls.flatMap(({ path, node, arguments: [first] }) => {
     const name = path.at(-1) as string;
     const isDirect = name === "create" && (path.at(-2) === "__table__" || isOneOfTables(node));
     if (!isDirect && !(builders.test(name) && (path.length > 1 || /^CreateTable$/.test(name)))) return [];
@@ -39,6 +42,7 @@ function findBuilders(facts: TreeFacts, file: SourceFile): Finding[] {
     if (table !== null && bookkeeping.test(table)) return [];
     return importsGroup(facts, file.language) ? [{ file: file.path, ...node.place, message: `\`${path.join(".").slice(-60)}\` makes a table outside the migrations.`, hint }] : [];
   });
+  return [...asked, ...called];
 }
 
 // `for table in Base.metadata.sorted_tables: table.create(engine)`

@@ -1,5 +1,6 @@
 import type { Finding } from "@cd-task/model";
-import { ancestor, childIn, declarationsAt, groupOf, namedChildren, originOf, type SourceFile, type SyntaxNode, textValue, type TreeFacts, walk } from "@cd-task/verifier";
+import { ancestor, childIn, declarationsAt, groupOf, namedChildren, originOf, type SourceFile, type SyntaxNode, type TreeFacts, walk } from "@cd-task/verifier";
+import { hiddenMembers, isOfMapper } from "./hidden-members.ts";
 
 /** What to do instead. */
 export const hint = "Make the table in a migration file, and run the migrations instead.";
@@ -14,12 +15,14 @@ export function findWholesale(facts: TreeFacts, file: SourceFile): Finding[] {
     const name = /^(attribute|member_expression)$/.test(node.kind) ? (childIn(node, "attribute") ?? childIn(node, "property"))?.text : undefined;
     if (name !== undefined && wholesale.test(name) && isSchemaMaker(facts, file, node, name)) report(node, node.text.slice(-60));
     if (name === "sync" && file.language === "javascript" && isMapperSync(facts, file, node)) report(node, node.text.slice(-60));
-    if (node.kind === "subscript_expression" && isIndex(facts, file, node, "sync") && usesMapper(facts)) report(node, node.text.slice(-60));
     if (node.kind === "object_pattern" && isSyncTaken(facts, file, node)) report(node, node.parent?.text ?? node.text);
     if (isSwitch(node) && /^(true|True|!0|1)$/.test(childIn(node, "value")?.text ?? "")) report(node, node.text);
   }
   for (const { value, node } of file.texts) if (value === "create_all") report(node, value);
-  for (const { path, node } of file.calls) if (isAskedFor(facts, file, path, node) === "create_all") report(node, node.text.slice(0, 60));
+  for (const { node, object, name } of hiddenMembers(facts, file)) {
+    const isMaking = name === "sync" ? file.language === "javascript" && usesMapper(facts) : name !== null && wholesale.test(name) && (name === "create_all" || (object !== null && isSchemaMaker(facts, file, node, name, object)));
+    if (isMaking) report(node, node.text.slice(0, 60));
+  }
   return findings;
 }
 
@@ -33,21 +36,8 @@ function isSwitch(node: SyntaxNode): boolean {
 export function findUndecided(facts: TreeFacts, file: SourceFile): Finding[] {
   if (!importsGroup(facts, file.language)) return [];
   const switches = walk(file.root).filter((node) => isSwitch(node) && !/^(true|false|True|False|!0|!1|0|1|null|None|undefined)$/.test(childIn(node, "value")?.text ?? ""));
-  const asked = file.calls.filter(({ path, node, arguments: [first] }) => /\bmetadata\b/.test(first?.text ?? "") && isAskedFor(facts, file, path, node) === null);
+  const asked = hiddenMembers(facts, file).filter((member) => member.name === null && isOfMapper(facts, file, member));
   return [...switches, ...asked.map(({ node }) => node)].map((node) => ({ file: file.path, ...node.place, message: `Whether \`${node.text.slice(0, 60)}\` makes tables only running tells.`, hint }));
-}
-
-/** The name that `getattr` asks for; null when it is computed, undefined for other calls. */
-function isAskedFor(facts: TreeFacts, file: SourceFile, path: readonly string[], { children }: SyntaxNode): string | null | undefined {
-  if (file.language !== "python" || path.join(".") !== "getattr") return undefined;
-  const list = children.find(({ kind }) => kind === "argument_list");
-  const asked = list && namedChildren(list)[1];
-  return asked ? textValue(facts, { file, node: asked }) : undefined;
-}
-
-function isIndex(facts: TreeFacts, file: SourceFile, node: SyntaxNode, name: string): boolean {
-  const index = childIn(node, "index");
-  return index !== null && !/^(number|subscript_expression)$/.test(index.kind) && textValue(facts, { file, node: index }) === name;
 }
 
 // `const { sync } = sequelize`
@@ -58,9 +48,8 @@ function isSyncTaken(facts: TreeFacts, file: SourceFile, node: SyntaxNode): bool
 }
 
 // `Base.metadata.create_all`, called or handed over; `create_tables` and the like only where they are a library's.
-function isSchemaMaker(facts: TreeFacts, file: SourceFile, node: SyntaxNode, name: string): boolean {
+function isSchemaMaker(facts: TreeFacts, file: SourceFile, node: SyntaxNode, name: string, object = childIn(node, "object")): boolean {
   if (name === "create_all" || name === "generate_schemas") return true;
-  const object = childIn(node, "object");
   const origin = object && originOf(facts, { file, node: object });
   if (origin) return !/^(fs|node:)/.test(origin);
   if (name === "create_tables") return importsGroup(facts, "python");

@@ -18,9 +18,9 @@ export function checkUsed(facts: TreeFacts, symbols: readonly string[]): KindRes
       continue;
     }
     const uses = touched.filter((file) => file.path !== symbol.path).flatMap((file) => findUses(facts, file, symbol).filter(({ node }) => isNewCode(facts, file, node)));
-    if (uses.some(isSound) || usesThrough(facts, touched, symbol)) continue;
+    if (uses.some(({ doubt }) => doubt === null) || usesThrough(facts, touched, symbol)) continue;
     const [first] = uses;
-    if (first) report(undecided, first.isUncalled ? `\`${text}\` is used in a method that nothing is seen to call.` : `\`${text}\` is called, and what it gives is thrown away.`, first);
+    if (first) report(undecided, `\`${text}\` ${first.doubt}.`, first);
     else report(findings, `No code that was added or changed uses \`${text}\`.`);
   }
   const examined = { files: touched.length, symbols: symbols.length };
@@ -28,10 +28,6 @@ export function checkUsed(facts: TreeFacts, symbols: readonly string[]): KindRes
   if (findings.length > 0) return { rule, state: "fail", examined, findings };
   const note = "Whether calling it is what counts, or what it gives, only running tells.";
   return undecided.length > 0 ? { rule, state: "undetermined", examined, findings: undecided, note } : { rule, state: "pass", examined: { ...examined, files: Math.max(touched.length, 1) }, findings };
-}
-
-function isSound({ isDropped, isUncalled }: SymbolUse): boolean {
-  return !isDropped && !isUncalled;
 }
 
 // A file may give a name that it takes from elsewhere.
@@ -65,6 +61,6 @@ function leadsTo(facts: TreeFacts, file: SourceFile, { path, node }: CallFact, s
     for (let above: SyntaxNode | null = inner; above; above = above.parent) if (above === called.node) return true;
     return false;
   };
-  if (findUses(facts, home, symbol).some((use) => isSound(use) && isWithin(use.node))) return true;
+  if (findUses(facts, home, symbol).some((use) => use.doubt === null && isWithin(use.node))) return true;
   return home.calls.some((inner) => isWithin(inner.node) && leadsTo(facts, home, inner, symbol, depth - 1));
 }

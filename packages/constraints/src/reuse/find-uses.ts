@@ -5,16 +5,26 @@ import type { NamedSymbol } from "./named-symbol.ts";
 export interface SymbolUse {
   file: SourceFile;
   node: SyntaxNode;
-  /** Whether what it gives is thrown away. */
-  isDropped: boolean;
-  /** Whether it stands where nothing is seen to call it: in a method whose name nobody has. */
-  isUncalled: boolean;
+  /** Why it may be worth nothing; null of a use that counts. */
+  doubt: string | null;
 }
 
 /** The places in a file that use a symbol and may run: calls, and mentions that hand it on. */
 export function findUses(facts: TreeFacts, file: SourceFile, symbol: NamedSymbol): SymbolUse[] {
   const found = [...mentions(facts, file, symbol), ...handedCalls(facts, file, symbol), ...followedCalls(facts, file, symbol)];
-  return found.filter((node) => mayRun(facts, file, node)).map((node) => ({ file, node, isDropped: isDropped(node, symbol), isUncalled: !isSeenToRun(facts, file, node) }));
+  return found.filter((node) => mayRun(facts, file, node)).map((node) => ({ file, node, doubt: doubtOf(facts, file, node, symbol) }));
+}
+
+function doubtOf(facts: TreeFacts, file: SourceFile, node: SyntaxNode, symbol: NamedSymbol): string | null {
+  if (isDropped(node, symbol)) return "is called, and what it gives is thrown away";
+  if (isTypeAlone(node, symbol)) return "is used as a type alone";
+  return isSeenToRun(facts, file, node) ? null : "is used in a method that nothing is seen to call";
+}
+
+// `type Row = Stored<Item>` of a class; a parameter or field of its type will be one.
+function isTypeAlone(node: SyntaxNode, symbol: NamedSymbol): boolean {
+  if (node.kind !== "type_identifier" || !/^(class|function|variable)/.test(symbol.node?.kind ?? "")) return false;
+  return ancestor(node, ({ kind }) => /^(required_parameter|optional_parameter|(public_)?field_definition|class_heritage)$/.test(kind)) === null;
 }
 
 function mentions(facts: TreeFacts, file: SourceFile, symbol: NamedSymbol): SyntaxNode[] {
@@ -150,7 +160,16 @@ function isUnread(above: SyntaxNode | null): boolean {
   if (!/^(variable_declarator|assignment)$/.test(above?.kind ?? "") || name?.kind !== "identifier" || !around) return false;
   // What a module of Python or an export holds others may read.
   if (around.parent === null && (around.kind === "module" ? !name.text.startsWith("_") : above?.parent?.parent?.kind === "export_statement")) return false;
-  return walk(around).filter(({ kind, text }) => /identifier/.test(kind) && text === name.text).length === 1;
+  const mentions = walk(around).filter(({ kind, text }) => /identifier/.test(kind) && text === name.text);
+  return mentions.length === 1 || isOverwritten(above as SyntaxNode, mentions[mentions.indexOf(name) + 1]);
+}
+
+// `slug = create_slug(title)`, and before anybody reads it, `slug = title.lower()` beside it.
+function isOverwritten(above: SyntaxNode, next: SyntaxNode | undefined): boolean {
+  const again = next?.parent;
+  const right = again && /^assignment(_expression)?$/.test(again.kind) && next.field === "left" ? childIn(again, "right") : null;
+  const blockOf = (node: SyntaxNode) => ancestor(node, ({ kind }) => /^(block|statement_block|module|program)$/.test(kind));
+  return right !== null && blockOf(again as SyntaxNode) === blockOf(above) && !walk(right).some(({ text }) => text === next?.text);
 }
 
 function returnsValue(node: SyntaxNode | null): boolean {
