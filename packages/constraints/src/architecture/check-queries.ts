@@ -1,18 +1,24 @@
 import type { Finding } from "@cd-task/model";
-import { type CallFact, looksLikeSql, type SourceFile, type TreeFacts } from "@cd-task/verifier";
+import { type CallFact, looksLikeSql, type SourceFile, textValue, type TreeFacts } from "@cd-task/verifier";
 import { findBorrowed } from "./find-borrowed.ts";
+import { findInjected } from "./find-injected.ts";
 import type { LayerMap } from "./layer-map.ts";
 import type { ArchitectureOptions } from "./options.ts";
+import { asksDatabase } from "./query-words.ts";
 
 const holders = /^(db|database|pool|knex|sequelize|prisma|connection|conn|cursor|engine|session|models?|[A-Z]\w*)$/;
 const layerNames = /(Services?|Repository|Repositories|Repo|UseCases?|Gateway|Api|Client)$/;
 const queries = /^(query|execute|executemany|exec_driver_sql|scalars?|stream_scalars|fetchall|fetchone|fetchrow|findAll|findOne|findByPk|findAndCountAll|findOrCreate|bulkCreate|findMany|findUnique)$/;
 const running = /^(query|execute|executemany|raw|run|all|get|prepare|exec|text|literal|sql)$/;
 
+// A statement may be put together before it is handed to what runs it.
+const composing = /^(identifier|member_expression|attribute|binary_expression|binary_operator|call|call_expression|template_string|string|concatenated_string)$/;
+
 /** Queries issued by layers that have no business with the database, even on objects handed to them. */
 export function checkQueries(facts: TreeFacts, layers: LayerMap, options: ArchitectureOptions): Finding[] {
   const outside = layers.names.filter((name) => !options.data.includes(name));
-  return outside.flatMap((layer) => layers.filesOf(layer).flatMap((file) => [...queryCalls(layer, file, options), ...sqlTexts(layer, file, options), ...findBorrowed(facts, layers, { layer, file, options })]));
+  const inFiles = outside.flatMap((layer) => layers.filesOf(layer).flatMap((file) => [...queryCalls(layer, file, options), ...sqlTexts(facts, layer, file, options), ...findBorrowed(facts, layers, { layer, file, options })]));
+  return [...inFiles, ...findInjected(facts, layers, options)];
 }
 
 function queryCalls(layer: string, file: SourceFile, options: ArchitectureOptions): Finding[] {
@@ -25,15 +31,17 @@ function queryCalls(layer: string, file: SourceFile, options: ArchitectureOption
 }
 
 function isQuery({ path }: CallFact): boolean {
-  const holder = path.at(-2) ?? "";
+  if (asksDatabase(path)) return true;
+  const holder = path.at(-2)?.replace(/^_/, "") ?? "";
   return queries.test(path.at(-1) as string) && holders.test(holder) && !layerNames.test(holder);
 }
 
-function sqlTexts(layer: string, file: SourceFile, options: ArchitectureOptions): Finding[] {
-  const handed = new Set(file.calls.filter(({ path }) => running.test(path.at(-1) as string)).flatMap((call) => call.arguments));
-  return file.texts
-    .filter(({ value, node }) => looksLikeSql(value, handed.has(node)))
-    .map(({ node }) => ({
+function sqlTexts(facts: TreeFacts, layer: string, file: SourceFile, options: ArchitectureOptions): Finding[] {
+  const handed = new Set(file.calls.filter(({ path }) => running.test(path.at(-1) as string)).flatMap((call) => call.arguments.slice(0, 1)));
+  const written = file.texts.filter(({ value, node }) => looksLikeSql(value, handed.has(node))).map(({ node }) => node);
+  const composed = [...handed].filter((node) => !written.includes(node) && composing.test(node.kind) && looksLikeSql(textValue(facts, { file, node }) ?? "", true));
+  return [...written, ...composed]
+    .map((node) => ({
       file: file.path,
       ...node.place,
       message: `${layer} holds a SQL statement.`,

@@ -1,5 +1,6 @@
 import type { Finding } from "@cd-task/model";
 import { type CallFact, childIn, followImports, groupOf, parameterNodes, type SourceFile, type TreeFacts, walk } from "@cd-task/verifier";
+import { findHandedRequests } from "./find-handed-requests.ts";
 import type { LayerMap } from "./layer-map.ts";
 import type { ArchitectureOptions } from "./options.ts";
 
@@ -11,13 +12,15 @@ const typeName = /^(type_identifier|identifier|string_content)$/;
 
 /** Core code that handles requests or responses although it imports no framework. */
 export function checkRequestObjects(facts: TreeFacts, layers: LayerMap, options: ArchitectureOptions): Finding[] {
-  return options.core.flatMap((layer) =>
+  const handed = findHandedRequests(facts, layers, options).map(({ file, node, layer }) => ({ ...finding(layer, file, node), message: `A whole request or response is handed to ${layer}.` }));
+  const inside = options.core.flatMap((layer) =>
     layers.filesOf(layer).flatMap((file) => [
       ...file.functions.filter(({ parameters }) => takesBoth(parameters)).map(({ node }) => finding(layer, file, node)),
       ...file.calls.filter((call) => isAbout(call, file)).map(({ node }) => finding(layer, file, node)),
       ...typedParameters(facts, file, layers).map((node) => finding(layer, file, node)),
     ]),
   );
+  return [...inside, ...handed];
 }
 
 function takesBoth(parameters: readonly string[]): boolean {

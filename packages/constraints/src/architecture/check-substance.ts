@@ -14,7 +14,7 @@ export function checkSubstance(facts: TreeFacts, layers: LayerMap, options: Arch
   const all = inside + countWork(facts, facts.product.filter(({ path }) => layers.layerOf(path) === null));
   const share = all === 0 ? 0 : inside / all;
   const empty = layers.names.filter((layer) => isEmpty(layers.filesOf(layer)) && !holdsTypes(facts, layers, layer, options));
-  const idle = layers.names.filter((layer) => !empty.includes(layer) && isBelow(layer, layers, options) && layers.filesOf(layer).length > 0 && !isUsed(facts, layers, layer));
+  const idle = facts.unreachable !== null ? [] : layers.names.filter((layer) => !empty.includes(layer) && isBelow(layer, layers, options) && layers.filesOf(layer).length > 0 && !isUsed(facts, layers, layer));
   const findings = [
     ...empty.map((layer) => emptyLayer(facts, layers, layer, options)),
     ...idle.map((layer) => idleLayer(layers, layer)),
@@ -103,6 +103,7 @@ function thinLayers(share: number, options: ArchitectureOptions): Finding {
 
 function forwarding(layer: string, files: readonly SourceFile[], options: ArchitectureOptions): Finding[] {
   const functions = files.flatMap((file) => file.functions.filter(({ name }) => name !== "constructor" && name !== "__init__"));
+  if (functions.length === 0 && (options.allow[layer] ?? []).length > 0 && files.length > 0) return [{ file: (files[0] as SourceFile).path, line: 0, column: 0, message: `${layer} has no function of its own.`, hint: `Let ${layer} do the work it is there for.` }];
   const count = functions.filter(({ forwards }) => forwards).length;
   if (functions.length < leastFunctions || count / functions.length <= options.forwardingMax) return [];
   const message = `${count} of ${functions.length} functions of ${layer} only pass their parameters on.`;

@@ -23,7 +23,8 @@ export function findBorrowed(facts: TreeFacts, layers: LayerMap, { layer, file, 
     return other !== null && other !== layer && options.data.includes(other) && !options.allow[layer]?.includes(other);
   };
   return file.calls.flatMap((call) => {
-    const asked = [...holdersOf(call.node), ...call.arguments].filter((node) => lenders.has(firstName(node)));
+    const handed = call.arguments.filter(({ kind }) => kind === "identifier");
+    const asked = [...holdersOf(call.node), ...handed].filter((node) => lenders.has(firstName(node)));
     for (const node of asked) {
       const reached = [...valuesOf(facts, { file, node }).flatMap((value) => homesOf(facts, value)), ...moduleNamed(facts, file, node.text)].find(isForbidden);
       if (reached) return [{ file: file.path, ...call.node.place, message: `${layer} reaches ${layers.layerOf(reached)} (${reached}) through what another layer has imported: \`${node.text.slice(0, 60)}\`.`, hint: `Let the layer in between give ${layer} what it needs.` }];
@@ -37,12 +38,10 @@ function isOwn(lender: string | null, layer: string): boolean {
   return lender === null || lender === layer;
 }
 
-// Of `a.b.c()` what the call is made on, `a.b` and `a`; of `a()` what is called.
+// Of `a.b.c()` what is called and what the call is made on, `a.b` and `a`.
 function holdersOf(node: SyntaxNode): SyntaxNode[] {
-  const called = childIn(node, "function") ?? childIn(node, "constructor");
-  if (!called || called.kind === "identifier") return called ? [called] : [];
   const holders: SyntaxNode[] = [];
-  for (let at = childIn(called, "object"); at && /^(identifier|member_expression|attribute)$/.test(at.kind); at = childIn(at, "object")) holders.push(at);
+  for (let at = childIn(node, "function") ?? childIn(node, "constructor"); at && /^(identifier|member_expression|attribute)$/.test(at.kind); at = childIn(at, "object")) holders.push(at);
   return holders;
 }
 

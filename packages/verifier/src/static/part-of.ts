@@ -1,7 +1,8 @@
 import { isFunctionNode, parameterNodes } from "./declarations.ts";
 import type { TreeFacts } from "./facts.ts";
 import { childIn, namedChildren, type SyntaxNode, walk } from "./syntax/syntax-node.ts";
-import { methodOf, propertyOf, type Value, valuesOf } from "./values-of.ts";
+import { methodOf } from "./class-members.ts";
+import { propertyOf, type Value, valuesOf } from "./values-of.ts";
 
 /** Where in a whole a part stands: `a` of `{ x: [_, a] }` at `x`, then 1. */
 export type PartPath = (string | number)[];

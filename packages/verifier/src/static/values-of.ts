@@ -1,6 +1,8 @@
+import { assignedIn, isOfClass, methodOf } from "./class-members.ts";
 import { declarationsAt, type Declaration, isFunctionNode, moduleDeclarations } from "./declarations.ts";
 import type { ImportFact, SourceFile, TreeFacts } from "./facts.ts";
 import { ancestor, childIn, namedChildren, type SyntaxNode, walk } from "./syntax/syntax-node.ts";
+import { takenParts } from "./taken-parts.ts";
 
 /** An expression and the file it stands in. */
 export interface Value {
@@ -139,8 +141,9 @@ function classAround({ file, node }: Value): Value[] {
 
 function declaredValues(facts: TreeFacts, file: SourceFile, declaration: Declaration): Value[] {
   const { how, node } = declaration;
+  const taken = how === "value" ? [] : takenParts(facts, file, declaration);
+  if (taken.length > 0) return taken;
   if (how === "loop") return itemsOf(facts, { file, node });
-  if (how === "parameter") return itemsGiven(facts, file, declaration);
   return [{ file, node }];
 }
 
@@ -175,7 +178,7 @@ function valuesOfMember(facts: TreeFacts, { file, node }: Value): Value[] {
     const classes = maker === holder.node ? [holder] : valuesOf(facts, { file: holder.file, node: maker });
     return classes.filter((one) => /^class(_definition|_declaration)?$/.test(one.node.kind)).flatMap((one) => {
       const methods = methodOf(one, name);
-      return methods.length > 0 ? methods : assignedIn(one, name).filter((value) => made.test(value.node.kind) && value.node !== node);
+      return methods.length > 0 ? methods : assignedIn(one, name).filter((value) => (made.test(value.node.kind) || isOfClass(value.node)) && value.node !== node);
     });
   });
 }
@@ -189,26 +192,8 @@ export function propertyOf({ file, node }: Value, name: string): Value[] {
   });
 }
 
-/** The method of a class by its name; empty when it has none of its own. */
-export function methodOf({ file, node }: Value, name: string): Value[] {
-  const body = childIn(node, "body");
-  const members = (body ? namedChildren(body) : []).map((member) => (member.kind === "decorated_definition" ? childIn(member, "definition") ?? member : member));
-  return members.filter((member) => isFunctionNode(member) && childIn(member, "name")?.text === name).map((member) => ({ file, node: member }));
-}
-
 // What somebody else asks an instance for is followed where the class itself makes it.
 const made = /^(call|call_expression|new_expression|arrow_function|function_expression|lambda)$/;
-
-// What a class gives a field, or `this.name` in its methods.
-function assignedIn({ file, node }: Value, name: string): Value[] {
-  const own = new RegExp(`^(this|self)\\.${name.replaceAll("$", "\\$")}$`);
-  return walk(node).flatMap((part) => {
-    const isField = /^(public_)?field_definition$/.test(part.kind) && (childIn(part, "property") ?? childIn(part, "name"))?.text === name;
-    const isAssignment = /^assignment(_expression)?$/.test(part.kind) && own.test(childIn(part, "left")?.text ?? "");
-    const value = isField ? childIn(part, "value") : isAssignment ? childIn(part, "right") : null;
-    return value ? [{ file, node: value }] : [];
-  });
-}
 
 // What the class around a place assigns to `this.name`.
 function ownMember(file: SourceFile, at: SyntaxNode, name: string): Value[] {
@@ -221,15 +206,6 @@ function ownMember(file: SourceFile, at: SyntaxNode, name: string): Value[] {
 /** The items of a written list, tuple or array; empty for anything else. */
 export function itemsOf(facts: TreeFacts, value: Value): Value[] {
   return valuesOf(facts, value).flatMap(({ file, node }) => (/^(array|list|tuple|set)$/.test(node.kind) ? namedChildren(node).map((item) => ({ file, node: item })) : []));
-}
-
-// A parameter stands for itself, except in `[a, b].forEach((each) => ...)`.
-function itemsGiven(facts: TreeFacts, file: SourceFile, { scope, node }: Declaration): Value[] {
-  const call = scope.parent?.parent;
-  const called = call?.kind === "call_expression" && scope.parent?.field === "arguments" ? childIn(call, "function") : null;
-  const list = called && /^(forEach|map)$/.test(memberName(called)) && node.parent === (childIn(scope, "parameters") ?? scope) ? childIn(called, "object") : null;
-  const items = list ? itemsOf(facts, { file, node: list }) : [];
-  return items.length > 0 ? items : [{ file, node }];
 }
 
 function returned(facts: TreeFacts, { file, node }: Value): Value[] {

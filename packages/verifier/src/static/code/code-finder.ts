@@ -1,7 +1,8 @@
 import { declarationsAt, isFunctionNode } from "../declarations.ts";
 import type { CallFact, TreeFacts } from "../facts.ts";
 import { ancestor, childIn, namedChildren, type SyntaxNode } from "../syntax/syntax-node.ts";
-import { memberName, methodOf, nextValues, propertyOf, type Value } from "../values-of.ts";
+import { methodOf } from "../class-members.ts";
+import { memberName, nextValues, propertyOf, type Value } from "../values-of.ts";
 import { ArgumentFinder } from "./find-arguments.ts";
 import { functionsAmong, MembersByName, partsOf } from "./members-by-name.ts";
 

@@ -1,7 +1,8 @@
 import { isFunctionNode } from "../declarations.ts";
 import type { TreeFacts } from "../facts.ts";
 import { ancestor, childIn, namedChildren, type SyntaxNode, walk } from "../syntax/syntax-node.ts";
-import { methodOf, type Value, valuesOf } from "../values-of.ts";
+import { methodOf } from "../class-members.ts";
+import { type Value, valuesOf } from "../values-of.ts";
 import type { CodeFinder } from "../code/code-finder.ts";
 import type { RouteFact } from "./route-facts.ts";
 import { handlersByMethod } from "./handlers-by-method.ts";
