@@ -4,7 +4,7 @@ import { findHidden } from "./find-hidden.ts";
 import { otherPathsOf } from "./other-paths-of.ts";
 import { libraryTitles, type OrmOptions } from "./options.ts";
 import { ownFunctionsOf, runsSql } from "./own-functions.ts";
-import { rawReason } from "./raw-reason.ts";
+import { type AskedCall, rawReason } from "./raw-reason.ts";
 
 const certain = /^(query|execute|executemany|raw|prepare|literal|sql|unsafe)$/;
 // Many a thing that is no database has these too.
@@ -22,7 +22,7 @@ export interface RawSql {
 
 /** Places that hand SQL to the database past the mapped models. */
 export function checkRawSql(facts: TreeFacts, options: OrmOptions): RawSql {
-  const findings = facts.product.flatMap((file) => [...rawCalls(facts, file, options), ...sqlTexts(facts, file, options), ...sqlFiles(facts, file, options)]);
+  const findings = facts.product.flatMap((file) => [...rawCalls(facts, file, options), ...sqlTexts(facts, file, options), ...sqlFiles(facts, file, options), ...clients(file, options)]);
   const byPlace = new Map(findings.map((finding) => [`${finding.file}:${finding.line}`, finding]));
   const hidden = facts.product.flatMap((file) => findHidden(facts, file).map(({ node, message }) => finding(file, node, message, options)));
   const examined = { files: facts.product.length, calls: facts.product.reduce((sum, { calls }) => sum + calls.length, 0) };
@@ -31,16 +31,19 @@ export function checkRawSql(facts: TreeFacts, options: OrmOptions): RawSql {
 
 function rawCalls(facts: TreeFacts, file: SourceFile, options: OrmOptions): Finding[] {
   return file.calls.flatMap((call) => {
-    const others = otherPathsOf(facts, file, call).map((path) => ({ ...call, path }));
-    const reason = [call, ...others, ...handedOver(call)].map((one) => rawReason(facts, file, one)).find((one) => one !== null);
+    const others = otherPathsOf(facts, file, call).map((other) => ({ ...call, ...other }));
+    const reason = [call, ...others, ...handedOver(file, call)].map((one) => rawReason(facts, file, one)).find((one) => one !== null);
     return reason && !isDeclaration(facts, call.node) ? [finding(file, call.node, reason, options)] : [];
   });
 }
 
 // `map(text, STATEMENTS)`, `Reflect.apply(sequelize.query, sequelize, [...])`: what is handed over is called by somebody else.
-function handedOver({ arguments: given }: CallFact): CallFact[] {
+function handedOver(file: SourceFile, { arguments: given }: CallFact): AskedCall[] {
   const named = given.map((node) => childIn(node, "value") ?? node).filter(({ kind, text }) => /^(identifier|attribute|member_expression)$/.test(kind) && /^[\w$.]+$/.test(text));
-  return named.filter(({ text }) => escaping.test(text)).map((node) => ({ path: node.text.split("."), arguments: [], node, form: "call" }));
+  return named.filter(({ text }) => escaping.test(text)).map((node) => {
+    const object = childIn(node, "object");
+    return { path: node.text.split("."), arguments: [], node, form: "call", owner: object && { file, node: object } };
+  });
 }
 
 const columnOptions = /^(db_default|server_default|server_onupdate|onupdate|postgresql_where|sqlite_where|mysql_where|sqltext|defaultValue)$/;
@@ -90,6 +93,14 @@ function sqlFiles(facts: TreeFacts, file: SourceFile, options: OrmOptions): Find
     const asks = [...facts.texts].some(([path, text]) => path.endsWith(`/${name}`) && /^\s*(select|insert|update|delete|with)\b/im.test(text));
     return asks ? [finding(file, node, `SQL is read from ${name}`, options)] : [];
   });
+}
+
+const starting = /^(run|Popen|call|check_output|check_call|system|popen|spawn|spawnSync|exec|execSync|execFile|execFileSync|create_subprocess_exec|create_subprocess_shell)$/;
+
+// `subprocess.run(["psql", "-c", statement])`
+function clients(file: SourceFile, options: OrmOptions): Finding[] {
+  const started = file.calls.filter(({ path, arguments: given }) => starting.test(path.at(-1) as string) && /^[[(\s]*[fr]?["'`](psql|sqlite3|mysql|mariadb)\b/.test(given[0]?.text.slice(0, 40) ?? ""));
+  return started.map(({ node }) => finding(file, node, "The database's own client is started", options));
 }
 
 function finding(file: SourceFile, node: SyntaxNode, message: string, { library }: OrmOptions): Finding {

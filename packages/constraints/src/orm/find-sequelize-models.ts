@@ -49,11 +49,33 @@ function isModelClass(facts: TreeFacts, file: SourceFile, { bases }: ClassFact, 
 
 function isInitialised(facts: TreeFacts, { name, node }: ClassFact): boolean {
   if (node.parent?.children.some(({ kind }) => kind === "decorator") || node.children.some(({ kind }) => kind === "decorator")) return true;
+  const initialising = initialisers(facts);
+  // A class that others extend initialises these.
+  const isBase = () => facts.product.some(({ classes }) => classes.some(({ bases }) => bases.includes(name)));
   return facts.product.some((file) =>
     file.calls.some(({ path, node: call }) => {
-      if (!/^(init|initModel)$/.test(path.at(-1) as string)) return false;
-      const isOwn = /^(this|super)$/.test(path[0] as string) && ancestor(call, (above) => above === node) !== null;
+      if (!initialising.has(path.at(-1) as string)) return false;
+      const isOwn = /^(this|super)$/.test(path[0] as string) && ancestor(call, (above) => above === node) !== null && !isBase();
       return isOwn || (path.length >= 2 && path.at(-2) === name);
     }),
   );
+}
+
+const known = new WeakMap<TreeFacts, Set<string>>();
+
+// `init`, and the program's own methods that call it: `static setup(columns) { return super.init(columns, { sequelize }); }`
+function initialisers(facts: TreeFacts): Set<string> {
+  const kept = known.get(facts);
+  if (kept) return kept;
+  const names = new Set(["init", "initModel"]);
+  known.set(facts, names);
+  for (const { calls } of facts.product) {
+    for (const { path, node } of calls) {
+      if (path.length !== 2 || path[1] !== "init" || !/^(this|super)$/.test(path[0] as string)) continue;
+      const method = ancestor(node, ({ kind }) => kind === "method_definition");
+      const name = method && childIn(method, "name")?.text;
+      if (name && name !== "constructor") names.add(name);
+    }
+  }
+  return names;
 }

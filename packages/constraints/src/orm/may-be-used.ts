@@ -7,7 +7,7 @@ import { ancestor, isFunctionNode, mayRun, type SourceFile, type SyntaxNode, typ
 export function mayBeUsed(facts: TreeFacts, file: SourceFile, node: SyntaxNode): boolean {
   if (mayRun(facts, file, node)) return true;
   const around = outermost(node);
-  if (!around) return ancestor(node, ({ kind }) => kind === "if_statement") !== null;
+  if (!around) return ancestor(node, ({ kind, text }) => kind === "if_statement" && /^if\s+__name__/.test(text)) !== null;
   if (mayRun(facts, file, around)) return false;
   if (file.language === "javascript" && !isExported(file, around)) return false;
   return !file.functions.some((other) => outermost(other.node) === null && other.node !== around && mayRun(facts, file, other.node));

@@ -1,4 +1,4 @@
-import { type CallFact, childIn, groupOf, originOf, resolveName, type SourceFile, type SyntaxNode, textValue, type TreeFacts } from "@cd-task/verifier";
+import { type CallFact, childIn, groupOf, originOf, resolveName, type SourceFile, type SyntaxNode, textValue, type TreeFacts, type Value } from "@cd-task/verifier";
 import { groupOfOrigin, ownFunctionsOf } from "./own-functions.ts";
 
 const connections = /^(sequelize|db|database|connection|conn|pool|client|engine|session)$/i;
@@ -6,15 +6,18 @@ const escapes = /^(exec_driver_sql|raw_connection|get_raw_connection|executescri
 const rawNames = /^(text|literal_column|TextClause|DDL|literal|RawSQL|RunSQL)$/;
 const interesting = /^(query|execute|cursor|raw|extra|exec_driver_sql|raw_connection|get_raw_connection|executescript|driver_connection|getConnection)$/;
 
+/** A call, and where reading it alone does not tell what it is asked of, that. */
+export type AskedCall = CallFact & { owner?: Value | null };
+
 /** Why a call passes SQL around the mapped models; null for a call that does not. */
-export function rawReason(facts: TreeFacts, file: SourceFile, call: CallFact): string | null {
+export function rawReason(facts: TreeFacts, file: SourceFile, call: AskedCall): string | null {
   const { path } = call;
   const last = path.at(-1) as string;
   if (/^\W*pragma\b/i.test(call.arguments[0]?.text ?? "")) return null;
   return (interesting.test(last) && !isForeign(facts, file, call) ? byName(facts, file, call) : null) ?? byOrigin(facts, file, call);
 }
 
-function byName(facts: TreeFacts, file: SourceFile, call: CallFact): string | null {
+function byName(facts: TreeFacts, file: SourceFile, call: AskedCall): string | null {
   const { path } = call;
   const last = path.at(-1) as string;
   const shown = `\`${path.join(".")}\``;
@@ -45,22 +48,20 @@ function isStore(target: { kind: string; module?: string }): boolean {
 }
 
 // A method of the program's own, or of a library that has nothing to do with databases.
-function isForeign(facts: TreeFacts, file: SourceFile, call: CallFact): boolean {
-  if (ownFunctionsOf(facts, file, call).length > 0) return true;
-  const object = objectOf(call);
-  const group = object && groupOfOrigin(file, originOf(facts, { file, node: object }));
-  return group !== null && group !== "orm" && group !== "driver" && object?.kind !== "this";
+function isForeign(facts: TreeFacts, file: SourceFile, call: AskedCall): boolean {
+  if (!call.owner && ownFunctionsOf(facts, file, call).length > 0) return true;
+  const group = groupOfOwner(facts, file, call);
+  return group !== null && group !== "orm" && group !== "driver";
 }
 
-function isOfDatabase(facts: TreeFacts, file: SourceFile, call: CallFact): boolean {
-  const object = objectOf(call);
-  const group = object && groupOfOrigin(file, originOf(facts, { file, node: object }));
-  return group === "orm" || group === "driver";
+function isOfDatabase(facts: TreeFacts, file: SourceFile, call: AskedCall): boolean {
+  return /^(orm|driver)$/.test(groupOfOwner(facts, file, call) ?? "");
 }
 
-function objectOf({ node }: CallFact): SyntaxNode | null {
-  const called = childIn(node, "function");
-  return called && childIn(called, "object");
+function groupOfOwner(facts: TreeFacts, file: SourceFile, { node, owner }: AskedCall): string | null {
+  const object = childIn(childIn(node, "function") ?? node, "object");
+  const value = owner ?? (object && { file, node: object });
+  return value && groupOfOrigin(value.file, originOf(facts, value));
 }
 
 // In SQLAlchemy `session.query(User)` asks for mapped classes or columns; a text there is SQL.

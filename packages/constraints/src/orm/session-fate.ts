@@ -55,7 +55,7 @@ function holderOf(node: SyntaxNode): SyntaxNode | null {
 }
 
 function targetOf(node: SyntaxNode): string {
-  const holder = ancestor(node, (above) => /^(assignment|variable_declarator|assignment_expression|named_expression)$/.test(above.kind) || isFunctionNode(above));
+  const holder = ancestor(node, (above) => /^(assignment|variable_declarator|(augmented_)?assignment_expression|named_expression)$/.test(above.kind) || isFunctionNode(above));
   return (holder && !isFunctionNode(holder) && (childIn(holder, "left") ?? childIn(holder, "name"))?.text) || "";
 }
 
