@@ -76,12 +76,17 @@ function judgeOperations({ operations, basePath }: AuthOptions, finder: Operatio
     const own = [...seen.filter(({ isShared }) => !isShared), ...answering];
     const names = (given: readonly Front[], at?: RequestLine) => new Set(given.flatMap((front) => [...guards.guardsIn(front, at && lineAt(at, front.base))]).flatMap((guard) => forMethod(guard, method)));
     const active = names(seen, line);
+    const doubtful = (given: readonly Front[], at: RequestLine) => {
+      const sure = names(given.filter(({ isMaybe }) => !isMaybe), at);
+      const maybe = [...names(given.filter(({ isMaybe }) => isMaybe), at)].filter((guard) => !sure.has(guard));
+      return new Set([...maybe, ...names(given.filter((front) => guards.isOpen(front, lineAt(at, front.base))), at)]);
+    };
     return {
       name, asked, security, route,
       guards: active,
       shared: names(seen.filter(({ isShared }) => isShared), line),
       passedBy: new Set([...names(seen)].filter((guard) => !active.has(guard))),
-      doubtful: names(seen.filter((front) => guards.isOpen(front, lineAt(line, front.base))), line),
+      doubtful: doubtful(seen, line),
       touchesShared,
       decidesItself: answering.some(({ value }) => guards.decidesItself(value)),
       touches: own.some((front) => guards.looks(front, line) || (touchesShared && guards.touches(front))),
@@ -106,12 +111,12 @@ function checkGuarded(judged: readonly Judged[], isOpen: boolean, facts: TreeFac
   if (all.length === 0) return { state: "vacuous", examined, findings: [], note: "No operation needs credentials." };
   if (known.length === 0) return undetermined(examined, "No operation that needs credentials was found among the registered routes; requests without credentials would decide it.");
   const open = judged.filter(({ security, route }) => security !== "required" && route !== null);
-  const taken = new Set(open.flatMap(({ guards }) => [...guards]));
+  const taken = new Set(open.flatMap(({ guards, doubtful }) => [...guards].filter((guard) => !doubtful.has(guard))));
   const counts = new Map<string, number>();
   for (const { guards } of known) for (const guard of guards) if (!taken.has(guard)) counts.set(guard, (counts.get(guard) ?? 0) + 1);
   const best = [...counts].sort((a, b) => b[1] - a[1])[0];
   if (best && best[1] === known.length) {
-    if (known.some(({ doubtful }) => doubtful.has(best[0]))) return undetermined(examined, "What the guard lets pass by path and method cannot be read; requests without credentials would decide it.");
+    if ([...known, ...open].some(({ doubtful }) => doubtful.has(best[0]))) return undetermined(examined, "Whether the guard stands in front of all these operations, or what it lets pass by path and method, hangs on what only running tells; requests without credentials would decide it.");
     return isOpen && known.length < all.length ? undetermined(examined, missing(all)) : { state: "pass", examined, findings: [] };
   }
   // One guard in front of everything may let strangers pass where they may; only running tells.

@@ -4,6 +4,7 @@ import { findReads } from "./find-reads.ts";
 import { isTarget, keptIn, keyText, lastName, maySet } from "./kept-names.ts";
 import type { RequestLine } from "./line-values.ts";
 import { LiveParts } from "./live-parts.ts";
+import { runsAt } from "./settle.ts";
 import type { AuthOptions } from "./options.ts";
 import { isRefusing, isUncaught, saysUnauthenticated } from "./refusals.ts";
 
@@ -58,6 +59,11 @@ export class Credentials {
     if (!this.#live.asks(one)) return calls;
     const live = this.#live.of(one, line);
     return calls.filter(({ node }) => live.isLive(node)).map((call) => live.chosen(call) ?? call);
+  }
+
+  /** Whether only running tells that a request with this line comes to a place in a function. */
+  isMaybeIn({ file, node }: Value, one: Value, line: RequestLine): boolean {
+    return this.#live.asks(one) ? this.#live.of(one, line).isMaybe(node) : runsAt(this.#facts, { file, node }, one.node) === null;
   }
 
   /** Whether what a function runs may depend on the line of the request. */

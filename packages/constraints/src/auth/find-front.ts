@@ -1,9 +1,10 @@
-import { type Asked, callMatches, childIn, type CodeFinder, matchesName, methodOf, modulesCalled, namedChildren, type OperationFinder, optionIn, originOf, parameterNodes, propertyOf, type RouteFact, type RouteReading, type SyntaxNode, textValue, type TreeFacts, type Value, valuesExported, valuesOf, walk } from "@cd-task/verifier";
+import { type Asked, ancestor, callMatches, childIn, type CodeFinder, isFunctionNode, matchesName, mayRun, methodOf, modulesCalled, namedChildren, type OperationFinder, optionIn, originOf, parameterNodes, propertyOf, type RouteFact, type RouteReading, type SyntaxNode, textValue, type TreeFacts, type Value, valuesExported, valuesOf, walk } from "@cd-task/verifier";
 import { type Credentials, listed } from "./credentials.ts";
 import { decoratorsOf } from "./decorators-of.ts";
 import { fieldsOf } from "./fields-of.ts";
 import type { RequestLine } from "./line-values.ts";
 import type { AuthOptions } from "./options.ts";
+import { runsAt, settle } from "./settle.ts";
 import { baseOf, type Hook, runsBefore } from "./runs-before.ts";
 
 /** What runs in front of an operation's handler, or is called by it. */
@@ -13,6 +14,8 @@ export interface Front {
   isShared: boolean;
   /** What stands in the request's path before that which code mounted there sees. */
   base?: string;
+  /** Whether only running tells that it stands there. */
+  isMaybe?: boolean;
   /** Whether it is a call in the handler, of which only what it runs counts and not what it gives. */
   isCalled?: boolean;
 }
@@ -26,6 +29,8 @@ export class FrontFinder {
   readonly #operations: OperationFinder;
   readonly #credentials: Credentials;
   readonly #hooks: Hook[];
+  /** What stands somewhere only under a condition that running decides. */
+  readonly #maybe = new Set<SyntaxNode>();
 
   constructor(ground: { facts: TreeFacts; options: AuthOptions; reading: RouteReading; code: CodeFinder; operations: OperationFinder; credentials: Credentials }) {
     ({ facts: this.#facts, options: this.#options, reading: this.#reading, code: this.#code, operations: this.#operations, credentials: this.#credentials } = ground);
@@ -37,7 +42,7 @@ export class FrontFinder {
     const onClass = (one: Value) => this.#onClass(one, method.toLowerCase());
     const handlers = this.#operations.codeFor(route, method);
     const classes = this.#operations.classesOf(route);
-    const calls = handlers.flatMap((handler) => this.#credentials.callsFor(handler, line));
+    const calls = handlers.flatMap((handler) => this.#credentials.callsFor(handler, line).map((value): Front => ({ value, isShared: false, isCalled: true, isMaybe: this.#credentials.isMaybeIn(value, handler, line) })));
     const own = [
       ...this.#byName(handlers, route),
       ...route.chain,
@@ -48,7 +53,11 @@ export class FrontFinder {
       ...classes.flatMap(onClass),
     ];
     const shared = [...route.routers.flatMap(({ router, at }) => [...(/^class/.test(router.node.kind) ? [...this.#fieldsOf([router]), ...onClass(router)] : this.#inOptions(argumentsAt(router))), ...(at.node === route.node ? [] : this.#inOptions(argumentsAt(at)))])];
-    return [...own.map((value) => ({ value, isShared: false })), ...calls.map((value) => ({ value, isShared: false, isCalled: true })), ...shared.map((value) => ({ value, isShared: true })), ...this.#hooksFor(route)];
+    return [...own.flatMap((value) => this.#settled({ value, isShared: false })), ...calls, ...shared.flatMap((value) => this.#settled({ value, isShared: true })), ...this.#hooksFor(route)];
+  }
+
+  #settled(front: Front): Front[] {
+    return settle(this.#facts, front.value).map(({ value, isMaybe }) => ({ ...front, value, isMaybe: isMaybe || front.isMaybe === true || this.#maybe.has(value.node) }));
   }
 
   // Decorators, and what its parameters are given.
@@ -84,7 +93,7 @@ export class FrontFinder {
   #onClass(one: Value, method: string): Value[] {
     const bases = childIn(one.node, "superclasses");
     const heritage = (bases ? namedChildren(bases) : []).map((node) => ({ file: one.file, node }));
-    const before = ["dispatch", "setup", "initial", "check_permissions", "prepare", "handle", "_iter"].flatMap((name) => methodOf(one, name));
+    const before = ["dispatch", "dispatch_request", "setup", "initial", "check_permissions", "prepare", "handle", "_iter"].flatMap((name) => methodOf(one, name));
     return [...heritage, ...decoratorsOf(one, null).filter((decorator) => isForMethod(decorator, method)), ...before];
   }
 
@@ -124,7 +133,12 @@ export class FrontFinder {
 
   // Of a class that is listed as middleware the methods that requests go through.
   #listed(value: Value): Value[] {
-    return listed(this.#facts, value).flatMap((item) => {
+    const items = settle(this.#facts, value).flatMap((one) => {
+      const found = listed(this.#facts, one.value).filter(({ node }) => !isList(node));
+      if (one.isMaybe) for (const { node } of found) this.#maybe.add(node);
+      return found;
+    });
+    return items.flatMap((item) => {
       const classes = valuesOf(this.#facts, item).filter(({ node }) => /^class/.test(node.kind));
       const methods = classes.flatMap((one) => ["__call__", "dispatch", "handle", "authenticate_request"].flatMap((name) => methodOf(one, name)));
       return [item, ...methods];
@@ -134,7 +148,7 @@ export class FrontFinder {
   #hooksFor(route: RouteFact): Front[] {
     return this.#hooks.flatMap((hook) => {
       const base = baseOf(hook, route);
-      return runsBefore(hook, route, base) ? hook.given.map((value) => ({ value, isShared: true, ...(base !== null && /^express\b/.test(route.router ?? "") && { base: `${base}${hook.prefix ?? ""}` }) })) : [];
+      return runsBefore(hook, route, base) ? hook.given.flatMap((value) => this.#settled({ value, isShared: true, isMaybe: hook.isMaybe === true, ...(base !== null && /^express\b/.test(route.router ?? "") && { base: `${base}${hook.prefix ?? ""}` }) })) : [];
     });
   }
 
@@ -144,6 +158,8 @@ export class FrontFinder {
       file.calls.flatMap((call): Hook[] => {
         const isGlobal = callMatches(this.#facts, file, call, everywhere);
         if (!isGlobal && !callMatches(this.#facts, file, call, hooks)) return [];
+        const runs = mayRun(this.#facts, file, call.node) && runsAt(this.#facts, { file, node: call.node }, null);
+        if (runs === false) return [];
         const receiver = childIn(childIn(call.node, "function") ?? call.node, "object");
         const routers = receiver ? this.#reading.routersOf({ file, node: receiver }) : [];
         const given = call.arguments.map((node) => ({ file, node }));
@@ -151,7 +167,7 @@ export class FrontFinder {
         const functions = given.filter(({ node }) => !/^(string|template_string|object|dictionary|keyword_argument)$/.test(node.kind)).flatMap((value) => this.#listed(value)).filter((value) => !this.#reading.isRouter(value));
         const prefix = first !== null && given.length > 1 && /^[/*]/.test(first) ? first : null;
         const isExact = prefix !== null && callMatches(this.#facts, file, call, this.#options.exact);
-        return [{ routers: isGlobal ? null : this.#nodesOf(routers), at: { file, node: call.node }, given: functions, prefix, isExact, chain: receiver && this.#chainOf({ file, node: receiver }) }];
+        return [{ routers: isGlobal ? null : this.#nodesOf(routers), at: { file, node: call.node }, given: functions, prefix, isExact, isMaybe: runs === null, chain: receiver && this.#chainOf({ file, node: receiver }) }];
       }),
     );
   }
@@ -206,7 +222,7 @@ export class FrontFinder {
     return null;
   }
 
-  // A hook in a plugin that has no routes of its own is one of what the plugin is registered on.
+  // A hook on what is mounted as middleware, or on a plugin that shares what it sets up, is one of what that is put on.
   #nodesOf(routers: readonly Value[]): Set<SyntaxNode> {
     const found = new Set<SyntaxNode>();
     const waiting = [...routers];
@@ -214,10 +230,17 @@ export class FrontFinder {
       if (found.has(one.node)) continue;
       found.add(one.node);
       const hasRoutes = this.#reading.routes.some(({ routers: steps }) => steps.some(({ router }) => router.node === one?.node));
-      if (!hasRoutes) waiting.push(...this.#reading.parentsOf(one));
+      for (const { parent, child, at, plugin, isShared } of this.#reading.mountsOf(one)) {
+        const isHook = at.file.calls.some((call) => call.node === at.node && callMatches(this.#facts, at.file, call, this.#options.hooks));
+        if (plugin === null ? !hasRoutes && (isHook || isParameter(child)) : isShared) waiting.push(parent);
+      }
     }
     return found;
   }
+}
+
+function isParameter({ node }: Value): boolean {
+  return ancestor(node, (above) => isFunctionNode(above) && parameterNodes(above).some((parameter) => walk(parameter).includes(node))) !== null;
 }
 
 // `@method_decorator(signed_in, name="patch")` above a class is for one of its methods alone.
@@ -230,4 +253,8 @@ function isForMethod(decorator: Value, method: string): boolean {
 function argumentsAt({ file, node }: Value): Value[] {
   const list = childIn(node, "arguments");
   return (list ? namedChildren(list) : []).map((inner) => ({ file, node: inner }));
+}
+
+function isList({ kind }: SyntaxNode): boolean {
+  return /^(array|list|tuple)$/.test(kind);
 }

@@ -7,6 +7,8 @@ import { isRefusing } from "./refusals.ts";
 export interface Live {
   /** False for code that no request with this line comes to. */
   isLive(node: SyntaxNode): boolean;
+  /** Whether a place is under a condition that reading does not decide. */
+  isMaybe(node: SyntaxNode): boolean;
   /** Whether the function lets requests pass, or refuses them, by something about the line that reading does not decide. */
   isOpen: boolean;
   /** The function that a call runs where the line says which; null elsewhere. */
@@ -73,6 +75,7 @@ class Run {
   readonly #file: Value["file"];
   readonly #root: SyntaxNode;
   readonly #dead = new Map<SyntaxNode, boolean>();
+  readonly #maybe = new Set<SyntaxNode>();
   #isOpen = false;
 
   constructor(facts: TreeFacts, { file, node }: Value, line: RequestLine) {
@@ -89,7 +92,8 @@ class Run {
     }
     const dead = new Set([...this.#dead].flatMap(([node, isDead]) => (isDead ? [node] : [])));
     const isLive = (node: SyntaxNode) => dead.size === 0 || (!dead.has(node) && ancestor(node, (above) => dead.has(above)) === null);
-    return { isLive, isOpen: this.#isOpen, chosen: (call) => this.#judge.chosen(call) };
+    const isMaybe = (node: SyntaxNode) => this.#maybe.has(node) || ancestor(node, (above) => this.#maybe.has(above)) !== null;
+    return { isLive, isMaybe, isOpen: this.#isOpen, chosen: (call) => this.#judge.chosen(call) };
   }
 
   // Whether it leaves the function on every way.
@@ -171,6 +175,7 @@ class Run {
     this.#mark(body, truth === false);
     const [next, ...rest] = others;
     for (const other of others) this.#mark(other, truth === true);
+    if (truth === null) for (const part of [body, ...others]) this.#maybe.add(part);
     const leaves = truth === false ? false : this.#run(body);
     if (truth === true || !next) return truth === true && leaves;
     // `elif` stands beside the others, `else if` inside.
@@ -201,6 +206,7 @@ class Run {
       const isRun: boolean = falls || (own !== false && hasMatched !== true);
       this.#mark(one, !isRun);
       if (isRun) this.#inner(one);
+      if (own === null) this.#maybe.add(one);
       falls = isRun && one.kind === "switch_case" && !/\b(break|return|throw)\b/.test(one.text);
       if (hasMatched !== true && own !== false) hasMatched = own;
     }

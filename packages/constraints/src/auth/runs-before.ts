@@ -9,6 +9,8 @@ export interface Hook {
   prefix: string | null;
   /** Whether it is for that path alone, and not for those below. */
   isExact?: boolean;
+  /** Whether only running tells that it is put there. */
+  isMaybe?: boolean;
   /** The call that names the path of a chain, for whose other calls alone it is: `router.route("/x").all(guard)`. */
   chain?: SyntaxNode | null;
 }

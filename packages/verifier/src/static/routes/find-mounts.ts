@@ -1,5 +1,6 @@
 import type { CallFact, SourceFile, TreeFacts } from "../facts.ts";
 import { childIn, namedChildren, type SyntaxNode } from "../syntax/syntax-node.ts";
+import { originOf } from "../origin-of.ts";
 import { textValue } from "../text-value.ts";
 import { moduleNamed, type Value, valuesExported, valuesOf } from "../values-of.ts";
 import { isFunctionNode } from "../declarations.ts";
@@ -19,6 +20,8 @@ export interface Mount {
   prefix: string | null;
   /** The name of the call that hands the router to a function as its own: `register`; null for the others. */
   plugin: string | null;
+  /** Whether what the function sets up on its router counts on the one above too, since a library or a mark lets it: `fp(plugin)`. */
+  isShared?: boolean;
 }
 
 /** Every place of the program where a router is put below another, or handed to a function that registers on it. */
@@ -36,7 +39,7 @@ export function findMounts(facts: TreeFacts, forms: RouteForms, routers: RouterF
   function mountedBy(file: SourceFile, call: CallFact, form: MountForm): Mount[] {
     const parents = parentsOf(file, call, form);
     const children = parents.length > 0 ? childrenOf(file, call, form) : [];
-    return children.flatMap(({ child, prefix }) => parents.map((parent) => ({ at: { file, node: call.node }, parent, child, prefix, plugin: form.isPlugin ? (call.path.at(-1) ?? null) : null })));
+    return children.flatMap(({ child, prefix }) => parents.map((parent) => ({ at: { file, node: call.node }, parent, child, prefix, plugin: form.isPlugin ? (call.path.at(-1) ?? null) : null, ...(form.isPlugin && { isShared: isShared(child, call.arguments.map((node) => ({ file, node }))) }) })));
   }
 
   // `Router(path="/x", route_handlers=[one, Other])`
@@ -122,6 +125,15 @@ export function findMounts(facts: TreeFacts, forms: RouteForms, routers: RouterF
       const call = routers.callAt(found.node);
       if (call) return call.arguments.slice(0, 1).flatMap((node) => pluginsOf({ file: found.file, node }));
       return [];
+    });
+  }
+
+  // `fp(plugin)`, where it is registered or where it is made; `plugin[Symbol.for("skip-override")] = true`
+  function isShared(child: Value, given: readonly Value[]): boolean {
+    const isWrapped = given.flatMap((one) => valuesOf(facts, one)).some(({ file, node }) => routers.callAt(node) !== undefined && originOf(facts, { file, node }) !== null);
+    return isWrapped || child.file.texts.some(({ value }) => value === "skip-override") || given.some(({ file, node }) => {
+      const loaded = file.imports.find((fact) => fact.form === "dynamic" && (fact.node === node || fact.node.parent === node))?.target;
+      return loaded?.kind === "file" && valuesExported(facts, loaded.path, "default").flatMap((one) => valuesOf(facts, one)).some((one) => routers.callAt(one.node) !== undefined);
     });
   }
 

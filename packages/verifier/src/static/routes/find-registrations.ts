@@ -147,7 +147,7 @@ export function findRegistrations(facts: TreeFacts, forms: RouteForms, routers: 
     const options = given.filter((value) => isOptions(value));
     const decorated = definitionUnder(file, call.node);
     if (decorated) return { handler: decorated, chain: [], options };
-    const settle = (value: Value | null) => value && (givenIn(facts, value, round) ?? value);
+    const settle = (value: Value | null) => value && (givenIn(facts, value, round) ?? madeOf(value, round) ?? value);
     if (form.handler !== undefined) return { handler: settle(argumentIn(file, call, form.handler, round)), chain: [], options };
     const places = [form.path, form.methods].flatMap((at) => (form.pathOf === undefined && typeof at === "number" ? at + 1 : []));
     const skipped = Math.max(0, ...places);
@@ -155,6 +155,12 @@ export function findRegistrations(facts: TreeFacts, forms: RouteForms, routers: 
     const named = optionIn(facts, options, "handler");
     const applied = rest.length === 0 && call.node.parent?.field !== "arguments" ? appliedTo(file, call.node, round) : null;
     return { handler: rest.at(-1) ?? applied ?? (named === "unknown" ? null : named), chain: rest.slice(0, -1), options };
+  }
+
+  // Of `view.as_view("name")` the class that the loop gives.
+  function madeOf(value: Value, round: Round): Value | null {
+    const object = round.length > 0 && isMakingHandler(value) ? childIn(childIn(value.node, "function") as SyntaxNode, "object") : null;
+    return object && givenIn(facts, { file: value.file, node: object }, round);
   }
 
   // `app.get("/x")(show)`

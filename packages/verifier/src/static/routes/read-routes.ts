@@ -17,10 +17,14 @@ const otherHolders = /^(Map|WeakMap|Set|WeakSet|URLSearchParams|Headers|FormData
 export interface RouteReading {
   routes: RouteFact[];
   isRouter(value: Value): boolean;
+  /** The routers that a call is made on. */
+  receiversOf(call: Value): Value[];
+  /** What stands in front of the paths of a router, once for each place it is mounted at; null where only running tells. */
+  prefixesOf(router: Value): (string | null)[];
   /** The routers that an expression may be. */
   routersOf(value: Value): Value[];
-  /** The routers that a router is mounted on. */
-  parentsOf(router: Value): Value[];
+  /** Where a router is mounted. */
+  mountsOf(router: Value): readonly Mount[];
 }
 
 const readings = new WeakMap<TreeFacts, Map<string, RouteReading>>();
@@ -59,7 +63,12 @@ function readAll(facts: TreeFacts, forms: RouteForms): RouteReading {
     routes,
     isRouter: (value) => routers.of(value).some((router) => isMade(router, new Set())),
     routersOf: (value) => routers.of(value),
-    parentsOf: ({ node }) => (above.get(node) ?? []).map(({ parent }) => parent),
+    receiversOf: (call) => {
+      const receiver = routers.receiver(call);
+      return receiver ? routers.of(receiver) : [];
+    },
+    prefixesOf: (router) => prefixesOf(router, new Set()),
+    mountsOf: ({ node }) => above.get(node) ?? [],
   };
 
   function stepsFrom(router: Value, { file, node }: Value, seen: Set<SyntaxNode>): RouterStep[] {
