@@ -1,13 +1,13 @@
 const kept = new WeakMap<ReadonlyMap<string, string>, ReadonlySet<string>>();
 const commandFile = /\.sh$|(^|\/)(Procfile(\.\w+)?|[^/]*Dockerfile[^/]*|Makefile|[Jj]ustfile)$/;
 
-/** The words of the commands that the tree gives: scripts of package.json, deno.json and pyproject.toml, shell files, Procfile, Dockerfile, Compose, Makefile; paths without `./`. */
+/** The words of the commands that the tree gives: scripts of package.json, deno.json, pyproject.toml and Pipfile, shell files, Procfile, Dockerfile, Compose, Makefile; paths without `./`. */
 export function commandWords(texts: ReadonlyMap<string, string>): ReadonlySet<string> {
   const known = kept.get(texts);
   if (known) return known;
   const commands = [...texts].flatMap(([path, text]) => {
     if (/(^|\/)(package|deno)\.jsonc?$/.test(path)) return scriptsOf(text);
-    if (/(^|\/)pyproject\.toml$/.test(path)) return tablesOf(text);
+    if (/(^|\/)(pyproject\.toml|Pipfile)$/.test(path)) return tablesOf(text);
     if (/compose[^/]*\.ya?ml$/.test(path)) return composed(text);
     return commandFile.test(path) ? [text.replace(/(^|\s)#.*$/gm, "")] : [];
   });

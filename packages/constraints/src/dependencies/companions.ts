@@ -137,7 +137,9 @@ const extras: Record<string, string[]> = {
 
 /** The packages by whose use this one is used too; `*` stands for any. */
 export function companionsOf({ language, name }: Requirement): string[] {
-  return companions[language]?.get(name) ?? [];
+  const others = companions[language]?.get(name) ?? [];
+  // What brings a mapper along brings the driver's use along too.
+  return [...others, ...others.flatMap((other) => companions[language]?.get(other) ?? []).filter((other) => other !== "*" && other !== name)];
 }
 
 /** The packages that the extras of a requirement bring along: `psycopg[pool]` -> `psycopg-pool`, `pool`. */

@@ -46,7 +46,7 @@ function onePart(facts: TreeFacts, { file, node }: Value, at: string | number): 
   }
   const inner = namedChildren(node);
   if (typeof at === "number") {
-    if (/^(array|list|tuple)$/.test(node.kind) && !inner.some(({ kind }) => /spread|splat/.test(kind))) return inner[at] ? [{ file, node: inner[at] }] : [];
+    if (/^(array|list|tuple|expression_list)$/.test(node.kind) && !inner.some(({ kind }) => /spread|splat/.test(kind))) return inner[at] ? [{ file, node: inner[at] }] : [];
     const named = /^call$/.test(node.kind) ? fieldsOf(facts, { file, node })[at] : undefined;
     return named === undefined ? [] : onePart(facts, { file, node }, named);
   }
