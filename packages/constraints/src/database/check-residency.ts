@@ -1,5 +1,5 @@
 import type { Finding } from "@cd-task/model";
-import { childIn, type Declaration, type SourceFile, type SyntaxNode, type TreeFacts, walk } from "@cd-task/verifier";
+import { childIn, type Declaration, type SourceFile, type SyntaxNode, type TreeFacts, type Value, valuesOf, walk } from "@cd-task/verifier";
 import { holdsContainers, isContainer, isWeak } from "./container.ts";
 import { type Fill, findFills, functionAround } from "./find-fills.ts";
 import { findHeld } from "./find-held.ts";
@@ -54,6 +54,10 @@ export function checkResidency(facts: TreeFacts): ResidencyFindings {
       if (!later) continue;
       for (const nested of findNestedStores(facts, file, fill, started)) if (runsLater(facts, later, started)) add(nested.file, nested.node, nested.name, `\`${nested.name}\` lives in the memory of the process and is filled while it serves.`, [{ file, fill }]);
       if (/^(this|self|cls)$/.test(fill.name)) continue;
+      if (fill.name === "()") {
+        for (const value of containersGiven(facts, file, fill)) if (runsLater(facts, later, started)) add(value.file, value.node, value.node.text.slice(0, 20), "What a function gives lives in the memory of the process and is filled while it serves.", [{ file, fill }]);
+        continue;
+      }
       const filled = traceFill(facts, file, fill);
       const named = filled.keys.filter((key) => key !== "");
       const carried = held.find(({ name }) => name === named.at(-1) || (carriers.test(fill.name) && named.includes(name)));
@@ -85,6 +89,11 @@ export function checkResidency(facts: TreeFacts): ResidencyFindings {
   };
 }
 
+// `rows().push(row)`: containers of a module that a function hands out.
+function containersGiven(facts: TreeFacts, file: SourceFile, { container }: Fill): Value[] {
+  return container ? valuesOf(facts, { file, node: container }).filter(({ node }) => node !== container && isContainer(node) && functionAround(node) === null) : [];
+}
+
 // A name of the module, an attribute of a module of the tree or of one of its classes, or what everybody reaches.
 function isHungOnLasting(facts: TreeFacts, { name, keys }: Fill, filled: Filled, later: SyntaxNode, started: () => ReadonlySet<SyntaxNode>): boolean {
   if (/^(this|self|cls)$/.test(name)) return false;
@@ -104,7 +113,7 @@ function isStore(facts: TreeFacts, { file, declaration: { name, how, node } }: {
   if (how === "value" && fill.how === "replace" && /^(null|none|undefined)$/.test(node.kind)) return isChained(name, fill.node);
   if (how !== "value" || !(isContainer(node) || (fill.how !== "replace" && path.length === 0 && isOfContainerClass(facts, { file, node })))) return false;
   const keys = path.slice(0, path.findLastIndex((key) => key !== "") + 1);
-  if (keys.length > 0) return holdsContainers(node);
+  if (keys.length > 0) return holdsContainers(node) || !/^(object|dictionary)$/.test(node.kind);
   const isObject = /^(object|dictionary)$/.test(node.kind);
   // Settings are replaced as a whole; an object's own method may be called `add`.
   if (fill.how === "replace") return !isObject || new RegExp(`[^\\w.]${name}\\b`).test(fill.node.text.slice(name.length));

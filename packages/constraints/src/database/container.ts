@@ -1,7 +1,7 @@
 import type { SyntaxNode } from "@cd-task/verifier";
 
 /** What counts as a growing call: a method that puts something into a container, or takes it out. */
-export const growing = /^(push|unshift|splice|set|add|append|insert|extend|update|setdefault|appendleft|pop|shift|delete|remove|discard|clear|__setitem__|__iadd__|__ior__|__delitem__)$/;
+export const growing = /^(push|unshift|splice|set|add|append|insert|extend|update|setdefault|appendleft|pop|shift|delete|remove|discard|clear|put|put_nowait|__setitem__|__iadd__|__ior__|__delitem__)$/;
 
 /** Names of containers that hold what the program itself is made of, not what requests write. */
 export const plumbing =
@@ -14,7 +14,7 @@ export const computed = /cache|memo|compiled|registry|parsers?|validators?|patte
 export function isContainer(node: SyntaxNode): boolean {
   if (/^(array|object|list|dictionary|set|list_comprehension|dictionary_comprehension)$/.test(node.kind)) return true;
   if (/^(as|satisfies|non_null|parenthesized)_expression$/.test(node.kind)) return node.children.some((child) => child.named && isContainer(child));
-  return /^(new (Map|Set|WeakMap|WeakSet|Array|Object|LRUCache|LRU|QuickLRU|TTLCache|NodeCache|Keyv)\b|(cachetools\.)?(TTL|LRU|LFU|FIFO|RR)?Cache\(\w*[\d(=]|(Array|Object)\.(from|of|create)\(|(collections\.|weakref\.)?(dict|list|set|defaultdict|OrderedDict|deque|Counter|ChainMap|UserDict|UserList|WeakKeyDictionary|WeakValueDictionary|WeakSet)\(|\w*\.?field\(default_factory=(dict|list|set)\b)/.test(node.text.slice(0, 60));
+  return /^(new (Map|Set|WeakMap|WeakSet|Array|Object|LRUCache|LRU|QuickLRU|TTLCache|NodeCache|Keyv)\b|(cachetools\.)?(TTL|LRU|LFU|FIFO|RR)?Cache\(\w*[\d(=]|(Array|Object)\.(from|of|create)\(|(collections\.|weakref\.)?(dict|list|set|defaultdict|OrderedDict|deque|Counter|ChainMap|UserDict|UserList|WeakKeyDictionary|WeakValueDictionary|WeakSet)\(|((queue|asyncio|multiprocessing)\.)?(Simple|Lifo|Priority)?Queue\(|\w*\.?field\(default_factory=(dict|list|set)\b)/.test(node.text.slice(0, 60));
 }
 
 /** Whether a container keeps things only as long as their keys live on elsewhere. */

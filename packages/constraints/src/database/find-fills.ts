@@ -18,6 +18,8 @@ export interface Fill {
   kept?: readonly SyntaxNode[];
   /** True where the method that fills it is taken, to be called by whoever gets it. */
   isTaken?: boolean;
+  /** True for what is put into a queue. */
+  isQueued?: boolean;
 }
 
 const looping = /^(forEach|map|filter|reduce|sort|then|flatMap)$/;
@@ -66,8 +68,10 @@ function growthOf(node: SyntaxNode): Fill | null {
   const first = childIn(node, "arguments") ? namedChildren(childIn(node, "arguments") as SyntaxNode)[0] : undefined;
   const filled = object?.text === "Object" && name === "assign" ? first : object && name && growing.test(name) ? object : null;
   const kept = name === "set" ? namedChildren(childIn(node, "arguments") as SyntaxNode)[1] : /^(add|push|append|delete|discard|remove)$/.test(name ?? "") ? first : undefined;
-  const chain = filled && !isOfProgram(kept) ? chainOf(filled) : null;
-  return filled && chain ? { ...chain, how: "grow", node, container: filled } : null;
+  if (!filled || isOfProgram(kept)) return null;
+  const isQueued = /^put(_nowait)?$/.test(name ?? "");
+  const chain = chainOf(filled) ?? (/^call(_expression)?$/.test(filled.kind) ? { name: "()", keys: [] } : null);
+  return chain && { ...chain, how: "grow", node, container: filled, ...(isQueued && { isQueued }) };
 }
 
 // `setattr(state, "rows", rows)`
@@ -120,6 +124,8 @@ function fetchedFrom(node: SyntaxNode): SyntaxNode | null {
 function keyOf(node: SyntaxNode): string {
   const plain = (childIn(node, "property") ?? childIn(node, "attribute"))?.text.replace(/^#/, "");
   const index = childIn(node, "index") ?? childIn(node, "subscript");
+  const fetched = /^call(_expression)?$/.test(node.kind) && childIn(node, "arguments") ? namedChildren(childIn(node, "arguments") as SyntaxNode)[0] : undefined;
+  if (fetched) return fetched.kind === "string" ? fetched.text.slice(1, -1) : "";
   return plain ?? (index?.kind === "string" ? index.text.slice(1, -1) : /^[A-Z][A-Z0-9_]*$/.test(index?.text ?? "") ? (index as SyntaxNode).text : "");
 }
 

@@ -33,18 +33,20 @@ function isAtStart(node: SyntaxNode, started: () => ReadonlySet<SyntaxNode>): bo
 }
 
 // `keep.rows = []`: a function or class of the module lives as long as it does.
-function hungOnFunctions(file: SourceFile): { name: string; node: SyntaxNode }[] {
+function hungOnFunctions(file: SourceFile): Omit<HeldContainer, "file">[] {
   const names = [...file.functions, ...file.classes].map(({ name }) => name).filter((name) => name !== "" && new RegExp(`\\b${name.replaceAll("$", "\\$")}\\.\\w+\\s*=[^=]`).test(file.root.text));
   if (names.length === 0) return [];
   const own = new RegExp(`^(${names.map((name) => name.replaceAll("$", "\\$")).join("|")})$`);
   return nodesOf(file.root, assigning).flatMap((node) => assigned(node, own) ?? []);
 }
 
-function assigned(node: SyntaxNode, carrying: RegExp): { name: string; node: SyntaxNode } | null {
+function assigned(node: SyntaxNode, carrying: RegExp): Omit<HeldContainer, "file"> | null {
   const value = fallBackOf(childIn(node, "right"));
   const left = childIn(node, "left");
   const chain = left && value && isContainer(value) ? chainOf(left) : null;
-  return chain && chain.keys.length > 0 && carrying.test(chain.name) ? { name: chain.keys.at(-1) as string, node } : null;
+  if (!chain || chain.keys.length === 0 || !carrying.test(chain.name)) return null;
+  const isAsked = node.kind === "augmented_assignment_expression" && /^(globalThis|global|process)$/.test(chain.name) && functionAround(node) !== null;
+  return { name: chain.keys.at(-1) || chain.name, node, ...(isAsked && { isAsked }) };
 }
 
 // `process.rows || []`

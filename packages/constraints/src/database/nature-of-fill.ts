@@ -1,4 +1,4 @@
-import { ancestor, childIn, declarationsAt, isFunctionNode, namedChildren, type SourceFile, type SyntaxNode, type TreeFacts, type Value, valuesOf, walk } from "@cd-task/verifier";
+import { ancestor, childIn, declarationsAt, groupOf, isFunctionNode, namedChildren, resolveName, type SourceFile, type SyntaxNode, type TreeFacts, type Value, valuesOf, walk } from "@cd-task/verifier";
 import { assignedAround } from "./assigned-values.ts";
 import { chainOf, type Fill } from "./find-fills.ts";
 import { handedTo } from "./find-makings.ts";
@@ -23,7 +23,9 @@ const registering = /^(get|post|put|patch|delete|all|use|on|route|add|api_route|
 export function natureOfFill(facts: TreeFacts, file: SourceFile, fill: Fill): Nature {
   if (fill.isTaken) return "unknown";
   const kept = (fill.kept ?? putIn(fill.node)).map((node) => natureOf(facts, { file, node }, ownText(fill), 6));
-  return weightiest(kept);
+  const nature = weightiest(kept);
+  // What waits in a queue is mostly taken out again.
+  return fill.isQueued ? (nature === "given" || nature === "data" ? "measure" : "part") : nature;
 }
 
 /** What an expression is, by the same measure. */
@@ -66,7 +68,7 @@ function natureOf(facts: TreeFacts, value: Value, own: string, depth: number): N
   const inner = (part: SyntaxNode | null | undefined) => (part ? natureOf(facts, { file, node: part }, own, depth - 1) : "nothing");
   const all = (parts: readonly SyntaxNode[]) => weightiest(parts.map(inner));
   if (/^(number|integer|float|true|false|null|none|undefined|string|concatenated_string|template_string)$/.test(node.kind)) return weightiest(["measure", ...insertedIn(node, inner)]);
-  if (isFunctionNode(node) || /^(class|lambda)/.test(node.kind) || isOfProgram(node)) return "part";
+  if (isFunctionNode(node) || /^(class|lambda)/.test(node.kind) || isOfProgram(node) || /^(this|self)$/.test(node.text)) return "part";
   // What comes out of the container itself is weighed where it went in.
   if (node.kind !== "identifier" && chainOf(node) !== null && startsWith(node, own)) return "nothing";
   switch (node.kind) {
@@ -154,7 +156,12 @@ function ofCall(facts: TreeFacts, value: Value, own: string, depth: number): Nat
   const name = called?.text ?? "";
   if (isOfRequest(node)) return "given";
   const given = namedChildren(childIn(node, "arguments") ?? node).map((part) => natureOf(facts, { file, node: part }, own, depth - 1));
-  if (makers.test(name)) return given.includes("given") ? "data" : "part";
+  if (opensDatabase(facts, file, called)) return "part";
+  const returned = valuesOf(facts, value).filter((one) => one.node !== node);
+  if (returned.length > 0 && returned.every((one) => /^(part|nothing)$/.test(natureOf(facts, one, own, depth - 1)))) return "part";
+  // A pattern that a request wrote may be one for each request.
+  if (makers.test(name)) return given.includes("given") && !name.startsWith("Intl.") ? "measure" : "part";
+  if (called && node.kind !== "new_expression" && isTakenOut(value.file, called) && given.every((nature) => nature === "part" || nature === "nothing")) return "part";
   const object = called && childIn(called, "object");
   const isOwn = object !== null && object !== undefined && startsWith(object, own);
   if (isOwn) return /\.(filter|map|slice|get|sort|toSorted|toSpliced)$/.test(name) ? "nothing" : weightiest(given);
@@ -165,6 +172,18 @@ function ofCall(facts: TreeFacts, value: Value, own: string, depth: number): Nat
   // An object of the program's own class is what it is made of.
   if (made.some(({ node: at }) => /^class/.test(at.kind))) return weightiest(["measure", ...given]);
   return given.includes("given") && /^(JSON\.\w+|json\.\w+|pickle\.\w+|(v8\.)?serialize|structuredClone|dict|str|String|Buffer\.\w+|Object\.\w+|deepcopy|copy\.\w+)$/.test(name) ? "given" : "data";
+}
+
+function opensDatabase(facts: TreeFacts, file: SourceFile, called: SyntaxNode | null): boolean {
+  if (!called || !/^[\w$.]+$/.test(called.text) || !/connect|pool|client|engine|session|database|sequelize/i.test(called.text)) return false;
+  const target = resolveName(facts, file, called.text)?.target;
+  return target !== undefined && /^(driver|orm)$/.test(groupOf(file.language, target).group);
+}
+
+// `factory(this)` of what was registered before.
+function isTakenOut(file: SourceFile, called: SyntaxNode): boolean {
+  const [declared] = called.kind === "identifier" ? declarationsAt(file, called, called.text) : [];
+  return declared?.how === "value" && /\.get$/.test(childIn(declared.node, "function")?.text ?? "");
 }
 
 function ofMember(facts: TreeFacts, value: Value, own: string, depth: number): Nature {
