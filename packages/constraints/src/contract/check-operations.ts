@@ -1,11 +1,12 @@
 import type { Finding } from "@cd-task/model";
-import { type CodeFinder, type KindResult, matchesName, namedChildren, type OperationFinder, pathShape, type RouteFact, type TreeFacts, walk } from "@cd-task/verifier";
+import { type CodeFinder, type KindResult, matchesName, namedChildren, type OperationFinder, pathShape, type RouteFact, type TreeFacts, type Value, walk } from "@cd-task/verifier";
+import type { TerminalHook } from "./find-terminal-hooks.ts";
 import type { ContractOptions } from "./options.ts";
+import { refuses } from "./refuses.ts";
 
 type Result = Omit<KindResult, "rule">;
 
 const everyMethod = ["GET", "POST", "PUT", "PATCH", "DELETE"];
-const mostOfRefusal = 8;
 
 /** What the rules about operations are judged on. */
 export interface Inventory {
@@ -14,6 +15,7 @@ export interface Inventory {
   routes: readonly RouteFact[];
   operations: OperationFinder;
   code: CodeFinder;
+  hooks: readonly TerminalHook[];
 }
 
 /** Judges whether every operation is registered once, and whether anything else is. */
@@ -24,6 +26,7 @@ export function checkOperations(inventory: Inventory): Record<"operations" | "no
   // What nothing is seen to mount may be dead, or mounted in a way that cannot be read.
   const isOpen = routes.some(({ path, method }) => path === null || method === null) || facts.product.some(({ imports }) => imports.some(({ target }) => target.kind === "opaque"));
   const catching = routes.filter((route) => takesAnything(route));
+  const terminal = inventory.hooks.filter((hook) => !refuses(inventory.code, hook.function));
   const plain = routes.filter((route) => !catching.includes(route));
   const asked = options.operations.map((name) => ({ name, method: name.split(" ")[0] ?? "", path: `${options.basePath}${name.slice(name.indexOf(" ") + 1)}` }));
 
@@ -55,6 +58,10 @@ export function checkOperations(inventory: Inventory): Record<"operations" | "no
       const open = (methods === null && given.length === 0 ? ["*"] : given).filter((method) => !/^(HEAD|OPTIONS)$/.test(method) && !shapes.has(`${method} ${pathShape(path)}`) && !isAllowed(method, path));
       return open.map((method) => toFinding(route, `\`${method} ${path}\` is no operation of the contract.`, "Register what the contract declares and nothing else."));
     });
+    for (const { path, at } of terminal) {
+      if (!path || asked.some((one) => `${pathShape(one.path)}/`.startsWith(`${pathShape(path)}/`)) || everyMethod.some((method) => isAllowed(method, path))) continue;
+      others.push(findingAt(at, `What is registered at \`${path}\` answers every request there and hands none on.`, "Register what the contract declares and nothing else."));
+    }
     if (others.length > 0) return { state: "fail", examined, findings: others };
     if (inventory.routes.length === 0) return { state: "undetermined", examined, findings: [], note: "No registered route can be read; requests to paths that are not declared would decide it." };
     if (isOpen) return { state: "undetermined", examined, findings: [], note: "Some registrations cannot be read; requests to paths that are not declared would decide it." };
@@ -62,8 +69,9 @@ export function checkOperations(inventory: Inventory): Record<"operations" | "no
   }
 
   function checkCatching(): Result {
-    const answering = catching.filter((route) => !refuses(route));
-    if (answering.length > 0) return { state: "fail", examined, findings: answering.map((route) => toFinding(route, `\`${route.method ?? "*"} ${route.path ?? route.ownPath ?? "?"}\` takes any path and does more than refuse it.`, "Register operations one by one; what takes any path may only answer that nothing is there.")) };
+    const answering = catching.filter((route) => !isRefusing(route));
+    const beside = terminal.filter(({ path }) => path === "" || path === "/").map(({ at }) => findingAt(at, "What is registered here answers every request that comes to it and hands none on.", "Register operations one by one; what takes any path may only answer that nothing is there."));
+    if (answering.length + beside.length > 0) return { state: "fail", examined, findings: [...beside, ...answering.map((route) => toFinding(route, `\`${route.method ?? "*"} ${route.path ?? route.ownPath ?? "?"}\` takes any path and does more than refuse it.`, "Register operations one by one; what takes any path may only answer that nothing is there."))] };
     if (inventory.routes.length === 0) return { state: "undetermined", examined, findings: [], note: "No registered route can be read; requests to unheard-of paths would decide it." };
     return { state: "pass", examined, findings: [] };
   }
@@ -72,14 +80,9 @@ export function checkOperations(inventory: Inventory): Record<"operations" | "no
     return options.allowed.some((glob) => [method, ...(method === "*" ? everyMethod : [])].some((one) => matchesName(`${one} ${pathShape(path)}`, glob.replace(/\{[^{}]*\}/g, "{}")) || matchesName(`${one} ${path}`, glob)));
   }
 
-  // A few statements that say 404 or throw; nothing that looks up a handler.
-  function refuses(route: RouteFact): boolean {
+  function isRefusing(route: RouteFact): boolean {
     const functions = route.given ? inventory.code.functionsOf(route.given) : [];
-    return functions.length > 0 && functions.every(({ file, node }) => {
-      const known = file.functions.find((one) => one.node === node);
-      const says = walk(node).some(({ kind, text }) => (/^(number|integer)$/.test(kind) && text === "404") || (/identifier$/.test(kind) && /not.?found|HTTP_404/i.test(text)));
-      return says && (known?.statements ?? 1) <= mostOfRefusal;
-    });
+    return functions.length > 0 && functions.every((one) => refuses(inventory.code, one));
   }
 }
 
@@ -92,5 +95,9 @@ function takesAnything({ node, path }: RouteFact): boolean {
 }
 
 function toFinding({ file, node }: RouteFact, message: string, hint: string): Finding {
+  return findingAt({ file, node }, message, hint);
+}
+
+function findingAt({ file, node }: Value, message: string, hint: string): Finding {
   return { file: file.path, ...node.place, message, hint };
 }

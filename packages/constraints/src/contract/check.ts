@@ -2,16 +2,18 @@ import { CodeFinder, type KindCheck, OperationFinder, readRoutes } from "@cd-tas
 import { checkEnvelope, checkErrorHandler } from "./check-envelope.ts";
 import { checkOperations } from "./check-operations.ts";
 import { findErrorHandlers } from "./find-error-handlers.ts";
+import { findTerminalHooks } from "./find-terminal-hooks.ts";
 import { readOptions } from "./options.ts";
 
 /** Judges how a contract is wired; options as in `options.schema.json`. */
 export const check: KindCheck = (facts, given) => {
   const options = readOptions(given);
   const code = CodeFinder.of(facts);
-  const { routes } = readRoutes(facts, options.routes);
+  const reading = readRoutes(facts, options.routes);
+  const { routes } = reading;
   const operations = new OperationFinder(facts, routes, code);
-  const found = checkOperations({ facts, options, routes, operations, code });
-  const handlers = findErrorHandlers(facts, code, options);
+  const found = checkOperations({ facts, options, routes, operations, code, hooks: findTerminalHooks(facts, code, reading, options) });
+  const handlers = findErrorHandlers(facts, code, options, reading);
   const ground = { facts, options, routes, operations, code, handlers };
   return [
     { rule: "contract/operations", ...found.operations },

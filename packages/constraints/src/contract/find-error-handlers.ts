@@ -1,15 +1,18 @@
-import { ancestor, callMatches, childIn, type CodeFinder, itemsOf, matchesName, methodOf, modulesCalled, namedChildren, optionIn, originOf, parameterNodes, textValue, type TreeFacts, type Value, valuesExported, valuesOf, walk } from "@cd-task/verifier";
+import { ancestor, callMatches, childIn, type CodeFinder, itemsOf, matchesName, methodOf, modulesCalled, namedChildren, optionIn, originOf, parameterNodes, type RouteReading, textValue, type TreeFacts, type Value, valuesExported, valuesOf, walk } from "@cd-task/verifier";
+import { isAnswering } from "./is-answering.ts";
+import { isReachedByErrors } from "./is-reached-by-errors.ts";
 import type { ContractOptions, ErrorHandlerForm } from "./options.ts";
 
-/** The functions that the forms say to be central error handlers, as far as the program registers any. */
-export function findErrorHandlers(facts: TreeFacts, code: CodeFinder, { errorHandlers, answers, assigned, returns }: ContractOptions): Value[] {
-  const found = errorHandlers.flatMap((form) => [...byCall(form), ...byDecorator(form), ...byName(form), ...byText(form)].filter((one) => isLike(one, form) && isAnswering(one)));
+/** The functions that the forms say to be central error handlers, as far as the program registers any where the errors of routes reach them. */
+export function findErrorHandlers(facts: TreeFacts, code: CodeFinder, options: ContractOptions, reading: RouteReading): Value[] {
+  const found = options.errorHandlers.flatMap((form) => [...byCall(form), ...byDecorator(form), ...byName(form), ...byText(form)].filter((one) => isLike(one, form) && isAnswering(facts, code, options, one)));
   return [...new Map(found.map((one) => [one.node, one])).values()];
 
-  function byCall({ call: glob, option }: ErrorHandlerForm): Value[] {
+  function byCall(form: ErrorHandlerForm): Value[] {
+    const { call: glob, option } = form;
     if (glob === undefined) return [];
     return facts.product.flatMap((file) =>
-      file.calls.filter((call) => callMatches(facts, file, call, [glob])).flatMap((call) => {
+      file.calls.filter((call) => callMatches(facts, file, call, [glob]) && isReachedByErrors(facts, reading, form, { file, node: call.node })).flatMap((call) => {
         const given = call.arguments.map((node) => ({ file, node }));
         if (option !== undefined) {
           const found = optionIn(facts, given, option);
@@ -62,16 +65,6 @@ export function findErrorHandlers(facts: TreeFacts, code: CodeFinder, { errorHan
         return found.flatMap((one) => (/^class/.test(one.node.kind) ? ["__call__", "process_exception"].flatMap((name) => methodOf(one, name)) : [one]));
       });
     });
-  }
-
-  // One that only hands errors on is none.
-  function isAnswering(one: Value, depth = 3): boolean {
-    const calls = code.callsIn(one);
-    if (calls.some(({ file, call }) => callMatches(facts, file, call, answers))) return true;
-    const parts = walk(one.node);
-    if (parts.some((node) => /^assignment(_expression)?$/.test(node.kind) && assigned.some((glob) => matchesName(childIn(node, "left")?.text ?? "", glob)))) return true;
-    if (returns && parts.some(({ kind, children }) => kind === "return_statement" && children.some(({ kind: inner }) => /^(object|dictionary|tuple|expression_list)$/.test(inner)))) return true;
-    return depth > 0 && calls.some((call) => code.functionsCalled(call).some((inner) => inner.node !== one.node && isAnswering(inner, depth - 1)));
   }
 
   function isLike({ node }: Value, { parameters, catches }: ErrorHandlerForm): boolean {

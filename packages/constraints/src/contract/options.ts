@@ -14,6 +14,8 @@ export interface ErrorHandlerForm {
   listed?: string;
   parameters?: number;
   catches?: boolean;
+  stands?: "after" | "before";
+  keptUnless?: string;
 }
 
 /** Options of the kind as they are after merging; described in `options.schema.json`. */
@@ -25,6 +27,7 @@ export interface ContractOptions {
   allowed: string[];
   envelope: string[];
   errorHandlers: ErrorHandlerForm[];
+  hooks: { call: string; next: number }[];
   answers: string[];
   assigned: string[];
   returns: boolean;

@@ -8,6 +8,7 @@ export function joinPaths(prefix: string, path: string): string {
 /** A path with its parameters as `{name}`, whichever way the framework writes them: `:slug`, `<str:slug>`, `{slug:path}`. */
 export function normalPath(path: string): string {
   return path
+    .replace(/\(\?P?<(\w+)>(?:[^()]|\([^()]*\))*\)/g, "{$1}")
     .replace(/\{(\w+):[^{}]*(?:\{[^{}]*\})?[^{}]*\}/g, "{$1}")
     .replace(/<(?:[^<>:]+:)?([^<>:]+)>/g, "{$1}")
     .replace(/:([A-Za-z_]\w*)(?:\([^()]*\)|\{[^{}]*\})?\??/g, "{$1}");
