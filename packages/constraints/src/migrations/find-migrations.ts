@@ -1,4 +1,4 @@
-import { matchesGlob, namedChildren, type SourceFile, type SyntaxNode, textValue, type TreeFacts } from "@cd-task/verifier";
+import { childIn, matchesGlob, namedChildren, type SourceFile, type SyntaxNode, textValue, type TreeFacts } from "@cd-task/verifier";
 import type { MigrationOptions, Tool } from "./options.ts";
 
 /** One step of the schema's history. */
@@ -61,7 +61,7 @@ function codeMigration(facts: TreeFacts, file: SourceFile): Migration[] {
   }
   if (helper.test(file.path) && !base.makesTable) return [];
   if (!hasUp(file)) return helper.test(file.path) || !base.makesTable ? [] : [{ ...base, tools: [], version: versionOf(file.path), after: null }];
-  return [{ ...base, tools: toolsOf(text), version: versionOf(file.path) ?? classVersion(file), after: null }];
+  return [{ ...base, tools: toolsOf(file, text), version: versionOf(file.path) ?? classVersion(file), after: null }];
 }
 
 function makesTable(file: SourceFile, text: string): boolean {
@@ -69,10 +69,16 @@ function makesTable(file: SourceFile, text: string): boolean {
   return byCall || file.texts.some(({ value }) => createTable.test(value)) || /["'`/][^"'`\n]*\.sql["'`]/.test(text);
 }
 
-function toolsOf(text: string): Tool[] {
-  const isSequelize = /queryInterface|QueryInterface|sequelize|DataTypes/i.test(text);
+function toolsOf(file: SourceFile, text: string): Tool[] {
+  const isSequelize = /queryInterface|QueryInterface|sequelize|DataTypes/i.test(text) || asksInterface(file);
   const isKnex = /\bknex\b|\.schema\b/i.test(text);
   return ["module", ...(isSequelize ? ["sequelize" as const] : []), ...(isKnex ? ["knex" as const] : [])];
+}
+
+// `up: async ({ context: q }) => q.createTable(...)`: what Umzug or sequelize-cli gives, whatever it is called.
+function asksInterface({ functions, calls }: SourceFile): boolean {
+  const given = functions.filter(({ name, node }) => /^(up|down)$/.test(name) || /^(up|down)$/.test((node.parent && childIn(node.parent, "key")?.text) ?? "")).flatMap(({ parameters }) => parameters);
+  return given.some((name) => name !== "pgm" && calls.some(({ path }) => path.length === 2 && path[0] === name && /^(createTable|addColumn|removeColumn|changeColumn|addIndex|addConstraint|bulkInsert|dropTable)$/.test(path[1] as string)));
 }
 
 function hasUp(file: SourceFile): boolean {

@@ -1,4 +1,4 @@
-import { startCommands } from "./commands/start-commands.ts";
+import { codeIn, startCommands } from "./commands/start-commands.ts";
 import { languages } from "./languages/languages.ts";
 
 const customary = /^(src\/|app\/)?(index|main|app|server|wsgi|asgi|manage|__main__)\.([cm]?[jt]s|py)$/;
@@ -7,7 +7,7 @@ const customary = /^(src\/|app\/)?(index|main|app|server|wsgi|asgi|manage|__main
 export function findEntries(texts: ReadonlyMap<string, string>): string[] {
   const scripts = readScripts(texts.get("package.json"));
   const commands = [texts.get("run.sh"), scripts.get("start"), texts.get("Procfile")].filter((text) => text !== undefined);
-  const called = startCommands(texts).flatMap(({ text }) => wordsOf(text, scripts, 0));
+  const called = startCommands(texts).flatMap((line) => [...wordsOf(line.text, scripts, 0), ...modulesIn(codeIn(line) ?? "")]);
   for (const command of [...commands, ""]) {
     const words = wordsOf(command, scripts, 3);
     const found = languages.flatMap((reader) => [...reader.filesInCommand(words, texts), ...reader.filesInCommand(called, texts)]);
@@ -23,6 +23,13 @@ function wordsOf(command: string, scripts: ReadonlyMap<string, string>, depth: n
   const inner = depth === 0 ? [] : [...plain.matchAll(/\b(?:npm|pnpm|yarn)(?:\s+-\S+)*\s+(?:run\s+)?([\w:-]+)/g)];
   const called = inner.flatMap(([, name]) => scripts.get(name as string) ?? []);
   return [...words, ...callables, ...called.flatMap((script) => wordsOf(script, scripts, depth - 1))];
+}
+
+// `from app.db import migrate`, `import("./src/migrate.js")`, as the words that would start them
+function modulesIn(code: string): string[] {
+  const ofPython = [...code.matchAll(/(?:^|[;\n])\s*(?:from\s+([\w.]+)\s+import\s+(\w+)|import\s+([\w.]+))/g)].flatMap(([, module, name, whole]) => ["python", "-m", module ?? whole ?? "", "python", "-m", `${module}.${name}`]);
+  const ofNode = [...code.matchAll(/(?:import|require|from)\s*\(?\s*["'`](\.[^"'`]+)["'`]/g)].flatMap(([, path = ""]) => ["node", path.replace(/^\.\//, "")]);
+  return [...ofPython, ...ofNode];
 }
 
 function readScripts(text: string | undefined): Map<string, string> {

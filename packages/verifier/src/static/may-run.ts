@@ -1,3 +1,4 @@
+import { codeIn, startCommands } from "./commands/start-commands.ts";
 import { isFunctionNode } from "./declarations.ts";
 import { isDeadCode } from "./is-dead-code.ts";
 import type { SourceFile, TreeFacts } from "./facts.ts";
@@ -117,7 +118,8 @@ function isStarted(facts: TreeFacts, name: string): boolean {
   let names = started.get(facts);
   if (!names) {
     const commands = [...facts.texts].filter(([path]) => /(^|\/)(Procfile|Dockerfile|package\.json|pyproject\.toml|setup\.(cfg|py)|[^/]*\.(sh|ini|conf))$/.test(path)).map(([, text]) => text);
-    names = new Set(commands.flatMap((text) => [...text.matchAll(/[A-Za-z_][\w.]*:([A-Za-z_]\w*)/g)].map(([, callable]) => callable as string)));
+    const called = startCommands(facts.texts).flatMap((line) => [...(codeIn(line) ?? "").matchAll(/([A-Za-z_$][\w$]*)\s*\(|\.then\(\s*([A-Za-z_$][\w$]*)/g)]);
+    names = new Set([...commands.flatMap((text) => [...text.matchAll(/[A-Za-z_][\w.]*:([A-Za-z_]\w*)/g)]), ...called].map((match) => match[1] ?? match[2] ?? ""));
     started.set(facts, names);
   }
   return names.has(name);

@@ -28,12 +28,13 @@ export function readShell(script: string): ShellCommand[] {
   const blocks: Block[] = [];
   const found: (ShellCommand & { within: string | null })[] = [];
   let isOver = false;
-  let isSkipped = false;
-  let isAsked = false;
+  let isSkipped: boolean = false;
+  let isAsked: boolean = false;
   for (const segment of split(script)) {
     const { line, end } = segment;
     let { words } = segment;
-    const [wasSkipped, wasAsked] = [isSkipped, isAsked];
+    const wasSkipped = isSkipped;
+    const wasAsked: boolean = isAsked;
     isSkipped = isAsked = false;
     for (; words.length > 0; words = words.slice(1)) {
       const [word = ""] = words;

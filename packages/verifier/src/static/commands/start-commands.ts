@@ -40,6 +40,13 @@ export function startCommands(texts: Texts): CommandLine[] {
   return lines;
 }
 
+/** Code that stands in the command itself: `python -c "..."`, `node --input-type=module -e "..."`; null of any other. */
+export function codeIn({ words }: CommandLine): string | null {
+  const isProgram = words.some((word) => /(^|\/)(python[\d.]*|node|tsx|bun|deno|manage\.py)$/.test(word));
+  const at = words.findIndex((word) => /^(-c|-e|--eval|-pe?|--command)$/.test(word));
+  return isProgram && at > 0 ? (words[at + 1] ?? null) : null;
+}
+
 function toLines(file: string, commands: readonly ShellCommand[], line?: number): CommandLine[] {
   return commands.map((command) => ({ file, line: line ?? command.line, text: command.text, words: command.words }));
 }
