@@ -48,7 +48,7 @@ function isModelClass(facts: TreeFacts, file: SourceFile, { bases }: ClassFact, 
 }
 
 function isInitialised(facts: TreeFacts, { name, node }: ClassFact): boolean {
-  if (node.parent?.children.some(({ kind }) => kind === "decorator") || node.children.some(({ kind }) => kind === "decorator")) return true;
+  if (isDecorated(node) || listed(facts).has(name)) return true;
   const initialising = initialisers(facts);
   // A class that others extend initialises these.
   const isBase = () => facts.product.some(({ classes }) => classes.some(({ bases }) => bases.includes(name)));
@@ -59,6 +59,25 @@ function isInitialised(facts: TreeFacts, { name, node }: ClassFact): boolean {
       return isOwn || (path.length >= 2 && path.at(-2) === name);
     }),
   );
+}
+
+// `@Table class User`, and in the seventh version `@Attribute(DataTypes.STRING) declare name`
+function isDecorated(node: SyntaxNode): boolean {
+  const has = (part: SyntaxNode | null | undefined) => part?.children.some(({ kind }) => kind === "decorator") ?? false;
+  const body = childIn(node, "body");
+  return has(node) || has(node.parent) || has(body) || (body?.children.some((member) => has(member)) ?? false);
+}
+
+const lists = new WeakMap<TreeFacts, Set<string>>();
+
+// `new Sequelize({ models: [User, Post] })`, `sequelize.addModels([User])`
+function listed(facts: TreeFacts): Set<string> {
+  const kept = lists.get(facts);
+  if (kept) return kept;
+  const calls = facts.product.flatMap((file) => file.calls.filter(({ path, form }) => path.at(-1) === "addModels" || (form === "new" && path.at(-1) === "Sequelize")));
+  const names = new Set(calls.flatMap(({ path, arguments: given }) => given.flatMap(({ text }) => (path.at(-1) === "addModels" ? text : /\bmodels:\s*\[([^\]]*)\]/.exec(text)?.[1])?.match(/\w+/g) ?? [])));
+  lists.set(facts, names);
+  return names;
 }
 
 const known = new WeakMap<TreeFacts, Set<string>>();

@@ -21,7 +21,7 @@ const idle = /^(print|isinstance|issubclass|hasattr|len|repr|str|type|id|dir|cas
 /** What Sequelize's models are asked. */
 export const asking = /^(findAll|findOne|findByPk|findAndCountAll|findOrCreate|findCreateFind|findOrBuild|create|bulkCreate|build|update|upsert|destroy|restore|truncate|count|increment|decrement|sum|min|max)$/;
 
-const unmistakable = /^(findAll|findOne|findByPk|findAndCountAll|findOrCreate|bulkCreate|select|query)$/;
+const unmistakable = /^(findAll|findOne|findByPk|findAndCountAll|findOrCreate|bulkCreate)$/;
 
 /** Every place of the program that asks a mapped model, or hands one to something that may. */
 export function findUses(facts: TreeFacts, models: readonly MappedModel[]): ModelUse[] {
@@ -36,12 +36,20 @@ function usesInCalls(facts: TreeFacts, file: SourceFile, names: ModelNames, unna
     const last = call.path.at(-1) as string;
     if (declaring.test(last) || (call.form === "new" && declaringNew.test(last))) return [];
     const given = idle.test(last) ? [] : call.arguments.flatMap((argument) => mentionsIn(argument));
-    const named = [...call.path.map((part) => names.of(file, part) ?? names.byAccessor(part)), ...given.map((part) => names.of(file, part))].filter((name) => name !== null);
+    const written = [...call.path.map((part) => names.of(file, part) ?? names.byAccessor(part)), ...given.map((part) => names.of(file, part))].filter((name) => name !== null);
+    const named = written.length > 0 ? written : handedIn(facts, file, call, names);
     const found = named.length > 0 || !asking.test(last) ? named : asked(facts, file, call, names) ?? kept;
     // Who asks a model whose name is computed is known by what only models are asked.
-    if (found.length === 0 && unmistakable.test(last) && call.arguments.length > 0) return unnamed.map(({ name }) => ({ model: name, file, call, node: call.node }));
+    if (found.length === 0 && (unmistakable.test(last) || (/^(select|query)$/.test(last) && call.arguments.length > 0))) return unnamed.map(({ name }) => ({ model: name, file, call, node: call.node }));
     return [...new Set(found)].filter((name) => !isInsideModel(call.node, name)).map((model) => ({ model, file, call, node: call.node }));
   });
+}
+
+// `new TaskRepository(initTask(sequelize))`
+function handedIn(facts: TreeFacts, file: SourceFile, { path, form, arguments: given }: CallFact, names: ModelNames): string[] {
+  if ((form !== "new" && path.length !== 1) || idle.test(path.at(-1) as string)) return [];
+  const values = given.flatMap((argument) => (argument.kind === "object" ? namedChildren(argument).flatMap((part) => childIn(part, "value") ?? part) : [childIn(argument, "value") ?? argument]));
+  return values.filter(({ kind }) => /^(identifier|shorthand_property_identifier|call|call_expression|member_expression|attribute)$/.test(kind)).flatMap((node) => valuesOf(facts, { file, node }).flatMap((value) => names.ofNode(value.node) ?? []));
 }
 
 // What is asked under a name of its own: `const Person = db.model("User")`, `import Person from "./user.js"`.

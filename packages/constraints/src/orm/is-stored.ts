@@ -7,7 +7,7 @@ const storing = /^(save|asave|add_all|commit|flush|merge|refresh|execute|exec|sc
 export function isMaking({ call, model, file }: ModelUse): boolean {
   if (!call) return false;
   const last = call.path.at(-1) as string;
-  return file.language === "python" ? last === model : call.form === "new" || last === "build";
+  return last === model || (file.language === "javascript" && last === "build");
 }
 
 /** Whether anything of the program brings objects to the database or fetches them. */
