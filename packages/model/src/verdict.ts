@@ -38,6 +38,8 @@ export interface RuleResult {
   note?: string;
   /** What of ours is not on this machine, where the rule is undetermined for that alone: no fault of the candidate. */
   missing?: string;
+  /** Whether it speaks of what was changed since the starter alone. */
+  isOfChange?: true;
 }
 
 /** A rule's result beside an earlier one: `findings` are those that are new. */

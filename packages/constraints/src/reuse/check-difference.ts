@@ -44,7 +44,7 @@ export function checkPlainFiles(facts: TreeFacts, { ignore }: ReuseOptions): Kin
 
 function judge(rule: string, { difference, listing }: TreeFacts, find: (difference: Difference) => Finding[]): KindResult {
   const examined = { files: listing.size };
-  if (!difference) return { rule, state: "undetermined", examined, findings: [], note: "The starter is not known here; verifying with the task it belongs to (`--task`) decides." };
+  if (!difference) return { rule, state: "undetermined", examined, findings: [], note: "The starter is not known here; verifying with the task it belongs to (`--task`), or what is new since a revision (`--since`), decides." };
   const findings = find(difference);
   if (findings.length > 0) return { rule, state: "fail", examined, findings };
   const [unread] = difference.unread;

@@ -8,11 +8,12 @@ import { readOptions } from "./options.ts";
 export const check: KindCheck = (facts, given): KindResult[] => {
   const options = readOptions(given);
   const { symbols, similarity, only, maxFiles } = options;
-  return [
+  const results = [
     ...(symbols.length > 0 ? [checkUsed(facts, symbols)] : []),
     ...(symbols.length > 0 && similarity > 0 ? [checkCopies(facts, symbols, similarity)] : []),
     ...(only.length > 0 || maxFiles > 0 ? [checkReach(facts, options)] : []),
     checkProtected(facts, options),
     checkPlainFiles(facts, options),
   ];
+  return facts.difference ? results.map((result) => ({ ...result, isOfChange: true as const })) : results;
 };

@@ -4,10 +4,12 @@ const ranks: Record<RuleState, number> = { pass: 0, "n/a": 0, vacuous: 1, undete
 
 /**
  * Each result with those of its findings that were not there before: of one rule, in one file, with one message. Lines
- * do not count, since they move; the same finding twice where it was once is one new finding.
+ * do not count, since they move; the same finding twice where it was once is one new finding. Where the revision is what
+ * the change is judged by, nothing that is said of the change was so before.
  */
-export function compareResults(now: readonly RuleResult[], before: readonly RuleResult[]): ComparedResult[] {
+export function compareResults(now: readonly RuleResult[], before: readonly RuleResult[], isStarter = false): ComparedResult[] {
   return now.map((result) => {
+    if (isStarter && result.isOfChange) return { ...result, known: 0, isOld: ranks[result.state] === 0 };
     const earlier = before.find(({ rule, constraint }) => rule === result.rule && constraint === result.constraint);
     const left = (earlier?.findings ?? []).map(keyOf);
     const findings = result.findings.filter((finding) => {

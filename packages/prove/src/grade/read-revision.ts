@@ -1,4 +1,4 @@
-import { mkdir, realpath } from "node:fs/promises";
+import { cp, mkdir, realpath } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { CannotRunHere } from "../cannot-run-here.ts";
 import { runProcess } from "../processes/run-process.ts";
@@ -27,6 +27,16 @@ export async function readRevision(directory: string, revision: string, target: 
     if ((await git(top, args, index)) === null) throw new CannotRunHere(`git could not read ${revision} of ${top}.`, "See whether `git fsck` finds something wrong.");
   }
   return { commit };
+}
+
+const closed = /(^|\/)(node_modules|__pycache__|\.venv|venv|\.tox|\.mypy_cache|\.pytest_cache|\.cache)(\/|$)/;
+
+/** Lays beside the files of a revision those that git ignores in `directory` now: they are nobody's change. */
+export async function addIgnored(directory: string, target: string): Promise<void> {
+  const listed = await git(directory, ["ls-files", "--others", "--ignored", "--exclude-standard", "--directory", "-z"]);
+  for (const path of (listed ?? "").split("\0").filter((one) => one !== "" && !closed.test(one))) {
+    await cp(join(directory, path), join(target, path), { recursive: true, force: false, filter: (source) => !closed.test(relative(directory, source)) }).catch(() => undefined);
+  }
 }
 
 /** The output; null when git ended with a failure. */

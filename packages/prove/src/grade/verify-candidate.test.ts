@@ -81,6 +81,19 @@ describe("since a revision", () => {
     expect(execFileSync("git", ["status", "--short"], { cwd: folder, encoding: "utf8" })).toBe("A  app/a.txt\n");
   });
 
+  it("is what a change is judged by where there is no task, and what git ignores is no change", async () => {
+    put(".gitignore", "*.log\nleft/\n");
+    put("app/a.txt", "good\n");
+    commit();
+    put("app/b.txt", "good\n");
+    put("app/run.log", "left behind");
+    put("app/left/c.txt", "left behind");
+    const judge = verifier.replace("const state", "const starter = valueOf(\"task\") + \"/starter\"; const isOfChange = existsSync(starter); const added = isOfChange ? readdirSync(folder, { recursive: true }).filter((path) => !existsSync(starter + \"/\" + path)) : []; findings.push(...added.map((file) => ({ file, line: 0, column: 0, message: \"added\", hint: \"\" })));\nconst state").replace("import { readdirSync", "import { existsSync, readdirSync").replace("findings }", "findings, ...(isOfChange && { isOfChange }) }");
+    const found = (await verifyFolder({ constraints, verifier: judge }, join(folder, "app"), { since: "HEAD" })) as Verification;
+    expect(messages(found)).toEqual(["b.txt:0 added"]);
+    expect(found.rules).toMatchObject([{ state: "fail", known: 0, isOld: false }]);
+  });
+
   it("is refused where there is no such revision, or one that would be an option", async () => {
     put("a.txt", "bad one\n");
     commit();
@@ -114,5 +127,11 @@ describe("results beside earlier ones", () => {
   it("tell files, messages and constraints apart", () => {
     const before = [result("fail", { ...finding, file: "b.js" }, { ...finding, message: "n" }), { ...result("fail", finding), constraint: "other" }];
     expect(compare(result("fail", finding), before)).toMatchObject({ findings: [finding], known: 0 });
+  });
+
+  it("nothing that is said of a change was so before the revision it is judged by", () => {
+    const result: RuleResult = { rule: "house/good", constraint: "good", state: "fail", examined: { files: 1 }, findings: [{ file: "a.txt", line: 1, column: 1, message: "bad", hint: "" }], isOfChange: true };
+    expect(compareResults([result], [result], true)).toMatchObject([{ known: 0, isOld: false, findings: [{ message: "bad" }] }]);
+    expect(compareResults([result], [result])).toMatchObject([{ known: 1, isOld: true }]);
   });
 });

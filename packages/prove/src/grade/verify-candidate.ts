@@ -1,11 +1,11 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { ComparedResult, ResolvedConstraint, RuleResult } from "@cd-task/model";
 import { CannotRunHere } from "../cannot-run-here.ts";
 import { withTemporaryFolder } from "../folders/with-temporary-folder.ts";
 import { trusted } from "../sandbox/trusted.ts";
 import { compareResults } from "./compare-results.ts";
-import { type Refusal, readRevision } from "./read-revision.ts";
+import { addIgnored, type Refusal, readRevision } from "./read-revision.ts";
 import { readTask, toolSecondsOf } from "./read-task.ts";
 import { runVerifier } from "./run-verifier.ts";
 
@@ -31,7 +31,7 @@ export async function verifyCandidate(taskDirectory: string, candidateDirectory:
 
 /**
  * How each rule of the constraints ends over a folder; nothing of it is started. With `since`, what was so at that git
- * revision already is told apart; refused where there is no such revision. Throws `CannotRunHere`.
+ * revision already is told apart, and without a task the revision is the starter; refused where there is no such revision. Throws `CannotRunHere`.
  */
 export async function verifyFolder(yardstick: Yardstick, folder: string, { since }: { since?: string } = {}): Promise<Verification | Refusal> {
   return withTemporaryFolder("verify", async (directory) => {
@@ -40,8 +40,15 @@ export async function verifyFolder(yardstick: Yardstick, folder: string, { since
     const verify = (candidate: string) => runOver(candidate, { taskDirectory, directory, limitSeconds: readingSeconds + toolSecondsOf(constraints) });
     const revision = since === undefined ? null : await readRevision(resolve(folder), since, before);
     if (revision && "refused" in revision) return revision;
-    const rules = await verify(resolve(folder));
-    return { constraints, rules: revision ? compareResults(rules, await verify(before)) : rules };
+    if (!revision) return { constraints, rules: await verify(resolve(folder)) };
+    const earlier = await verify(before);
+    // Without a task the revision is what the work began with.
+    const isStarter = "constraints" in yardstick;
+    if (isStarter) {
+      await addIgnored(resolve(folder), before);
+      await rename(before, join(taskDirectory, "starter"));
+    }
+    return { constraints, rules: compareResults(await verify(resolve(folder)), earlier, isStarter) };
   });
 }
 
