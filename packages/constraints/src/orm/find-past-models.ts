@@ -1,10 +1,15 @@
 import type { Finding } from "@cd-task/model";
 import { type CallFact, childIn, originOf, type SourceFile, type TreeFacts } from "@cd-task/verifier";
+import { findUnmappedTables } from "./find-unmapped-tables.ts";
 
 const rows = /^(select|rawSelect|insert|upsert|update|delete|bulkInsert|bulkUpdate|bulkDelete|increment|decrement)$/;
 
 /** Places that read or write rows by the names of tables instead of models: `sequelize.getQueryInterface().select(...)`. */
 export function findPastModels(facts: TreeFacts): Finding[] {
+  return [...findUnmappedTables(facts), ...findInterfaceRows(facts)];
+}
+
+function findInterfaceRows(facts: TreeFacts): Finding[] {
   return facts.product.flatMap((file) =>
     file.calls
       .filter((call) => rows.test(call.path.at(-1) as string) && isOfInterface(facts, file, call))

@@ -101,11 +101,20 @@ function mentionsIn(argument: SyntaxNode): string[] {
     if (isFunctionNode(node) || /^(call|call_expression|new_expression|string)$/.test(node.kind)) continue;
     for (const child of node.children) {
       if (!child.named) continue;
-      if (/identifier/.test(child.kind)) found.push(child.text);
+      if (/identifier/.test(child.kind)) {
+        if (!isAboutItself(child)) found.push(child.text);
+      }
       else if (child.children.length > 0) waiting.push(child);
     }
   }
   return found;
+}
+
+// `User.__tablename__`, `User.name` of a class in JavaScript
+function isAboutItself({ parent, field }: SyntaxNode): boolean {
+  if (field !== "object" || !parent) return false;
+  const name = (childIn(parent, "attribute") ?? childIn(parent, "property"))?.text ?? "";
+  return /^(__\w+__|_meta|metadata|tableName|rawAttributes)$/.test(name);
 }
 
 function isInsideModel(node: SyntaxNode, name: string): boolean {

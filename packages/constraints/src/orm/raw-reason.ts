@@ -1,4 +1,4 @@
-import { type CallFact, childIn, groupOf, originOf, resolveName, type SourceFile, type SyntaxNode, textValue, type TreeFacts, type Value } from "@cd-task/verifier";
+import { ancestor, type CallFact, childIn, groupOf, originOf, resolveName, type SourceFile, type SyntaxNode, textValue, type TreeFacts, type Value } from "@cd-task/verifier";
 import { groupOfOrigin, ownFunctionsOf } from "./own-functions.ts";
 
 const connections = /^(sequelize|db|database|connection|conn|pool|client|engine|session)$/i;
@@ -55,7 +55,18 @@ function isForeign(facts: TreeFacts, file: SourceFile, call: AskedCall): boolean
 }
 
 function isOfDatabase(facts: TreeFacts, file: SourceFile, call: AskedCall): boolean {
-  return /^(orm|driver)$/.test(groupOfOwner(facts, file, call) ?? "");
+  return /^(orm|driver)$/.test(groupOfOwner(facts, file, call) ?? "") || isOwnBase(facts, file, call);
+}
+
+// `super.query(...)` in a class that extends the mapper's own connection.
+function isOwnBase(facts: TreeFacts, file: SourceFile, { path, node }: AskedCall): boolean {
+  if (path.length !== 2 || !/^(super|this)$/.test(path[0] as string)) return false;
+  const around = ancestor(node, ({ kind }) => /^class(_declaration)?$/.test(kind));
+  const bases = file.classes.find((one) => one.node === around)?.bases ?? [];
+  return bases.some((base) => {
+    const origin = resolveName(facts, file, base);
+    return origin !== null && groupOf(file.language, origin.target).group === "orm" && /(^|\.)Sequelize$/.test(origin.name);
+  });
 }
 
 function groupOfOwner(facts: TreeFacts, file: SourceFile, { node, owner }: AskedCall): string | null {
