@@ -30,9 +30,16 @@ const besides = /^(types|defaults|errors|extras|sql|setTypeParser|register_\w+|e
 // Modules of drivers that put statements and values together and open nothing: `psycopg.sql.SQL("...")`.
 const parts = /^[\w@/]+\.(sql|errors?|rows|extras|types|adapters?|extensions|exceptions)\b/;
 
+const known = new WeakMap<TreeFacts, Map<DatabaseOptions, Connection[]>>();
+
 /** Every call of a driver and of an ORM's connecting functions, and every description of a database that a framework opens, in the program. */
 export function findConnections(facts: TreeFacts, options: DatabaseOptions): Connection[] {
-  return [...findOpened(facts, options), ...facts.product.flatMap((file) => findDescribed(facts, file))];
+  let found = known.get(facts)?.get(options);
+  if (!found) {
+    found = [...findOpened(facts, options), ...facts.product.flatMap((file) => findDescribed(facts, file))];
+    known.set(facts, new Map([[options, found]]));
+  }
+  return found;
 }
 
 function findOpened(facts: TreeFacts, options: DatabaseOptions): Connection[] {
@@ -51,10 +58,11 @@ function opened(facts: TreeFacts, options: DatabaseOptions, call: CallIn): Conne
   if (group.group === "driver" && "module" in target && parts.test(target.module)) return null;
   if (group.group === "driver" && call.path.slice(1).some((part) => besides.test(part))) return null;
   if (group.group === "driver") return { file, node, given, engine: group.engine, isFixed: isFixed(facts, call) };
+  if (group.group !== "orm") return null;
   const last = call.path.at(-1) as string;
   const own = origin.name.split(".").at(-1) as string;
   const isOpening = opening.test(last) || engineOfClass(last) !== null || (call.path.length === 1 && (opening.test(own) || engineOfClass(own) !== null));
-  if (group.group !== "orm" || !isOpening) return null;
+  if (!isOpening) return null;
   const module = "module" in target ? target.module : "";
   const named = engineOfClass(own) ?? engineOfClass(last) ?? (/^PrismaClient$/.test(own) ? engineOfPrismaSchema(facts) : null);
   const engine = named ?? engineOfModule(module) ?? engineOfCall(facts, file, call);
@@ -89,9 +97,20 @@ function engineOfCall(facts: TreeFacts, file: SourceFile, call: CallFact): Engin
   const dialect = /^[A-Z]\w*Dialect$/;
   const named = file.imports.flatMap(({ names }) => names).map(({ imported }) => imported).find((name) => dialect.test(name));
   if (named) return engineOfText(named.replace(/Dialect$/, "").toLowerCase());
-  const texts = facts.product.flatMap((one) => one.texts.map(({ value }) => engineOfText(value)));
-  const modules = facts.product.flatMap((one) => one.imports.map(({ target }) => ("module" in target ? engineOfModule(target.module) : null)));
-  return [...texts, ...modules].find((engine) => engine !== null) ?? null;
+  return engineSaid(facts);
+}
+
+const said = new WeakMap<TreeFacts, Engine | null>();
+
+// The first engine that any text or module of the program names.
+function engineSaid(facts: TreeFacts): Engine | null {
+  let found = said.get(facts);
+  if (found !== undefined) return found;
+  found = null;
+  for (const { texts } of facts.product) for (const { value } of texts) found ??= engineOfText(value);
+  for (const { imports } of facts.product) for (const { target } of imports) if (found === null && "module" in target) found = engineOfModule(target.module);
+  said.set(facts, found);
+  return found;
 }
 
 // `SqliteDatabase(None)` and `Database()` of Pony say later on where it is: `database.init(path)`, `database.bind(filename=path)`.
