@@ -1,11 +1,12 @@
 import type { Finding } from "@cd-task/model";
-import type { SourceFile, SyntaxNode, TreeFacts } from "@cd-task/verifier";
+import { ancestor, isFunctionNode, type SourceFile, type SyntaxNode, type TreeFacts } from "@cd-task/verifier";
 import { countWork } from "./count-work.ts";
 import { isUsed, reachedForSure } from "./find-used.ts";
 import { type LayerMap, liesAbove } from "./layer-map.ts";
 import type { ArchitectureOptions } from "./options.ts";
 
 const leastFunctions = 2;
+const ofModule = /^(program|module|export_statement|variable_declarator)$/;
 const typed = /^(interface_declaration|type_alias_declaration|enum_declaration)$/;
 
 /** What is wrong with the weight of the layers: empty ones, too much code elsewhere, a layer that only passes on. */
@@ -19,7 +20,7 @@ export function checkSubstance(facts: TreeFacts, layers: LayerMap, options: Arch
     ...empty.map((layer) => emptyLayer(facts, layers, layer, options)),
     ...idle.map((layer) => idleLayer(layers, layer)),
     ...(share < options.coverage.min ? [thinLayers(share, options)] : []),
-    ...layers.names.filter((layer) => isBetween(layer, layers, options)).flatMap((layer) => forwarding(layer, layers.filesOf(layer), options)),
+    ...layers.names.filter((layer) => isBetween(layer, layers, options)).flatMap((layer) => [...forwarding(layer, layers.filesOf(layer), options), ...uncalled(facts, layers, layer)]),
   ];
   const undecided = findings.length > 0 ? [] : findUnsure(facts, layers);
   return { findings, undecided, examined: { files: facts.product.length, statements: all, percentInLayers: Math.round(share * 100) } };
@@ -99,6 +100,17 @@ function thinLayers(share: number, options: ArchitectureOptions): Finding {
     message: `Only ${percent(share)} of the program's statements are inside the layers, start-up code elsewhere not counted; ${percent(options.coverage.min)} are asked for.`,
     hint: "Move code into the layer it belongs to.",
   };
+}
+
+// Code that is there for show: functions of modules alone, whose names stand nowhere but where they are written.
+function uncalled(facts: TreeFacts, layers: LayerMap, layer: string): Finding[] {
+  const files = layers.filesOf(layer);
+  const names = files.flatMap((file) => file.functions.flatMap(({ name, node }) => (ancestor(node, isFunctionNode) === null ? (ofModule.test(node.parent?.kind ?? "") && !/\bdefault\b/.test(node.parent?.text.slice(0, 20) ?? "") ? name : "") : [])));
+  if (names.length === 0 || names.includes("") || facts.unreachable !== null) return [];
+  const word = new RegExp(`(?<![\\w$])(${names.map((name) => name.replaceAll("$", "\\$")).join("|")})(?![\\w$])`, "g");
+  const mentions = facts.product.reduce((sum, { root }) => sum + (root.text.match(word)?.length ?? 0), 0);
+  if (mentions > names.length) return [];
+  return [{ file: (files[0] as SourceFile).path, line: 0, column: 0, message: `No function of ${layer} is ever called.`, hint: `Put the code of ${layer} there and use it.` }];
 }
 
 function forwarding(layer: string, files: readonly SourceFile[], options: ArchitectureOptions): Finding[] {

@@ -24,7 +24,8 @@ export function findBorrowed(facts: TreeFacts, layers: LayerMap, { layer, file, 
   };
   return file.calls.flatMap((call) => {
     const handed = call.arguments.filter(({ kind }) => kind === "identifier");
-    const asked = [...holdersOf(call.node), ...handed].filter((node) => lenders.has(firstName(node)));
+    const byText = /^(getattr|Reflect\.get)$/.test(call.path.join(".")) ? [call.node] : [];
+    const asked = [...[...holdersOf(call.node), ...handed].filter((node) => lenders.has(firstName(node))), ...byText];
     for (const node of asked) {
       const reached = [...valuesOf(facts, { file, node }).flatMap((value) => homesOf(facts, value)), ...moduleNamed(facts, file, node.text)].find(isForbidden);
       if (reached) return [{ file: file.path, ...call.node.place, message: `${layer} reaches ${layers.layerOf(reached)} (${reached}) through what another layer has imported: \`${node.text.slice(0, 60)}\`.`, hint: `Let the layer in between give ${layer} what it needs.` }];
@@ -41,7 +42,7 @@ function isOwn(lender: string | null, layer: string): boolean {
 // Of `a.b.c()` what is called and what the call is made on, `a.b` and `a`.
 function holdersOf(node: SyntaxNode): SyntaxNode[] {
   const holders: SyntaxNode[] = [];
-  for (let at = childIn(node, "function") ?? childIn(node, "constructor"); at && /^(identifier|member_expression|attribute)$/.test(at.kind); at = childIn(at, "object")) holders.push(at);
+  for (let at = childIn(node, "function") ?? childIn(node, "constructor"); at && /^(identifier|member_expression|attribute|subscript(_expression)?)$/.test(at.kind); at = childIn(at, "object") ?? childIn(at, "value")) holders.push(at);
   return holders;
 }
 

@@ -1,3 +1,4 @@
+import { askedByText } from "./asked-by-text.ts";
 import { assignedIn, isOfClass, methodOf } from "./class-members.ts";
 import { declarationsAt, type Declaration, isFunctionNode, moduleDeclarations } from "./declarations.ts";
 import type { ImportFact, SourceFile, TreeFacts } from "./facts.ts";
@@ -52,9 +53,13 @@ export function nextValues(facts: TreeFacts, value: Value): Value[] {
       return parts([inner[0], inner[2]]);
     case "member_expression":
     case "attribute":
-      return valuesOfMember(facts, value);
+      return valuesOfMember(facts, value, childIn(node, "object"), memberName(node));
+    case "subscript":
+    case "subscript_expression":
+      return valuesAskedByText(facts, value);
     case "call_expression":
     case "call":
+      if (/^(getattr|Reflect\.get)$/.test(childIn(node, "function")?.text ?? "")) return valuesAskedByText(facts, value);
       return parts([boundIn(node) ?? undefined]).concat(returned(facts, value));
     default:
       return [];
@@ -162,9 +167,12 @@ export function moduleNamed(file: SourceFile, name: string): ImportFact | null {
   return file.imports.find(({ names }) => names.some(({ imported, local }) => local === name && imported === "*")) ?? null;
 }
 
-function valuesOfMember(facts: TreeFacts, { file, node }: Value): Value[] {
-  const object = childIn(node, "object");
-  const name = memberName(node);
+function valuesAskedByText(facts: TreeFacts, value: Value): Value[] {
+  const asked = askedByText(value.node);
+  return asked ? valuesOfMember(facts, value, asked.object, asked.name) : [];
+}
+
+function valuesOfMember(facts: TreeFacts, { file, node }: Value, object: SyntaxNode | null, name: string): Value[] {
   if (!object) return [];
   const module = moduleNamed(file, object.text);
   if (module?.target.kind === "file") return valuesExported(facts, module.target.path, name);
