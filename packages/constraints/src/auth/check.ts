@@ -2,9 +2,12 @@ import type { Finding } from "@cd-task/model";
 import { type Asked, ancestor, CodeFinder, type KindCheck, type KindResult, matchesGlob, OperationFinder, readRoutes, type RouteFact, type TreeFacts, type Value } from "@cd-task/verifier";
 import { checkPasswords } from "./check-passwords.ts";
 import { Credentials } from "./credentials.ts";
+import { handsOn } from "./exempted.ts";
+import { findHandDecoded } from "./find-hand-decoded.ts";
 import { type Front, FrontFinder } from "./find-front.ts";
 import { GuardFinder } from "./find-guards.ts";
 import type { RequestLine } from "./line-values.ts";
+import { routeName } from "./route-name.ts";
 import { type AuthOptions, readOptions, type Security } from "./options.ts";
 
 type Result = Omit<KindResult, "rule">;
@@ -18,7 +21,7 @@ export const check: KindCheck = (facts, given) => {
   const credentials = new Credentials(facts, options, code);
   const fronts = new FrontFinder({ facts, options, reading, code, operations, credentials });
   const guards = new GuardFinder(code, credentials);
-  const judged = judgeOperations(options, operations, fronts, guards);
+  const judged = judgeOperations(facts, options, operations, fronts, guards);
   const isOpen = reading.routes.some(({ path, method }) => path === null || method === null) || hasOpaque(facts);
   return [
     { rule: "auth/guarded", ...checkGuarded(judged, isOpen, facts) },
@@ -52,13 +55,17 @@ interface Judged {
   doubtful: Set<string>;
 }
 
-function judgeOperations({ operations, basePath }: AuthOptions, finder: OperationFinder, fronts: FrontFinder, guards: GuardFinder): Judged[] {
+function judgeOperations(facts: TreeFacts, { operations, basePath }: AuthOptions, finder: OperationFinder, fronts: FrontFinder, guards: GuardFinder): Judged[] {
   return Object.entries(operations).map(([name, security]) => {
     const [method = "", path = ""] = name.split(" ");
     const asked = { method, path: `${basePath}${path}` };
-    const found = finder.routesFor(asked);
+    const matching = finder.routesFor(asked);
+    // What hands requests on stands in front of what is registered after it.
+    const passing = matching.filter((one) => finder.codeFor(one, method).some(handsOn));
+    const found = passing.length < matching.length ? matching.filter((one) => !passing.includes(one)) : matching;
+    const ahead = passing.length < matching.length ? passing.filter((one) => found.every((other) => isAhead(one, other))) : [];
     const route = found[0] ?? null;
-    const line: RequestLine = { method, path: asked.path.replace(/\{[^{}]*\}/g, "a-value"), names: [], classes: route ? finder.classesOf(route) : [] };
+    const line: RequestLine = { method, path: asked.path.replace(/\{[^{}]*\}/g, "a-value"), classes: route ? finder.classesOf(route) : [], options: route?.options ?? [], ...(route && routeName(facts, route)) };
     const lines = new Map<string, RequestLine>();
     // Code that is mounted somewhere sees the rest of the path alone.
     const lineAt = (whole: RequestLine, base = ""): RequestLine => {
@@ -67,7 +74,8 @@ function judgeOperations({ operations, basePath }: AuthOptions, finder: Operatio
       lines.set(base, known);
       return known;
     };
-    const all: Front[] = found.flatMap((one) => fronts.of(one, asked, line));
+    const handed = ahead.flatMap((one) => [...one.chain, ...(one.given ? [one.given] : [])]).map((value): Front => ({ value, isShared: false }));
+    const all: Front[] = [...handed, ...found.flatMap((one) => fronts.of(one, asked, line))];
     const handlers = new Set(found.flatMap((one) => finder.codeFor(one, method).map(({ node }) => node)));
     const seen = all.filter(({ value }) => !handlers.has(value.node));
     const answering = found.flatMap((one) => finder.codeFor(one, method)).map((value): Front => ({ value, isShared: false }));
@@ -93,6 +101,10 @@ function judgeOperations({ operations, basePath }: AuthOptions, finder: Operatio
       isUnclear: found.some((one) => one.chain.some((value) => guards.isUnknown({ value, isShared: false }))),
     };
   });
+}
+
+function isAhead({ file, node }: RouteFact, other: RouteFact): boolean {
+  return file !== other.file || node.place.line < other.node.place.line || (node.place.line === other.node.place.line && node.place.column < other.node.place.column);
 }
 
 // A guard of a library that lets strangers read is, for what writes, the one that lets nobody.
@@ -178,6 +190,7 @@ function checkVerifications(facts: TreeFacts, { verifications, unverified }: Cre
   const files = [...Map.groupBy(verifications, ({ file }) => file.path)].sort((a, b) => b[1].length - a[1].length);
   const findings = [
     ...unverified.map(({ file, call }) => ({ file: file.path, ...call.node.place, message: "A token is read here without being verified.", hint: "Read tokens only by verifying them." })),
+    ...findHandDecoded(facts).map(({ file, node }) => ({ file: file.path, ...node.place, message: "A token is taken apart and read here without being verified.", hint: "Read tokens only by verifying them." })),
     ...files.slice(1).flatMap(([, found]) => found.map(({ file, call }) => ({ file: file.path, ...call.node.place, message: `Tokens are verified here and in ${files[0]?.[0]}.`, hint: "Verify tokens in one module, which the others call." }))),
   ];
   if (findings.length > 0) return { state: "fail", examined, findings };

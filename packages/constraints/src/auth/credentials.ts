@@ -1,10 +1,10 @@
-import { ancestor, type CallIn, callMatches, childIn, type CodeFinder, isFunctionNode, itemsOf, matchesName, originOf, parameterNodes, type SyntaxNode, type TreeFacts, type Value, valuesOf, walk } from "@cd-task/verifier";
+import { ancestor, type CallIn, callMatches, childIn, type CodeFinder, isFunctionNode, matchesName, originOf, parameterNodes, returnedBy, type SyntaxNode, type TreeFacts, type Value, valuesOf, walk } from "@cd-task/verifier";
 import { decoratorsOf } from "./decorators-of.ts";
 import { findReads } from "./find-reads.ts";
 import { isTarget, keptIn, keyText, lastName, maySet } from "./kept-names.ts";
 import type { RequestLine } from "./line-values.ts";
 import { LiveParts } from "./live-parts.ts";
-import { runsAt } from "./settle.ts";
+import { runsAt, settle } from "./settle.ts";
 import type { AuthOptions } from "./options.ts";
 import { isRefusing, isUncaught, saysUnauthenticated } from "./refusals.ts";
 
@@ -59,6 +59,12 @@ export class Credentials {
     if (!this.#live.asks(one)) return calls;
     const live = this.#live.of(one, line);
     return calls.filter(({ node }) => live.isLive(node)).map((call) => live.chosen(call) ?? call);
+  }
+
+  /** What a function gives back for a request with this line, choices that the line decides left out. */
+  returnedFor(one: Value, line: RequestLine): Value[] {
+    const { isLive } = this.#live.of(one, line);
+    return returnedBy(one).filter(({ node }) => isLive(node)).flatMap((value) => settle(this.#facts, value, line).map((settled) => settled.value));
   }
 
   /** Whether only running tells that a request with this line comes to a place in a function. */
@@ -239,10 +245,4 @@ function kept<T>(known: Map<SyntaxNode, T>, node: SyntaxNode, find: () => T): T 
 function namesOf({ imports, root }: Value["file"]): SyntaxNode[] {
   const isOuter = imports.some(({ target }) => target.kind === "package");
   return isOuter ? walk(root).filter(({ kind, parent }) => kind === "identifier" && parent !== null && !/^(parameters|formal_parameters)$/.test(parent.kind)) : [];
-}
-
-/** The items that an expression lists, or the expression itself. */
-export function listed(facts: TreeFacts, value: Value): Value[] {
-  const items = itemsOf(facts, value);
-  return items.length > 0 ? items.flatMap((item) => listed(facts, item)) : [value];
 }

@@ -1,10 +1,13 @@
-import { type Asked, ancestor, callMatches, childIn, type CodeFinder, isFunctionNode, matchesName, mayRun, methodOf, modulesCalled, namedChildren, type OperationFinder, optionIn, originOf, parameterNodes, propertyOf, type RouteFact, type RouteReading, type SyntaxNode, textValue, type TreeFacts, type Value, valuesExported, valuesOf, walk } from "@cd-task/verifier";
-import { type Credentials, listed } from "./credentials.ts";
+import { type Asked, childIn, type CodeFinder, matchesName, methodOf, namedChildren, type OperationFinder, optionIn, originOf, parameterNodes, propertyOf, type RouteFact, type RouteReading, type SyntaxNode, type TreeFacts, type Value, valuesOf, walk } from "@cd-task/verifier";
+import type { Credentials } from "./credentials.ts";
+import { exempted } from "./exempted.ts";
 import { decoratorsOf } from "./decorators-of.ts";
 import { fieldsOf } from "./fields-of.ts";
 import type { RequestLine } from "./line-values.ts";
+import { listed } from "./listed.ts";
 import type { AuthOptions } from "./options.ts";
-import { runsAt, settle } from "./settle.ts";
+import { settle } from "./settle.ts";
+import { findHooks, namedBy } from "./find-hooks.ts";
 import { baseOf, type Hook, runsBefore } from "./runs-before.ts";
 
 /** What runs in front of an operation's handler, or is called by it. */
@@ -24,7 +27,6 @@ export interface Front {
 export class FrontFinder {
   readonly #facts: TreeFacts;
   readonly #options: AuthOptions;
-  readonly #reading: RouteReading;
   readonly #code: CodeFinder;
   readonly #operations: OperationFinder;
   readonly #credentials: Credentials;
@@ -33,8 +35,8 @@ export class FrontFinder {
   readonly #maybe = new Set<SyntaxNode>();
 
   constructor(ground: { facts: TreeFacts; options: AuthOptions; reading: RouteReading; code: CodeFinder; operations: OperationFinder; credentials: Credentials }) {
-    ({ facts: this.#facts, options: this.#options, reading: this.#reading, code: this.#code, operations: this.#operations, credentials: this.#credentials } = ground);
-    this.#hooks = [...this.#calling(), ...this.#decorating(), ...this.#named()];
+    ({ facts: this.#facts, options: this.#options, code: this.#code, operations: this.#operations, credentials: this.#credentials } = ground);
+    this.#hooks = findHooks(ground, (value) => this.#listed(value));
   }
 
   /** What runs before a route answers a method, and what its handler calls. */
@@ -49,15 +51,20 @@ export class FrontFinder {
       ...this.#operations.wrappersOf(route, method),
       ...this.#inOptions(route.options),
       ...handlers.flatMap((handler) => this.#aroundHandler(handler, route)),
-      ...this.#fieldsOf(classes),
+      ...this.#fieldsOf(classes, line),
       ...classes.flatMap(onClass),
     ];
     const shared = [...route.routers.flatMap(({ router, at }) => [...(/^class/.test(router.node.kind) ? [...this.#fieldsOf([router]), ...onClass(router)] : this.#inOptions(argumentsAt(router))), ...(at.node === route.node ? [] : this.#inOptions(argumentsAt(at)))])];
-    return [...own.flatMap((value) => this.#settled({ value, isShared: false })), ...calls, ...shared.flatMap((value) => this.#settled({ value, isShared: true })), ...this.#hooksFor(route)];
+    const before = [...own.map((value): Front => ({ value, isShared: false })), ...shared.map((value): Front => ({ value, isShared: true })), ...this.#hooksFor(route)];
+    return [...before.flatMap((front) => this.#settled(front, line)), ...calls];
   }
 
-  #settled(front: Front): Front[] {
-    return settle(this.#facts, front.value).map(({ value, isMaybe }) => ({ ...front, value, isMaybe: isMaybe || front.isMaybe === true || this.#maybe.has(value.node) }));
+  #settled(front: Front, line: RequestLine): Front[] {
+    return settle(this.#facts, front.value).flatMap(({ value, isMaybe }) => {
+      const all = { ...front, isMaybe: isMaybe || front.isMaybe === true || this.#maybe.has(value.node) };
+      const left = exempted(this.#facts, value, line);
+      return left ? left.values.map((inner) => ({ ...all, value: inner, isMaybe: all.isMaybe || left.isMaybe })) : [{ ...all, value }];
+    });
   }
 
   // Decorators, and what its parameters are given.
@@ -98,11 +105,22 @@ export class FrontFinder {
   }
 
   // What a class says itself counts in place of what those say that it extends, and of what is assumed of them all.
-  #fieldsOf(classes: readonly Value[]): Value[] {
+  #fieldsOf(classes: readonly Value[], line?: RequestLine): Value[] {
     return this.#options.options.flatMap((name) => {
+      const given = line ? this.#givenBy(classes, name, line) : null;
+      if (given) return given;
       const nearest = classes.map((one) => fieldsOf(one, [name])).find((fields) => fields.length > 0);
       return nearest ? nearest.flatMap((value) => this.#listed(value)) : this.#assumed(classes, name);
     });
+  }
+
+  // `def get_permissions(self): return [AllowAny()] if self.request.method == "GET" else [IsAuthenticated()]`
+  #givenBy(classes: readonly Value[], name: string, line: RequestLine): Value[] | null {
+    const { method } = this.#options.assumed[name] ?? {};
+    const own = method === undefined ? [] : classes.flatMap((one) => methodOf(one, method)).slice(0, 1);
+    const written = own.flatMap((one) => this.#credentials.returnedFor(one, line));
+    if (written.length === 0 || written.some(({ node }) => !isList(node))) return null;
+    return written.flatMap((value) => this.#listed(value)).filter(({ node }) => !isList(node));
   }
 
   // `REST_FRAMEWORK = { "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"] }`
@@ -112,16 +130,7 @@ export class FrontFinder {
     const heritage = classes.flatMap(({ file, node }) => namedChildren(childIn(node, "superclasses") ?? node).map((part) => originOf(this.#facts, { file, node: part })));
     if (!heritage.some((origin) => origin !== null && matchesName(origin, of))) return [];
     const settings = this.#facts.product.flatMap((file) => file.variables.flatMap((one) => (one.name === variable && one.value ? valuesOf(this.#facts, { file, node: one.value }) : [])));
-    return settings.flatMap((value) => propertyOf(value, key)).flatMap((value) => listed(this.#facts, value)).flatMap((item) => this.#called(item));
-  }
-
-  // What a text names: functions and classes of the program, else the text itself.
-  #called(item: Value): Value[] {
-    const text = textValue(this.#facts, item);
-    if (text === null) return [item];
-    const dot = text.lastIndexOf(".");
-    const found = modulesCalled(this.#facts, text.slice(0, dot)).flatMap((path) => valuesExported(this.#facts, path, text.slice(dot + 1)));
-    return found.length > 0 ? found : [item];
+    return settings.flatMap((value) => propertyOf(value, key)).flatMap((value) => listed(this.#facts, value)).flatMap((item) => namedBy(this.#facts, item));
   }
 
   #inOptions(given: readonly Value[]): Value[] {
@@ -148,99 +157,9 @@ export class FrontFinder {
   #hooksFor(route: RouteFact): Front[] {
     return this.#hooks.flatMap((hook) => {
       const base = baseOf(hook, route);
-      return runsBefore(hook, route, base) ? hook.given.flatMap((value) => this.#settled({ value, isShared: true, isMaybe: hook.isMaybe === true, ...(base !== null && /^express\b/.test(route.router ?? "") && { base: `${base}${hook.prefix ?? ""}` }) })) : [];
+      return runsBefore(hook, route, base) ? hook.given.map((value) => ({ value, isShared: true, isMaybe: hook.isMaybe === true, ...(base !== null && /^express\b/.test(route.router ?? "") && { base: `${base}${hook.prefix ?? ""}` }) })) : [];
     });
   }
-
-  #calling(): Hook[] {
-    const { hooks, everywhere } = this.#options;
-    return this.#facts.product.flatMap((file) =>
-      file.calls.flatMap((call): Hook[] => {
-        const isGlobal = callMatches(this.#facts, file, call, everywhere);
-        if (!isGlobal && !callMatches(this.#facts, file, call, hooks)) return [];
-        const runs = mayRun(this.#facts, file, call.node) && runsAt(this.#facts, { file, node: call.node }, null);
-        if (runs === false) return [];
-        const receiver = childIn(childIn(call.node, "function") ?? call.node, "object");
-        const routers = receiver ? this.#reading.routersOf({ file, node: receiver }) : [];
-        const given = call.arguments.map((node) => ({ file, node }));
-        const first = given[0] ? textValue(this.#facts, given[0]) : null;
-        const functions = given.filter(({ node }) => !/^(string|template_string|object|dictionary|keyword_argument)$/.test(node.kind)).flatMap((value) => this.#listed(value)).filter((value) => !this.#reading.isRouter(value));
-        const prefix = first !== null && given.length > 1 && /^[/*]/.test(first) ? first : null;
-        const isExact = prefix !== null && callMatches(this.#facts, file, call, this.#options.exact);
-        return [{ routers: isGlobal ? null : this.#nodesOf(routers), at: { file, node: call.node }, given: functions, prefix, isExact, isMaybe: runs === null, chain: receiver && this.#chainOf({ file, node: receiver }) }];
-      }),
-    );
-  }
-
-  // `@app.before_request` above a function.
-  #decorating(): Hook[] {
-    const { hooks, everywhere } = this.#options;
-    return this.#facts.product.flatMap((file) =>
-      file.functions.flatMap(({ node }) =>
-        decoratorsOf({ file, node }, null).flatMap((decorator): Hook[] => {
-          if (decorator.node.kind !== "attribute") return [];
-          const names = [decorator.node.text, originOf(this.#facts, decorator) ?? ""];
-          const isOf = (globs: string[]) => globs.some((glob) => names.some((name) => matchesName(name, glob)));
-          if (!isOf(hooks) && !isOf(everywhere)) return [];
-          const object = childIn(decorator.node, "object");
-          const routers = object ? this.#reading.routersOf({ file, node: object }) : [];
-          return [{ routers: isOf(everywhere) ? null : this.#nodesOf(routers), at: decorator, given: [{ file, node }], prefix: null }];
-        }),
-      ),
-    );
-  }
-
-  // Of `MIDDLEWARE = ["app.auth.Middleware"]` the class's methods, or the function.
-  #named(): Hook[] {
-    const { lists } = this.#options;
-    return this.#facts.product.flatMap((file) =>
-      file.variables.filter(({ name, value }) => value && lists.includes(name)).flatMap(({ value }) => {
-        const at = { file, node: value as SyntaxNode };
-        const given = listed(this.#facts, at).filter((item) => textValue(this.#facts, item) !== null).flatMap((item) => this.#called(item)).filter(({ node }) => node.kind !== "string");
-        const run = given.flatMap((one) => (/^class/.test(one.node.kind) ? ["__call__", "process_request", "process_view"].flatMap((name) => methodOf(one, name)) : [one]));
-        return [{ routers: null, at, given: run, prefix: null }];
-      }),
-    );
-  }
-
-  // Of `router.route("/x").get(show)` and of a name for it the call that is given the path.
-  #chainOf(value: Value): SyntaxNode | null {
-    const forms = (this.#options.routes.register ?? []).flatMap(({ pathOf }) => pathOf ?? []);
-    if (forms.length === 0) return null;
-    for (let at: Value | undefined = value, depth = 0; at && depth < 20; depth++) {
-      const called = childIn(at.node, "function");
-      if (!called) {
-        const [next]: Value[] = valuesOf(this.#facts, at);
-        if (!next || next.node === at.node) return null;
-        at = next;
-        continue;
-      }
-      if (forms.some((glob) => matchesName(called.text.replace(/\s+/g, ""), glob))) return at.node;
-      const object: SyntaxNode | null = childIn(called, "object");
-      at = object ? { file: at.file, node: object } : undefined;
-    }
-    return null;
-  }
-
-  // A hook on what is mounted as middleware, or on a plugin that shares what it sets up, is one of what that is put on.
-  #nodesOf(routers: readonly Value[]): Set<SyntaxNode> {
-    const found = new Set<SyntaxNode>();
-    const waiting = [...routers];
-    for (let one = waiting.pop(); one; one = waiting.pop()) {
-      if (found.has(one.node)) continue;
-      found.add(one.node);
-      const hasRoutes = this.#reading.routes.some(({ routers: steps }) => steps.some(({ router }) => router.node === one?.node));
-      for (const { parent, child, at, plugin, isShared } of this.#reading.mountsOf(one)) {
-        const isHook = at.file.calls.some((call) => call.node === at.node && callMatches(this.#facts, at.file, call, this.#options.hooks));
-        if (plugin === null ? !hasRoutes && (isHook || isParameter(child)) : isShared) waiting.push(parent);
-      }
-    }
-    return found;
-  }
-}
-
-function isParameter({ node }: Value): boolean {
-  return ancestor(node, (above) => isFunctionNode(above) && parameterNodes(above).some((parameter) => walk(parameter).includes(node))) !== null;
 }
 
 // `@method_decorator(signed_in, name="patch")` above a class is for one of its methods alone.

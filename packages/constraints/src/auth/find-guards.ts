@@ -38,7 +38,7 @@ export class GuardFinder {
     for (const step of run.length > 0 ? [value] : this.#code.steps(value)) {
       const library = this.#credentials.libraryGuard(step);
       // What was made once and has a name is known by its making.
-      if (library && isCall(step.node)) found.add(step.node === value.node ? `${library}${given(step.node)}` : this.#nameOf(step));
+      if (library && isCall(step.node)) found.add(step.node === value.node ? `${library.replace(/\(\)$/, "")}${given(step.node)}` : this.#nameOf(step));
       else if (library && !library.endsWith("()")) found.add(library);
       if (this.#isGuard(step, line)) found.add(this.#nameOf(step));
     }

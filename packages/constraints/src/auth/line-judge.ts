@@ -5,7 +5,7 @@ import { textMatches } from "./text-matches.ts";
 /** What a condition comes to; null when the request's line does not decide it. */
 export type Truth = boolean | null;
 
-const aboutLine = /\b(path|path_info|pathname|originalUrl|rel_url|method|endpoint|url_name|view_name|resolver_match|url_rule|match_info|routeOptions|routePath|view_func)\b/;
+const aboutLine = /\b(path|path_info|pathname|originalUrl|url|rel_url|method|endpoint|url_name|view_name|resolver_match|url_rule|match_info|routeOptions|routePath|routerPath|blueprint|view_func|config)\b/;
 const mostTurns = 400;
 
 /** Decides conditions of code for one request by its method and path: written lists, comparisons, beginnings, patterns and functions that give such. */
@@ -67,6 +67,8 @@ export class LineJudge {
     if (/^(true|True)$/.test(node.text)) return true;
     if (/^(false|False|null|None|undefined|0)$/.test(node.text)) return false;
     if (/^call(_expression)?$/.test(node.kind)) return this.#called({ file, node });
+    const option = this.#values.optionAsked({ file, node });
+    if (option !== undefined) return option === null ? false : this.truth(option);
     const looked = this.#values.lookedUp({ file, node });
     if (looked) return this.truth(looked);
     if (!/^(identifier|member_expression|attribute)$/.test(node.kind)) return null;
@@ -143,12 +145,12 @@ export class LineJudge {
     const [pattern, subject] = isModule ? [first, second] : this.#values.text(on) !== null && name === "match" && on.file.language === "javascript" ? [first, on] : [on, first];
     const text = subject && this.#values.text(subject);
     if (text === null) return null;
-    const written = valuesOf(this.#facts, pattern).map(({ file, node }) => {
+    const written = this.#values.valuesOf(pattern).map(({ file, node }) => {
       const given = /^call$/.test(node.kind) && /(^|\.)compile$/.test(childIn(node, "function")?.text ?? "") ? namedChildren(childIn(node, "arguments") ?? node)[0] : undefined;
       return node.kind === "regex" ? (childIn(node, "pattern")?.text ?? null) : this.#values.text({ file, node: given ?? node });
     });
     const [source] = written;
-    return written.length === 1 && source ? textMatches(source, text, name) : null;
+    return written.length === 1 && source ? textMatches(source, text, pattern.file.language === "python" ? name : "search") : null;
   }
 
   #any(list: Value, name: SyntaxNode | null, body: Value): Truth {

@@ -1,4 +1,4 @@
-import { ancestor, childIn, methodOf, namedChildren, propertyOf, type SyntaxNode, textValue, type TreeFacts, type Value, valuesOf } from "@cd-task/verifier";
+import { ancestor, childIn, methodOf, namedChildren, optionIn, propertyOf, type SyntaxNode, textValue, type TreeFacts, type Value, valuesOf } from "@cd-task/verifier";
 import { fieldsOf } from "./fields-of.ts";
 
 /** A request as a guard sees it, as far as its line says it. */
@@ -8,8 +8,11 @@ export interface RequestLine {
   path: string;
   /** The same without what it begins with where the code that looks at it is mounted. */
   mounted?: string;
-  /** What the route that answers it is called. */
-  names: readonly string[];
+  /** What the route that answers it is called, and the group that it is in. */
+  name?: string;
+  group?: string;
+  /** What the route was registered with besides. */
+  options: readonly Value[];
   /** The classes that answer it, the nearest first: what `self` has in code they share. */
   classes: readonly Value[];
 }
@@ -18,6 +21,9 @@ type Bound = { text: string | null } | { value: Value };
 
 const isPath = /(^|\.)(path|path_info|pathname|originalUrl)$/;
 const isName = /(^|\.)(endpoint|url_name|view_name)$/;
+const isGroup = /(^|\.)blueprint$/;
+const isUrl = /(^|\.)(request|req|ctx)\.(raw\.)?url$/;
+const isOwnOption = /\b(routeOptions\.config|context\.config|routeConfig)\.(\w+)$/;
 
 /** What expressions stand for in code that answers one request: its method and path, written lists and mappings, names that stand for parts of these. */
 export class LineValues {
@@ -134,6 +140,14 @@ export class LineValues {
     return valuesOf(this.#facts, value);
   }
 
+  /** What the route was registered with under a name that the code asks for: `request.routeOptions.config.open`; null where it was not, undefined for anything else. */
+  optionAsked({ node }: Value): Value | null | undefined {
+    const name = isOwnOption.exec(node.text.replaceAll("?.", "."))?.[2];
+    if (name === undefined) return undefined;
+    const found = optionIn(this.#facts, this.#line.options, `config.${name}`);
+    return found === "unknown" ? undefined : found;
+  }
+
   /** The one text that an expression stands for; null when reading does not tell it. */
   text(value: Value, depth = 6): string | null {
     const { file, node } = value;
@@ -144,7 +158,9 @@ export class LineValues {
     if (!isBound) {
       if (isPath.test(node.text)) return /originalUrl$/.test(node.text) ? this.#line.path : (this.#line.mounted ?? this.#line.path);
       if (/(^|\.)method$/.test(node.text)) return this.#line.method;
-      if (isName.test(node.text) && this.#line.names.length === 1) return this.#line.names[0] ?? null;
+      if (isUrl.test(node.text) && file.language === "javascript") return this.#line.mounted ?? this.#line.path;
+      if (isName.test(node.text) && this.#line.name !== undefined) return this.#line.name;
+      if (isGroup.test(node.text) && this.#line.group !== undefined) return this.#line.group;
       const asked = /^getattr\(\s*(self\.)?(request|req)\s*,\s*["'](\w+)["']/.exec(node.text)?.[3];
       if (asked === "method") return this.#line.method;
       if (asked !== undefined && isPath.test(asked)) return this.#line.path;
@@ -160,6 +176,9 @@ export class LineValues {
     }
     const called = /^call(_expression)?$/.test(node.kind) ? childIn(node, "function") : null;
     const object = called && childIn(called, "object");
+    // `request.url.split("?")[0]`
+    const split = /^subscript(_expression)?$/.test(node.kind) ? /^(.+)\.split\(["']\?["'](, *1)?\)\[0\]$/.exec(node.text) : null;
+    if (split && isUrl.test(split[1] ?? "")) return this.#line.mounted ?? this.#line.path;
     if (object) {
       const name = (childIn(called, "attribute") ?? childIn(called, "property"))?.text ?? "";
       const [first] = namedChildren(childIn(node, "arguments") ?? node);

@@ -17,7 +17,7 @@ export interface Live {
 
 const deciding = /^(if_statement|elif_clause|switch_statement|match_statement|ternary_expression|conditional_expression)$/;
 // The line itself, a function that is given the request, a constant.
-const asked = /path|method|endpoint|_name\b|routeOptions|\((self\.)?(request|req|ctx|c|context|info)\b|\b[A-Z][A-Z\d_]{2,}\b|\b(False|false|True|true)\b/;
+const asked = /path|method|\burl\b|blueprint|endpoint|_name\b|routeOptions|\((self\.)?(request|req|ctx|c|context|info)\b|\b[A-Z][A-Z\d_]{2,}\b|\b(False|false|True|true)\b/;
 const passing = /\b(return|next\s*\(|call_next|yield|handler\s*\()/;
 const leaving = /^(return_statement|throw_statement|raise_statement)$/;
 

@@ -22,7 +22,7 @@ export interface AuthOptions {
   /** Of `hooks` those that are for the very path that they are given. */
   exact: string[];
   /** Where an attribute stands for all classes that extend something of a library. */
-  assumed: Record<string, { of: string; variable: string; key: string }>;
+  assumed: Record<string, { of: string; variable: string; key: string; method?: string }>;
   injects: string[];
   guards: string[];
   verifications: string[];

@@ -41,8 +41,8 @@ export function runsBefore({ routers, at, prefix, isExact = false, chain }: Hook
   });
 }
 
-// `/notes/*`, `/notes/:id` against `/api/notes/{id}`, whose first part is where the router is mounted.
-function isBelow(prefix: string, path: string, base: string | null, isExact: boolean): boolean {
+/** Whether a pattern (`/notes/*`, `/notes/:id`) is for a path (`/api/notes/{id}`), whose first part is where the router is mounted. */
+export function isBelow(prefix: string, path: string, base: string | null, isExact: boolean): boolean {
   const wanted = partsOf(prefix);
   const given = partsOf(path);
   const starts = base === null ? given.map((_, index) => index) : [partsOf(base).length];

@@ -1,7 +1,8 @@
 import { childIn, isFunctionNode, namedChildren, nextValues, type SyntaxNode, type TreeFacts, type Value } from "@cd-task/verifier";
 import { LineJudge } from "./line-judge.ts";
+import type { RequestLine } from "./line-values.ts";
 
-const noLine = { method: "", path: "", names: [], classes: [] };
+const noLine: RequestLine = { method: "", path: "", options: [], classes: [] };
 const deepest = 12;
 
 /** An expression without the choices on the way to it, and whether only running tells that it is chosen. */
@@ -11,10 +12,10 @@ export interface Settled {
 }
 
 /** What an expression may stand for where it is chosen by a condition: `strict ? [guard] : []`; itself where it is not. */
-export function settle(facts: TreeFacts, value: Value): Settled[] {
+export function settle(facts: TreeFacts, value: Value, line: RequestLine = noLine): Settled[] {
   for (let at = value, depth = 0; depth < deepest; depth++) {
-    const choices = choicesOf(facts, at);
-    if (choices) return choices.flatMap((choice) => settle(facts, choice.value).map((one) => ({ value: one.value, isMaybe: one.isMaybe || choice.isMaybe })));
+    const choices = choicesOf(facts, at, line);
+    if (choices) return choices.flatMap((choice) => settle(facts, choice.value, line).map((one) => ({ value: one.value, isMaybe: one.isMaybe || choice.isMaybe })));
     // What a function chooses it chooses by what it is given.
     const [next, ...more] = isFunctionNode(at.node) || /^call(_expression)?$/.test(at.node.kind) ? [] : nextValues(facts, at);
     if (!next || more.length > 0 || next.node === at.node) break;
@@ -23,19 +24,19 @@ export function settle(facts: TreeFacts, value: Value): Settled[] {
   return [{ value, isMaybe: false }];
 }
 
-function choicesOf(facts: TreeFacts, { file, node }: Value): Settled[] | null {
+function choicesOf(facts: TreeFacts, { file, node }: Value, line: RequestLine): Settled[] | null {
   const [first, second, third] = namedChildren(node);
   if (!first || !second) return null;
   const at = (part: SyntaxNode): Value => ({ file, node: part });
   const isEither = /^(ternary_expression|conditional_expression)$/.test(node.kind);
   if (isEither && third) {
     const [condition, yes] = node.kind === "ternary_expression" ? [first, second] : [second, first];
-    const truth = new LineJudge(facts, noLine).truth(at(condition));
+    const truth = new LineJudge(facts, line).truth(at(condition));
     return truth === null ? [yes, third].map((part) => ({ value: at(part), isMaybe: true })) : [{ value: at(truth ? yes : third), isMaybe: false }];
   }
   const operator = /^(binary_expression|boolean_operator)$/.test(node.kind) ? node.children[1]?.kind : undefined;
   if (!operator || !/^(&&|\|\||\?\?|and|or)$/.test(operator)) return null;
-  const truth = new LineJudge(facts, noLine).truth(at(first));
+  const truth = new LineJudge(facts, line).truth(at(first));
   if (truth === null) return [first, second].map((part) => ({ value: at(part), isMaybe: true }));
   return [{ value: at(truth === /^(&&|and)$/.test(operator) ? second : first), isMaybe: false }];
 }

@@ -5,7 +5,7 @@ export function textMatches(pattern: string, text: string, how: string): boolean
   // What repeats a group may take for ever.
   if (pattern.length > mostCharacters || /\)[*+{]/.test(pattern) || /[*+][^/)]*[*+][^/)]*[*+]/.test(pattern)) return null;
   const plain = pattern.replace(/\(\?P</g, "(?<").replace(/\\Z/g, "$").replace(/\\A/g, "^");
-  const whole = how === "fullmatch" ? `^(?:${plain})$` : how === "match" && !plain.startsWith("^") && /^[^\\]*$|\\[dw/]/.test(plain) ? plain : plain;
+  const whole = how === "fullmatch" ? `^(?:${plain})$` : how === "match" ? `^(?:${plain})` : plain;
   try {
     const found = new RegExp(whole).test(text);
     // A parameter may be a number as well as a word.
