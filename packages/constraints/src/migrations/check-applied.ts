@@ -1,4 +1,5 @@
 import { type CallFact, childIn, folderOf, type KindResult, mayRun, originOf, type SourceFile, startCommands, type SyntaxNode, type TreeFacts } from "@cd-task/verifier";
+import { startedProgram } from "./started-programs.ts";
 import type { Migration } from "./find-migrations.ts";
 
 const commands =
@@ -36,13 +37,15 @@ function namesFiles(text: string, migrations: readonly Migration[]): boolean {
   return isRun && migrations.some(({ path }) => text.includes(path) || text.includes(`${folderOf(path)}/*`));
 }
 
-function isApplying(facts: TreeFacts, file: SourceFile, { path, arguments: given, node }: CallFact): boolean {
+function isApplying(facts: TreeFacts, file: SourceFile, call: CallFact): boolean {
+  const { path, arguments: given, node } = call;
   const written = path.at(-1) as string;
   // A function that was imported may have been given another name.
   const name = path.length === 1 ? (file.imports.flatMap(({ names }) => names).find(({ local, imported }) => local === written && !/^(\*|default)$/.test(imported))?.imported ?? written) : written;
   const texts = () => given.map(({ text }) => text).join(" ").replace(/["'`,[\]]+/g, " ");
   const imports = (pattern: RegExp) => facts.product.some((one) => one.imports.some(({ target }) => target.kind === "package" && pattern.test(target.module)));
-  if (/^(run|exec|execSync|execFile|execFileSync|spawn|spawnSync|check_call|check_output|call|Popen|system|create_subprocess_exec|create_subprocess_shell|execa|main)$/.test(name) && (commands.test(texts()) || (name === "main" && path.includes("config") && /\bupgrade\b/.test(texts())))) return true;
+  const program = startedProgram(facts, file, call);
+  if (program !== null && ((commands.test(program) && !idle.test(program)) || (name === "main" && path.includes("config") && /\bupgrade\b/.test(program)))) return true;
   if (/^(call_command|execute_from_command_line|run_from_argv|execute)$/.test(name) && /\bmigrate\b/.test(texts())) return imports(/^django\b/);
   switch (name) {
     case "upgrade": return imports(/^(alembic|flask_migrate|aerich)\b/) && !/^(self|this)$/.test(path[0] as string);

@@ -1,6 +1,7 @@
 import type { Finding } from "@cd-task/model";
 import { ancestor, childIn, type KindResult, type SourceFile, startCommands, type SyntaxNode, textValue, type TreeFacts } from "@cd-task/verifier";
 import type { Migration } from "./find-migrations.ts";
+import { startedProgram } from "./started-programs.ts";
 import { hiddenMembers } from "./hidden-members.ts";
 import { findUndecided, findWholesale, hint, importsGroup } from "./find-wholesale.ts";
 
@@ -17,7 +18,7 @@ export function checkTables(facts: TreeFacts, migrations: readonly Migration[]):
   const product = facts.product.filter(({ path }) => !own.has(path));
   const steps = migrations.flatMap(({ file }) => file ?? []);
   const findings = [
-    ...product.flatMap((file) => [...findWholesale(facts, file), ...findBuilders(facts, file), ...findSql(facts, file), ...findStarted(file)]),
+    ...product.flatMap((file) => [...findWholesale(facts, file), ...findBuilders(facts, file), ...findSql(facts, file), ...findStarted(facts, file)]),
     ...steps.filter((file) => !product.includes(file)).flatMap((file) => findWholesale(facts, file)),
     ...findSqlFiles(facts, product, own),
     ...startCommands(facts.texts).flatMap(({ file, line, text }) => (commands.test(text) || (/\b(psql|sqlite3|mysql|mariadb)\b/.test(text) && feedsTable(text)) ? [{ file, line, column: 1, message: `\`${text.slice(0, 60)}\` makes the schema without migrations.`, hint }] : [])),
@@ -52,12 +53,11 @@ function isOneOfTables(node: SyntaxNode): boolean {
   return list !== null && /\bsorted_tables\b|\bmetadata\.tables\b/.test(list.text);
 }
 
-// `execSync("npx prisma db push")`
-function findStarted(file: SourceFile): Finding[] {
-  return file.texts.flatMap(({ value, node }) => {
-    const call = ancestor(node, ({ kind }) => /^call(_expression)?$/.test(kind));
-    const isStarted = commands.test(value) && /(^|\.)(run|exec|execSync|execFile|execFileSync|spawn|spawnSync|check_call|check_output|call|Popen|system|execa|create_subprocess_\w+)$/.test((call && childIn(call, "function")?.text) ?? "");
-    return isStarted ? [{ file: file.path, ...node.place, message: `\`${value.slice(0, 60)}\` makes the schema without migrations.`, hint }] : [];
+// `execSync("npx prisma db push")`, `spawn("npx", words)`
+function findStarted(facts: TreeFacts, file: SourceFile): Finding[] {
+  return file.calls.flatMap((call) => {
+    const text = startedProgram(facts, file, call);
+    return text !== null && commands.test(text) ? [{ file: file.path, ...call.node.place, message: `\`${text.slice(0, 60)}\` makes the schema without migrations.`, hint }] : [];
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Finding } from "@cd-task/model";
-import { ancestor, childIn, declarationsAt, groupOf, namedChildren, originOf, type SourceFile, type SyntaxNode, type TreeFacts, walk } from "@cd-task/verifier";
+import { ancestor, childIn, declarationsAt, groupOf, isFunctionNode, namedChildren, originOf, type SourceFile, type SyntaxNode, type TreeFacts, valuesOf, walk } from "@cd-task/verifier";
 import { hiddenMembers, isOfMapper } from "./hidden-members.ts";
 
 /** What to do instead. */
@@ -49,11 +49,18 @@ function isSyncTaken(facts: TreeFacts, file: SourceFile, node: SyntaxNode): bool
 
 // `Base.metadata.create_all`, called or handed over; `create_tables` and the like only where they are a library's.
 function isSchemaMaker(facts: TreeFacts, file: SourceFile, node: SyntaxNode, name: string, object = childIn(node, "object")): boolean {
+  if (isOwnFunction(facts, file, node)) return false;
   if (name === "create_all" || name === "generate_schemas") return true;
   const origin = object && originOf(facts, { file, node: object });
   if (origin) return !/^(fs|node:)/.test(origin);
   if (name === "create_tables") return importsGroup(facts, "python");
   return importsGroup(facts, file.language) && /schema|generator|orm|source|connection|\(\)/i.test(object?.text ?? "");
+}
+
+// What the program itself defines under the name is judged where it stands.
+function isOwnFunction(facts: TreeFacts, file: SourceFile, node: SyntaxNode): boolean {
+  const values = valuesOf(facts, { file, node });
+  return values.length > 0 && values.every((value) => isFunctionNode(value.node));
 }
 
 /** Whether product code of a language imports a mapper. */
@@ -70,7 +77,7 @@ function usesMapper(facts: TreeFacts): boolean {
 
 // `sequelize.sync()`, `User.sync({ alter: true })`; what is known to be something else is not meant.
 function isMapperSync(facts: TreeFacts, file: SourceFile, node: SyntaxNode): boolean {
-  if (!usesMapper(facts)) return false;
+  if (!usesMapper(facts) || isOwnFunction(facts, file, node)) return false;
   const object = childIn(node, "object");
   const origin = object && originOf(facts, { file, node: object });
   if (origin) return /^@?sequelize/.test(origin);
