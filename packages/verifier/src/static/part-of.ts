@@ -1,7 +1,7 @@
 import { isFunctionNode, parameterNodes } from "./declarations.ts";
 import type { TreeFacts } from "./facts.ts";
 import { childIn, namedChildren, type SyntaxNode, walk } from "./syntax/syntax-node.ts";
-import { methodOf } from "./class-members.ts";
+import { assignedIn, methodOf } from "./class-members.ts";
 import { propertyOf, type Value, valuesOf } from "./values-of.ts";
 
 /** Where in a whole a part stands: `a` of `{ x: [_, a] }` at `x`, then 1. */
@@ -56,7 +56,14 @@ function onePart(facts: TreeFacts, { file, node }: Value, at: string | number): 
   const given = list ? namedChildren(list) : [];
   const keyword = given.find((one) => one.kind === "keyword_argument" && childIn(one, "name")?.text === at);
   const value = keyword ? childIn(keyword, "value") : given.filter(({ kind }) => kind !== "keyword_argument")[fieldsOf(facts, { file, node }).indexOf(at)];
-  return value ? [{ file, node: value }] : [];
+  return value ? [{ file, node: value }] : membersOf(facts, { file, node }, at);
+}
+
+// What the class of an instance gives it: a method, a field, `this.router = Router()`.
+function membersOf(facts: TreeFacts, { file, node }: Value, name: string): Value[] {
+  const called = childIn(node, "function") ?? childIn(node, "constructor");
+  const classes = called ? valuesOf(facts, { file, node: called }).filter((one) => /^class/.test(one.node.kind)) : [];
+  return classes.flatMap((one) => [...methodOf(one, name), ...assignedIn(one, name)]);
 }
 
 // The fields of what a call makes, in the order of its arguments: those of a class, of `namedtuple("Route", "method path")`.

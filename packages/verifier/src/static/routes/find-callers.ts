@@ -1,3 +1,4 @@
+import { methodOf } from "../class-members.ts";
 import { isFunctionNode, parameterNodes } from "../declarations.ts";
 import type { CallFact, SourceFile, TreeFacts } from "../facts.ts";
 import { ancestor, childIn, type SyntaxNode, walk } from "../syntax/syntax-node.ts";
@@ -52,13 +53,19 @@ export function callsOf(facts: TreeFacts, made: SyntaxNode): Site[] {
     callers.set(facts, (known = new Map()));
     for (const file of facts.product) {
       for (const call of file.calls) {
-        const called = childIn(call.node, "function");
-        const functions = called ? valuesOf(facts, { file, node: called }).filter(({ node }) => isFunctionNode(node)) : [];
+        const called = childIn(call.node, "function") ?? childIn(call.node, "constructor");
+        const functions = called ? valuesOf(facts, { file, node: called }).flatMap(calledIn) : [];
         for (const { node } of functions) known.set(node, [...(known.get(node) ?? []), { file, call }]);
       }
     }
   }
   return known.get(made) ?? [];
+}
+
+// A function, and of a class what makes its instances.
+function calledIn(value: Value): Value[] {
+  if (isFunctionNode(value.node)) return [value];
+  return /^class/.test(value.node.kind) ? [...methodOf(value, "constructor"), ...methodOf(value, "__init__")] : [];
 }
 
 /** What a call gives for a parameter; null when that cannot be told. */

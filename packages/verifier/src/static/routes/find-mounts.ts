@@ -1,11 +1,12 @@
 import type { CallFact, SourceFile, TreeFacts } from "../facts.ts";
-import { childIn, namedChildren, type SyntaxNode } from "../syntax/syntax-node.ts";
+import { ancestor, childIn, namedChildren, type SyntaxNode } from "../syntax/syntax-node.ts";
 import { originOf } from "../origin-of.ts";
 import { textValue } from "../text-value.ts";
 import { moduleNamed, type Value, valuesExported, valuesOf } from "../values-of.ts";
 import { isFunctionNode } from "../declarations.ts";
 import { argumentAt, positional } from "./arguments.ts";
 import { callsOf, givenFor, parameterOf, parametersIn, textAt } from "./find-callers.ts";
+import { givenIn, roundsOfCalls, textIn } from "./find-rounds.ts";
 import { parameterAt, type RouterFinder } from "./find-routers.ts";
 import { callMatches } from "./match-name.ts";
 import type { MountForm, RouteForms } from "./route-facts.ts";
@@ -76,7 +77,22 @@ export function findMounts(facts: TreeFacts, forms: RouteForms, routers: RouterF
     const isPrefix = at !== null && isPrefixAt(at, form);
     const rest = positional(call).filter((node) => !(isPrefix && node === at?.node)).map((node) => ({ file, node }));
     const given = form.child === undefined ? rest : [argumentAt(facts, file, call, form.child)].filter((value) => value !== null);
-    return given.flatMap((value) => placesOf(value, isPrefix ? at : null).flatMap((place) => routersGiven(place.child, form).map((child) => ({ child, prefix: place.prefix }))));
+    const found = given.flatMap((value) => placesOf(value, isPrefix ? at : null).flatMap((place) => routersGiven(place.child, form).map((child) => ({ child, prefix: place.prefix }))));
+    return form.isPlugin || found.some(({ child }) => isReal(child)) ? found : [...found, ...childrenHanded(file, call, given, { form, at: isPrefix ? at : null })];
+  }
+
+  function isReal({ node }: Value): boolean {
+    return !/identifier/.test(node.kind);
+  }
+
+  // `new App([new Users(), new Notes()])`, whose constructor mounts the `router` of each.
+  function childrenHanded(file: SourceFile, call: CallFact, given: readonly Value[], { form, at }: { form: MountForm; at: Value | null }): { child: Value; prefix: string | null }[] {
+    const isHanded = ancestor(call.node, isFunctionNode) !== null && given.some(({ node }) => /^(identifier|member_expression|attribute|subscript|subscript_expression)$/.test(node.kind));
+    const rounds = isHanded ? roundsOfCalls(facts, file, call.node) : null;
+    return (rounds ?? []).flatMap((round) => {
+      const prefix = at === null ? "" : textIn(facts, at, round);
+      return given.flatMap((value) => givenIn(facts, value, round) ?? []).flatMap((value) => routersGiven(value, form).filter(isReal).map((child) => ({ child, prefix })));
+    });
   }
 
   // What a helper takes is what its callers give; without any it may be a router.
