@@ -1,5 +1,5 @@
 import type { Finding } from "@cd-task/model";
-import { type CallFact, childIn, followImports, groupOf, parameterNodes, type SourceFile, type TreeFacts, walk } from "@cd-task/verifier";
+import { type CallFact, childIn, type FunctionFact, followImports, groupOf, parameterNodes, type SourceFile, type TreeFacts, walk } from "@cd-task/verifier";
 import { findHandedRequests } from "./find-handed-requests.ts";
 import type { LayerMap } from "./layer-map.ts";
 import type { ArchitectureOptions } from "./options.ts";
@@ -15,7 +15,7 @@ export function checkRequestObjects(facts: TreeFacts, layers: LayerMap, options:
   const handed = findHandedRequests(facts, layers, options).map(({ file, node, layer }) => ({ ...finding(layer, file, node), message: `A whole request or response is handed to ${layer}.` }));
   const inside = options.core.flatMap((layer) =>
     layers.filesOf(layer).flatMap((file) => [
-      ...file.functions.filter(({ parameters }) => takesBoth(parameters)).map(({ node }) => finding(layer, file, node)),
+      ...file.functions.filter(takesBoth).map(({ node }) => finding(layer, file, node)),
       ...file.calls.filter((call) => isAbout(call, file)).map(({ node }) => finding(layer, file, node)),
       ...typedParameters(facts, file, layers).map((node) => finding(layer, file, node)),
     ]),
@@ -23,9 +23,15 @@ export function checkRequestObjects(facts: TreeFacts, layers: LayerMap, options:
   return [...inside, ...handed];
 }
 
-function takesBoth(parameters: readonly string[]): boolean {
-  return parameters.some((name) => /^_?(req|request)$/.test(name)) && parameters.some((name) => /^_?(res|response|reply)$/.test(name));
+// People send requests and get responses too: words that are written out count where they are used as those of HTTP.
+function takesBoth({ parameters, node }: FunctionFact): boolean {
+  const [asked, answered] = [/^_?(req|request)$/, /^_?(res|response|reply)$/].map((names) => parameters.filter((name) => names.test(name)));
+  if (!asked?.length || !answered?.length) return false;
+  return [...asked, ...answered].some((name) => /^_?re[qs]$/.test(name)) || ofHttp.test(node.text);
 }
+
+const ofHttp =
+  /\b(request|response|reply)\s*\.\s*(body|params|query|headers?|get_json|json|method|path|args|form|cookies?|user|url|GET|POST|META|data|state|app|status|status_code|send|sendStatus|set|code|end|redirect|write|writeHead|type|locals|content|match_info|query_params)\b|\}\s*=\s*request\b/;
 
 function isAbout({ path }: CallFact, { language }: SourceFile): boolean {
   const name = path.join(".");
