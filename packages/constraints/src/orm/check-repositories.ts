@@ -8,13 +8,15 @@ import { libraryTitles, type OrmOptions } from "./options.ts";
 export function checkRepositories(facts: TreeFacts, { models, uses }: { models: readonly MappedModel[]; uses: readonly ModelUse[] }, options: OrmOptions): { findings: Finding[]; stray: Finding[]; examined: Record<string, number> } {
   const isIn = (globs: OrmOptions["repositories"], { path, language }: SourceFile) => matchesGlob(path, globs[language]);
   const repositories = facts.product.filter((file) => isIn(options.repositories, file));
-  const places = repositories.length > 0 ? repositories : facts.product;
+  // A folder of which the running program knows nothing is there for show.
+  const hasFolder = [...facts.files.values()].some((file) => file.scope === "product" && file.statements > 0 && isIn(options.repositories, file) && facts.product.some(({ language }) => language === file.language));
+  const places = hasFolder ? repositories : facts.product;
   const inPlace = uses.filter((use) => places.includes(use.file) || isHandedTo(facts, places, use));
   const title = libraryTitles[options.library];
   const findings: Finding[] = [];
   const stray: Finding[] = [];
   if (inPlace.length === 0) {
-    const where = repositories.length > 0 ? "No repository" : "No part of the program";
+    const where = hasFolder ? "No repository" : "No part of the program";
     findings.push({ file: repositories[0]?.path ?? ".", line: 0, column: 0, message: `${where} reads or writes through a mapped model.`, hint: `Query through ${title}'s mapped models.` });
   }
   if (repositories.length > 0) {

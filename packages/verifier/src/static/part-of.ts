@@ -2,7 +2,7 @@ import { isFunctionNode, parameterNodes } from "./declarations.ts";
 import type { TreeFacts } from "./facts.ts";
 import { childIn, namedChildren, type SyntaxNode, walk } from "./syntax/syntax-node.ts";
 import { assignedIn, methodOf } from "./class-members.ts";
-import { propertyOf, type Value, valuesOf } from "./values-of.ts";
+import { moduleNamed, propertyOf, type Value, valuesExported, valuesOf } from "./values-of.ts";
 
 /** Where in a whole a part stands: `a` of `{ x: [_, a] }` at `x`, then 1. */
 export type PartPath = (string | number)[];
@@ -51,6 +51,9 @@ function onePart(facts: TreeFacts, { file, node }: Value, at: string | number): 
     return named === undefined ? [] : onePart(facts, { file, node }, named);
   }
   if (/^(object|dictionary)$/.test(node.kind)) return propertyOf({ file, node }, at);
+  // `const { Track } = models` of `import * as models`
+  const module = node.kind === "identifier" ? moduleNamed(file, node.text)?.target : undefined;
+  if (module?.kind === "file") return valuesExported(facts, module.path, at);
   if (!/^(call|new_expression)$/.test(node.kind)) return [];
   const list = childIn(node, "arguments");
   const given = list ? namedChildren(list) : [];
