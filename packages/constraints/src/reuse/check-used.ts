@@ -1,6 +1,6 @@
 import type { Finding } from "@cd-task/model";
 import { type CallFact, type FunctionFact, type KindResult, resolveName, type SourceFile, type SyntaxNode, type TreeFacts } from "@cd-task/verifier";
-import { findUses, type SymbolUse } from "./find-uses.ts";
+import { findNamedUses, findUses, type SymbolUse } from "./find-uses.ts";
 import { findSymbol, type NamedSymbol } from "./named-symbol.ts";
 import { isNewCode, touchedFiles } from "./new-code.ts";
 
@@ -17,7 +17,9 @@ export function checkUsed(facts: TreeFacts, symbols: readonly string[]): KindRes
       report(findings, `\`${text}\` is gone.`);
       continue;
     }
-    const uses = touched.filter((file) => file.path !== symbol.path).flatMap((file) => findUses(facts, file, symbol).filter(({ node }) => isNewCode(facts, file, node)));
+    const usesBy = (find: typeof findUses) => touched.filter((file) => file.path !== symbol.path).flatMap((file) => find(facts, file, symbol).filter(({ node }) => isNewCode(facts, file, node)));
+    if (usesBy(findNamedUses).some(({ doubt }) => doubt === null)) continue;
+    const uses = usesBy(findUses);
     if (uses.some(({ doubt }) => doubt === null) || usesThrough(facts, touched, symbol)) continue;
     const [first] = uses;
     if (first) report(undecided, `\`${text}\` ${first.doubt}.`, first);
@@ -61,6 +63,6 @@ function leadsTo(facts: TreeFacts, file: SourceFile, { path, node }: CallFact, s
     for (let above: SyntaxNode | null = inner; above; above = above.parent) if (above === called.node) return true;
     return false;
   };
-  if (findUses(facts, home, symbol).some((use) => use.doubt === null && isWithin(use.node))) return true;
+  if (findNamedUses(facts, home, symbol).some((use) => use.doubt === null && isWithin(use.node))) return true;
   return home.calls.some((inner) => isWithin(inner.node) && leadsTo(facts, home, inner, symbol, depth - 1));
 }

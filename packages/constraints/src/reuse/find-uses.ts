@@ -9,10 +9,25 @@ export interface SymbolUse {
   doubt: string | null;
 }
 
-/** The places in a file that use a symbol and may run: calls, and mentions that hand it on. */
+const kept = new WeakMap<NamedSymbol, Map<SourceFile, SymbolUse[]>>();
+
+/** The places in a file that use a symbol by a name of it and may run: calls, and mentions that hand it on. */
+export function findNamedUses(facts: TreeFacts, file: SourceFile, symbol: NamedSymbol): SymbolUse[] {
+  const known = kept.get(symbol) ?? new Map<SourceFile, SymbolUse[]>();
+  kept.set(symbol, known);
+  const uses = known.get(file) ?? toUses(facts, file, symbol, [...mentions(facts, file, symbol), ...handedCalls(facts, file, symbol)]);
+  known.set(file, uses);
+  return uses;
+}
+
+/** The same with the calls that values lead to, where no name is a use that counts. */
 export function findUses(facts: TreeFacts, file: SourceFile, symbol: NamedSymbol): SymbolUse[] {
-  const found = [...mentions(facts, file, symbol), ...handedCalls(facts, file, symbol), ...followedCalls(facts, file, symbol)];
-  return found.filter((node) => mayRun(facts, file, node)).map((node) => ({ file, node, doubt: doubtOf(facts, file, node, symbol) }));
+  const named = findNamedUses(facts, file, symbol);
+  return named.some(({ doubt }) => doubt === null) ? named : [...named, ...toUses(facts, file, symbol, followedCalls(facts, file, symbol))];
+}
+
+function toUses(facts: TreeFacts, file: SourceFile, symbol: NamedSymbol, nodes: readonly SyntaxNode[]): SymbolUse[] {
+  return nodes.filter((node) => mayRun(facts, file, node)).map((node) => ({ file, node, doubt: doubtOf(facts, file, node, symbol) }));
 }
 
 function doubtOf(facts: TreeFacts, file: SourceFile, node: SyntaxNode, symbol: NamedSymbol): string | null {
