@@ -1,6 +1,6 @@
 import type { Finding } from "@cd-task/model";
 import { distributionsOf, folderOf, isKnownDistribution, type KindResult, matchesGlob, mayRun, modulesOf, readManifests, type Requirement, type SourceFile, type TextFact, type TreeFacts } from "@cd-task/verifier";
-import { companionsOf } from "./companions.ts";
+import { commandsOf, companionsOf, extrasOf } from "./companions.ts";
 import { concludeRule } from "./conclude-rule.ts";
 import { findPackages, hasOpaqueImports, type PackageImport } from "./find-packages.ts";
 import type { DependencyOptions } from "./options.ts";
@@ -21,7 +21,7 @@ export function checkUsed(facts: TreeFacts, options: DependencyOptions): KindRes
   const own = ownRequirements(facts).filter(({ group, name, isLocal, file }) => group === "run" && isOfProgram(facts, file) && !isLocal && !tools.test(name) && !matchesGlob(name, options.keep));
   const imports = findPackages([...facts.files.values()].filter((file) => counts(facts, file))).filter(({ file, node }) => !facts.product.includes(file) || hooks.test(file.path) || mayRun(facts, file, node));
   const words = commandWords(facts.texts);
-  const used = new Set(manifests.requirements.filter((one) => isImported(one, imports) || words.has(one.name) || words.has(one.name.split("/").at(-1) as string)).map(keyOf));
+  const used = new Set(manifests.requirements.filter((one) => isImported(one, imports) || commandsOf(one).some((word) => words.has(word))).map(keyOf));
   const texts = [...facts.product, ...migrationFiles(facts)].flatMap((file) => file.texts.map((text) => ({ file, text })));
   const shown = new Map<string, "used" | "unused" | "open">();
   const evidenceFor = (requirement: Requirement) => {
@@ -89,7 +89,8 @@ function mayBeImported({ language, name }: Requirement, all: readonly Requiremen
 function isAccompanied(requirement: Requirement, all: readonly Requirement[], isUsed: (one: Requirement) => boolean): boolean {
   const others = companionsOf(requirement);
   const near = all.filter(({ language, name }) => language === requirement.language && others.includes(name));
-  return others.includes("*") || near.some(isUsed);
+  const asking = all.filter((one) => one.language === requirement.language && one.extras.length > 0 && extrasOf(one).includes(requirement.name));
+  return others.includes("*") || near.some(isUsed) || asking.some((one) => one.name !== requirement.name && isUsed(one));
 }
 
 function isNeeded(facts: TreeFacts, { language, name }: Requirement, used: ReadonlySet<string>): boolean {

@@ -1,4 +1,4 @@
-import { normalName, type Requirement } from "@cd-task/verifier";
+import { modulesOf, normalName, type Requirement } from "@cd-task/verifier";
 
 // Used without an import where one of the packages behind the colon is used: drivers that a mapper loads by name, parts
 // that somebody pins, plugins that are found.
@@ -57,6 +57,10 @@ const table: Record<Requirement["language"], string> = {
     redis: celery channels-redis django-redis rq django-rq flask-caching flask-limiter flask-session slowapi fastapi-limiter kombu dramatiq huey aiocache
     hiredis: redis
     kombu: celery
+    boto3: django-storages
+    pillow: django reportlab qrcode
+    uvicorn: uvicorn-worker fastapi-cli
+    fastapi-cli: fastapi
     brotli: aiohttp httpx
     tzdata: *
     typing-extensions: *
@@ -90,7 +94,7 @@ const table: Record<Requirement["language"], string> = {
     sqlalchemy: sqlmodel flask-sqlalchemy alembic databases flask-migrate
     alembic: flask-migrate
     mako: alembic flask-migrate
-    asgiref: django
+    asgiref: django flask
     sqlparse: django
     django: djangorestframework django-ninja
     multidict: aiohttp yarl
@@ -125,6 +129,19 @@ const extras: Record<string, string[]> = {
   "fastapi[standard]": ["uvicorn", "httpx", "jinja2", "python-multipart", "email-validator", "fastapi-cli"],
   "fastapi[all]": ["uvicorn", "httpx", "jinja2", "python-multipart", "email-validator", "pydantic-settings", "orjson", "ujson", "itsdangerous", "pyyaml"],
   "uvicorn[standard]": ["httptools", "uvloop", "websockets", "watchfiles", "python-dotenv", "pyyaml"],
+  "litestar[standard]": ["uvicorn", "uvloop", "httptools", "jinja2", "jsbeautifier"],
+  "litestar[sqlalchemy]": ["advanced-alchemy", "sqlalchemy"],
+  "litestar[jwt]": ["pyjwt", "cryptography"],
+  "starlette[full]": ["itsdangerous", "jinja2", "python-multipart", "pyyaml", "httpx"],
+  "flask[async]": ["asgiref"],
+  "flask[dotenv]": ["python-dotenv"],
+  "pyjwt[crypto]": ["cryptography"],
+  "passlib[argon2]": ["argon2-cffi"],
+  "httpx[http2]": ["h2"],
+  "requests[socks]": ["pysocks"],
+  "aiohttp[speedups]": ["aiodns", "brotli"],
+  "django-storages[s3]": ["boto3"],
+  "fastapi-users[sqlalchemy]": ["fastapi-users-db-sqlalchemy", "sqlalchemy"],
   "sqlalchemy[asyncio]": ["greenlet"],
   "sqlalchemy[postgresql]": ["psycopg2"],
   "sqlalchemy[postgresql-psycopg]": ["psycopg"],
@@ -137,9 +154,21 @@ const extras: Record<string, string[]> = {
 
 /** The packages by whose use this one is used too; `*` stands for any. */
 export function companionsOf({ language, name }: Requirement): string[] {
+  const typed = language === "javascript" ? /^@types\/(.+)$/.exec(name)?.[1] : undefined;
+  if (typed !== undefined) return typed === "node" ? ["*"] : [typed.includes("__") ? `@${typed.replace("__", "/")}` : typed];
   const others = companions[language]?.get(name) ?? [];
   // What brings a mapper along brings the driver's use along too.
   return [...others, ...others.flatMap((other) => companions[language]?.get(other) ?? []).filter((other) => other !== "*" && other !== name)];
+}
+
+const commands: Record<string, string[]> = {
+  typescript: ["tsc"], "npm-run-all": ["run-s", "run-p"], "npm-run-all2": ["run-s", "run-p"], "dotenv-cli": ["dotenv"], "@nestjs/cli": ["nest"], "@biomejs/biome": ["biome"],
+  "@swc/cli": ["swc"], "@babel/cli": ["babel"], "@babel/node": ["babel-node"], "fastify-cli": ["fastify"], "fastapi-cli": ["fastapi"], "sequelize-cli": ["sequelize"],
+};
+
+/** The words by which commands name a package: its own name, the commands and the modules that it brings. */
+export function commandsOf({ language, name }: Requirement): string[] {
+  return [name, name.split("/").at(-1) as string, ...(commands[name] ?? []), ...(language === "python" ? modulesOf(name) : [])];
 }
 
 /** The packages that the extras of a requirement bring along: `psycopg[pool]` -> `psycopg-pool`, `pool`. */

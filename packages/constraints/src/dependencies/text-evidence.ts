@@ -12,10 +12,12 @@ export function textEvidence(file: SourceFile, { value, node }: TextFact, module
   if (!modules.some((module) => value === module || value.startsWith(`${module}.`) || value.startsWith(`${module}/`))) return "unused";
   const assignment = ancestor(node, ({ kind }) => kind === "assignment" || kind === "augmented_assignment");
   if (assignment && /^[A-Z][A-Z0-9_]+$/.test(childIn(assignment, "left")?.text ?? "") && /^(list|tuple|dictionary|pair|binary_operator|set|list_splat)$/.test(node.parent?.kind ?? "")) return "used";
+  // `app.set("view engine", "ejs")`
+  if (/^\(\s*["']view engine["']/.test(node.parent?.text ?? "")) return "used";
   const call = ancestor(node, ({ kind }) => /^(call|call_expression|new_expression)$/.test(kind));
   const called = call && (childIn(call, "function") ?? childIn(call, "constructor"));
   // What loads a module is an import, and counts as one where it runs.
-  if (!called || /^(import|require|__import__|(importlib\.)?import_module)$/.test(called.text) || /log|print|console|debug|warn|error|raise|assert|Error|(^|\.)(json|jsonify|send|text|html|render|write|end|status|header|set|append|push|includes|startswith|startsWith|endswith|replace|split|join|dumps|stringify|Response|JSONResponse|HTTPException)$/i.test(called.text)) return "unused";
+  if (!called || /^(import|require|__import__|(importlib\.)?import_module)$/.test(called.text) || /log|print|console|debug|warn|error|raise|assert|Error|(^|\.)(json|jsonify|send|text|html|render|write|end|status|header|includes|startswith|startsWith|endswith|replace|split|join|dumps|stringify|Response|JSONResponse|HTTPException)$/i.test(called.text)) return "unused";
   return isForeign(file, called) ? "used" : "open";
 }
 

@@ -64,11 +64,20 @@ export class ThingFinder {
   #namesIn(file: SourceFile): Thing[] {
     let found = this.#names.get(file);
     if (!found) {
-      found = walk(file.root).filter(isWholeName).map((node) => ({ sort: "name" as const, file, node, names: namesOf(this.#facts, { file, node }) }));
+      const asked = file.calls.flatMap((call) => askedByName(this.#facts, file, call));
+      found = [...asked, ...walk(file.root).filter(isWholeName).map((node) => ({ sort: "name" as const, file, node, names: namesOf(this.#facts, { file, node }) }))];
       this.#names.set(file, found);
     }
     return found;
   }
+}
+
+// `getattr(request, "method")` is `request.method`.
+function askedByName(facts: TreeFacts, file: SourceFile, { path, arguments: given, node }: CallFact): Thing[] {
+  const [object, key] = given;
+  if (path.join(".") !== "getattr" || !object || !/^["']\w+["']$/.test(key?.text ?? "")) return [];
+  const origin = originOf(facts, { file, node: object });
+  return [{ sort: "name", file, node, names: [object.text, ...(origin ? [origin] : [])].map((whole) => `${whole}.${key?.text.slice(1, -1)}`) }];
 }
 
 const dotted = /^(member_expression|attribute|subscript_expression|subscript)$/;
@@ -83,11 +92,12 @@ function isWholeName({ kind, parent, field }: SyntaxNode): boolean {
 function namesOf(facts: TreeFacts, value: Value): string[] {
   const origin = /^(identifier|member_expression|attribute|call|call_expression|new_expression)$/.test(value.node.kind) ? originOf(facts, value) : null;
   const written = writtenName(value.node);
-  return origin && origin !== written ? [written, origin] : [written];
+  const names = written.includes("[text]") ? [written, writtenName(value.node, true)] : [written];
+  return origin && origin !== written ? [...names, origin] : names;
 }
 
-/** A name with its dots; a key that is a text reads `[text]`, any other `[]`. */
-function writtenName(node: SyntaxNode): string {
+/** A name with its dots; a key that is a text reads `[text]`, or as the property it is, any other `[]`. */
+function writtenName(node: SyntaxNode, isDotted = false): string {
   if (node.kind === "keyword_argument") return `${childIn(node, "name")?.text}=${node.text.length > 200 ? "" : (childIn(node, "value")?.text ?? "").replace(/\s+/g, " ")}`;
   // `const { raw } = reply`
   const taken = node.kind === "shorthand_property_identifier_pattern" && node.parent?.parent?.kind === "variable_declarator" ? childIn(node.parent.parent, "value") : null;
@@ -95,8 +105,9 @@ function writtenName(node: SyntaxNode): string {
   const object = childIn(node, "object") ?? childIn(node, "value");
   if (!object || !dotted.test(node.kind)) return node.text.length > 200 ? "" : node.text;
   const key = childIn(node, "index") ?? childIn(node, "subscript");
-  if (key) return `${writtenName(object)}[${key.kind === "string" ? "text" : ""}]`;
-  return `${writtenName(object)}.${(childIn(node, "property") ?? childIn(node, "attribute"))?.text ?? ""}`;
+  if (key && isDotted && /^["'][A-Za-z_$][\w$]*["']$/.test(key.text)) return `${writtenName(object, true)}.${key.text.slice(1, -1)}`;
+  if (key) return `${writtenName(object, isDotted)}[${key.kind === "string" ? "text" : ""}]`;
+  return `${writtenName(object, isDotted)}.${(childIn(node, "property") ?? childIn(node, "attribute"))?.text ?? ""}`;
 }
 
 /** The functions and classes that do a thing's work: a route's handler, what an expression stands for, the thing itself. */

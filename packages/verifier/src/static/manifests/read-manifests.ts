@@ -8,7 +8,7 @@ import { projectName, readPipfile, readPipfileLock, readPyproject, readTomlLock 
 import { settleCatalogs } from "./read-catalogs.ts";
 import { readScriptBlock } from "./read-script-block.ts";
 import { readSetupConfig, readSetupScript } from "./read-setup.ts";
-import { askedEntries, isCompiled, lockOfRequirements, readRequirements } from "./read-requirements.ts";
+import { askedEntries, isCompiled, lockOfRequirements, readRequirements, type RequirementEntry } from "./read-requirements.ts";
 
 const kept = new WeakMap<ReadonlyMap<string, string>, ManifestFacts>();
 const foreign = /(^|\/)(node_modules|vendor|third_party|site-packages|test|tests|__tests__|examples?|docs?|fixtures)\//;
@@ -85,7 +85,7 @@ function addRequirements(facts: ManifestFacts, texts: ReadonlyMap<string, string
   const files = requirementFiles(texts);
   for (const path of files) {
     const entries = readRequirements(path, texts.get(path) as string);
-    const source = path.endsWith(".txt") ? sourceOf(path, texts, facts) : null;
+    const source = path.endsWith(".txt") ? sourceOf(path, { texts, facts, entries }) : null;
     const compiled = source ?? (isCompiled(entries) ? path : null);
     if (compiled !== null) facts.locks.push(lockOfRequirements(path, entries, compiled));
     if (source !== null) continue;
@@ -95,10 +95,12 @@ function addRequirements(facts: ManifestFacts, texts: ReadonlyMap<string, string
   }
 }
 
-function sourceOf(path: string, texts: ReadonlyMap<string, string>, facts: ManifestFacts): string | null {
+function sourceOf(path: string, { texts, facts, entries }: { texts: ReadonlyMap<string, string>; facts: ManifestFacts; entries: readonly RequirementEntry[] }): string | null {
   const source = path.replace(/\.txt$/, ".in");
   if (texts.has(source)) return source;
   const project = [folderOf(path), "pyproject.toml"].filter(Boolean).join("/");
-  const hasRequirements = facts.requirements.some(({ file, group }) => file === project && group === "run");
-  return hasRequirements ? project : null;
+  const asked = facts.requirements.filter(({ file, group }) => file === project && group === "run");
+  // A list of its own stands beside the project and may ask for it.
+  const isWhole = isCompiled(entries) || asked.every(({ name }) => entries.some(({ requirement }) => requirement.name === name));
+  return asked.length > 0 && isWhole && !/^\s*(-e\s+|--editable[\s=]+)?\.(\[[^\]]*\])?\s*$/m.test(texts.get(path) ?? "") ? project : null;
 }

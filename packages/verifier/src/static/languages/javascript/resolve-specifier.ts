@@ -36,10 +36,10 @@ export class SpecifierResolver {
     if (/^\.{0,2}(\/|$)/.test(specifier) || specifier.startsWith("file:")) return this.#relative(specifier, importer);
     const [, outer, below = ""] = /^(?:npm|jsr):\/?(@[^/@]+\/[^/@]+|[^/@]+)(?:@[^/]*)?(\/.*)?$/.exec(specifier) ?? [];
     if (outer !== undefined) return { kind: "package", name: outer, module: outer + below };
-    if (/^[a-z][a-z+.-]+:/i.test(specifier) && !/^(node|bun):/.test(specifier)) {
+    if (/^[a-z][a-z+.-]+:/i.test(specifier) && !/^(node|bun|cloudflare):/.test(specifier)) {
       return { kind: "opaque", reason: `\`${specifier.slice(0, 40)}\` is code from outside the repository` };
     }
-    if (/^(node|bun):/.test(specifier)) return { kind: "standard", module: specifier };
+    if (/^(node|bun|cloudflare):/.test(specifier)) return { kind: "standard", module: specifier };
     const owner = this.#packages.find(({ folder }) => isBelow(importer, folder));
     if (specifier.startsWith("#")) return this.#mapped(owner?.imports, specifier, owner?.folder ?? "", importer);
     const alias = this.#aliased(specifier, importer);
