@@ -1,5 +1,6 @@
 import type { Finding } from "@cd-task/model";
 import { ancestor, callMatches, childIn, type CodeFinder, isFunctionNode, type KindResult, matchesName, namedChildren, nodesOf, type OperationFinder, type RouteFact, type SyntaxNode, type TreeFacts, type Value, walk } from "@cd-task/verifier";
+import { findAnswered, findOuter } from "./find-answered.ts";
 import type { ContractOptions } from "./options.ts";
 
 type Result = Omit<KindResult, "rule">;
@@ -26,15 +27,16 @@ export function checkErrorHandler({ facts, options, handlers }: ErrorGround): Re
 const hint = "Throw an error there, and let the central error handler build the body.";
 
 /** Judges where the bodies of errors are built. */
-export function checkEnvelope({ facts, options, routes, operations, code, handlers }: ErrorGround): Result {
+export function checkEnvelope(ground: ErrorGround): Result {
+  const { facts, options, code, handlers } = ground;
+  const answered = findAnswered(ground);
   const places = facts.product.flatMap((file) => nodesOf(file.root, /^(object|dictionary|call|call_expression)$/).filter((node) => isEnvelope(node, options)).map((node) => ({ file, node })));
   const builders = new Map<SyntaxNode, Value>();
   for (const { file, node } of places) {
     const around = ancestor(node, isFunctionNode);
     if (around && !answers({ file, node })) builders.set(around, { file, node: around });
   }
-  const outer = new Map([...routes.flatMap((route) => [...(operations.methodsOf(route) ?? ["GET", "POST", "PUT", "PATCH", "DELETE"]).flatMap((method) => operations.codeFor(route, method)), ...route.chain.flatMap((value) => code.functionsOf(value))])].map((one) => [one.node, one]));
-  for (const { node } of handlers) outer.delete(node);
+  const outer = findOuter(ground);
   const giving = findGiving();
   const answering = new Map<SyntaxNode, Value>();
   for (const place of places) if (isAnswer(place)) answering.set(place.node, place);
@@ -42,12 +44,14 @@ export function checkEnvelope({ facts, options, routes, operations, code, handle
   const examined = { files: facts.product.length, places: built.length };
 
   const inHandlers = built.filter(({ node }) => ancestor(node, (above) => outer.has(above)));
+  // Answered by its name or as a part of what a function gave.
+  const passed = built.flatMap(({ node }) => (answered.get(node) ?? []).filter((site) => !ancestorOrSelf(node, site.node) && ancestor(site.node, (above) => outer.has(above))));
   const called = [...outer.values()].flatMap((one) => code.callsIn(one).filter((call) => isBuilderCall(call.file, call.call)).map(({ file, call }) => ({ file, node: call.node })));
   const files = [...Map.groupBy(built, ({ file }) => file.path)].sort((a, b) => rank(b) - rank(a));
   const beside = files.slice(1).flatMap(([, found]) => found).filter((place) => !inHandlers.includes(place));
   const findings = [
     ...inHandlers.map((place) => toFinding(place, "A handler or guard of a route builds the body of an error itself.")),
-    ...[...new Map(called.map((place) => [place.node, place])).values()].map((place) => toFinding(place, "A handler or guard of a route answers with the body of an error itself.")),
+    ...[...new Map([...called, ...passed].map((place) => [place.node, place])).values()].map((place) => toFinding(place, "A handler or guard of a route answers with the body of an error itself.")),
     ...beside.map((place) => toFinding(place, `The body of an error is built here and in ${files[0]?.[0]}.`)),
   ];
   if (options.envelope.length === 0) return { state: "undetermined", examined, findings: [], note: "Nothing says which keys the bodies of errors have." };
@@ -66,10 +70,12 @@ export function checkEnvelope({ facts, options, routes, operations, code, handle
 
   // Given to what answers a request, or returned by a function whose result is.
   function isAnswer(place: Value): boolean {
-    if (answers(place)) return true;
+    if (answers(place) || answered.has(place.node)) return true;
     const around = ancestor(place.node, isFunctionNode);
     if (isNamedAnswer(place, around)) return true;
     if (!around || !isReturned(place.node, around)) return false;
+    // What becomes the body by itself when an instance is.
+    if (childIn(around, "name")?.text === "toJSON") return true;
     return isHandler(around) || giving.has(around) || facts.product.some((file) => file.calls.some((call) => answers({ file, node: call.node }) && code.functionsCalled({ file, call }).some(({ node }) => node === around)));
   }
 
@@ -115,8 +121,8 @@ export function checkEnvelope({ facts, options, routes, operations, code, handle
       if (/^(arguments|argument_list)$/.test(parent.kind)) {
         const call = file.calls.find((one) => one.node === parent.parent);
         if (call && callMatches(facts, file, call, options.answers)) return true;
-        // `json.dumps(...)`, `JSON.stringify(...)` pass it on.
-        if (!call || !/^(stringify|dumps|encode|dict|freeze)$/.test(call.path.at(-1) ?? "")) return false;
+        // `json.dumps(...)`, `jsonable_encoder(...)` pass it on; what is made with it and thrown does not.
+        if (!call) return false;
       }
       if (/^(pair|object|dictionary|block|statement_block|class_body|module|program)$/.test(parent.kind)) return parent.kind === "pair" && /^(detail|body|content)$/.test(childIn(parent, "key")?.text ?? "");
     }
@@ -192,6 +198,10 @@ function wholeChoice(node: SyntaxNode): SyntaxNode {
 
 function isThrown(node: SyntaxNode): boolean {
   return ancestor(node, ({ kind }) => /^(throw_statement|raise_statement)$/.test(kind)) !== null;
+}
+
+function ancestorOrSelf(node: SyntaxNode, wanted: SyntaxNode): boolean {
+  return node === wanted || ancestor(node, (above) => above === wanted) !== null;
 }
 
 function toFinding({ file, node }: Value, message: string): Finding {

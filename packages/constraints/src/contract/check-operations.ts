@@ -1,5 +1,5 @@
 import type { Finding } from "@cd-task/model";
-import { type CodeFinder, type KindResult, matchesName, namedChildren, type OperationFinder, pathShape, type RouteFact, type TreeFacts, type Value, walk } from "@cd-task/verifier";
+import { callMatches, childIn, type CodeFinder, isFunctionNode, type KindResult, matchesName, namedChildren, normalPath, type OperationFinder, pathShape, type RouteFact, type RouteReading, textValue, type TreeFacts, type Value, valuesOf, walk } from "@cd-task/verifier";
 import type { TerminalHook } from "./find-terminal-hooks.ts";
 import type { ContractOptions } from "./options.ts";
 import { refuses } from "./refuses.ts";
@@ -15,7 +15,10 @@ export interface Inventory {
   routes: readonly RouteFact[];
   operations: OperationFinder;
   code: CodeFinder;
+  reading: RouteReading;
   hooks: readonly TerminalHook[];
+  /** Paths that functions in front of routes compare with and answer. */
+  toldApart: readonly { path: string }[];
 }
 
 /** Judges whether every operation is registered once, and whether anything else is. */
@@ -34,6 +37,9 @@ export function checkOperations(inventory: Inventory): Record<"operations" | "no
     const nothing: Result = { state: "undetermined", examined, findings: [], note: "Nothing says which operations there are." };
     return { operations: nothing, "no-undeclared": nothing, "no-catch-all": checkCatching() };
   }
+  // Operations that are missing among known routes, and given to calls that are not known.
+  const strange = findStrange();
+  const isStrange = asked.some((one) => operations.routesFor(one).length === 0 && strange.some((own) => pathShape(one.path).endsWith(own)));
   return { operations: checkEach(), "no-undeclared": checkOthers(), "no-catch-all": checkCatching() };
 
   function checkEach(): Result {
@@ -43,8 +49,24 @@ export function checkOperations(inventory: Inventory): Record<"operations" | "no
     if (twice.length > 0) return { state: "fail", examined, findings: twice };
     if (missing.length === 0) return { state: "pass", examined, findings: [] };
     const findings = missing.map(({ name }) => ({ file: ".", line: 0, column: 0, message: `\`${name}\` is not registered as a route of its own.`, hint: "Register it with its path and method written out." }));
-    if (!isOpen && routes.length > 0 && inventory.routes.every(({ isMounted, ownPath }) => isMounted || (ownPath !== null && !missing.some(({ path }) => pathShape(path).endsWith(pathShape(ownPath)))))) return { state: "fail", examined, findings };
+    if (!isOpen && !isStrange && routes.length > 0 && inventory.routes.every(({ isMounted, ownPath }) => isMounted || (ownPath !== null && !missing.some(({ path }) => pathShape(path).endsWith(pathShape(ownPath)))))) return { state: "fail", examined, findings };
     return { state: "undetermined", examined, findings, note: "Some registrations cannot be read; requests to every operation would decide it." };
+  }
+
+  // Texts that may be paths, given to calls of others together with code of the program: a way to register that is not known.
+  function findStrange(): string[] {
+    const { routers = [], register = [], mount = [], derived = [], prefixed = [] } = options.routes;
+    const read = [...routers, ...register, ...mount, ...prefixed].flatMap((form) => ("pathOf" in form && form.pathOf ? [form.call, form.pathOf] : form.call)).concat(derived.map(({ name }) => name));
+    const known = new Set(inventory.routes.map(({ node }) => node));
+    return facts.product.flatMap((file) => file.calls.flatMap((call) => {
+      if (known.has(call.node) || call.form !== "call" || callMatches(facts, file, call, read)) return [];
+      // How the framework's own routers register is known.
+      if (inventory.reading.receiversOf({ file, node: call.node }).length > 0) return [];
+      const isBare = call.path.at(-1) === "register";
+      const texts = call.arguments.flatMap((node) => textValue(facts, { file, node: childIn(node, "value") ?? node }) ?? []).filter((text) => isBare || /^\^?\//.test(text)).map((text) => pathShape(`/${normalPath(text).replace(/^\//, "")}`)).filter((text) => text.length > 1);
+      const isGiven = () => call.node.parent?.kind === "decorator" || call.arguments.some((node) => valuesOf(facts, { file, node }).some((value) => isFunctionNode(value.node) || /^class/.test(value.node.kind)));
+      return texts.length > 0 && isGiven() ? texts : [];
+    }));
   }
 
   function checkOthers(): Result {
@@ -64,7 +86,9 @@ export function checkOperations(inventory: Inventory): Record<"operations" | "no
     }
     if (others.length > 0) return { state: "fail", examined, findings: others };
     if (inventory.routes.length === 0) return { state: "undetermined", examined, findings: [], note: "No registered route can be read; requests to paths that are not declared would decide it." };
-    if (isOpen) return { state: "undetermined", examined, findings: [], note: "Some registrations cannot be read; requests to paths that are not declared would decide it." };
+    const told = inventory.toldApart.find(({ path }) => !asked.some((one) => `${pathShape(one.path)}/`.startsWith(`${pathShape(path)}/`)) && !everyMethod.some((method) => isAllowed(method, path)));
+    if (told) return { state: "undetermined", examined, findings: [], note: `A function in front of routes answers some requests by their paths, \`${told.path}\` among them; a request to it would decide whether it is one more operation.` };
+    if (isOpen || isStrange) return { state: "undetermined", examined, findings: [], note: "Some registrations cannot be read; requests to paths that are not declared would decide it." };
     return { state: "pass", examined, findings: [] };
   }
 

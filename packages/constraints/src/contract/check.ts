@@ -3,6 +3,7 @@ import { checkEnvelope, checkErrorHandler } from "./check-envelope.ts";
 import { checkOperations } from "./check-operations.ts";
 import { findErrorHandlers } from "./find-error-handlers.ts";
 import { findTerminalHooks } from "./find-terminal-hooks.ts";
+import { findToldApart } from "./find-told-apart.ts";
 import { readOptions } from "./options.ts";
 
 /** Judges how a contract is wired; options as in `options.schema.json`. */
@@ -12,7 +13,7 @@ export const check: KindCheck = (facts, given) => {
   const reading = readRoutes(facts, options.routes);
   const { routes } = reading;
   const operations = new OperationFinder(facts, routes, code);
-  const found = checkOperations({ facts, options, routes, operations, code, hooks: findTerminalHooks(facts, code, reading, options) });
+  const found = checkOperations({ facts, options, routes, operations, code, reading, hooks: findTerminalHooks(facts, code, reading, options), toldApart: findToldApart(facts, code, options) });
   const handlers = findErrorHandlers(facts, code, options, reading);
   const ground = { facts, options, routes, operations, code, handlers };
   return [

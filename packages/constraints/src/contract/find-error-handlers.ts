@@ -5,7 +5,7 @@ import type { ContractOptions, ErrorHandlerForm } from "./options.ts";
 
 /** The functions that the forms say to be central error handlers, as far as the program registers any where the errors of routes reach them. */
 export function findErrorHandlers(facts: TreeFacts, code: CodeFinder, options: ContractOptions, reading: RouteReading): Value[] {
-  const found = options.errorHandlers.flatMap((form) => [...byCall(form), ...byDecorator(form), ...byName(form), ...byText(form)].filter((one) => isLike(one, form) && isAnswering(facts, code, options, one)));
+  const found = options.errorHandlers.flatMap((form) => [...byCall(form), ...byDecorator(form), ...byName(form), ...byText(form)].filter((one) => isLike(one, form) && (isAnswering(facts, code, options, one) || looksUp(one))));
   return [...new Map(found.map((one) => [one.node, one])).values()];
 
   function byCall(form: ErrorHandlerForm): Value[] {
@@ -64,6 +64,16 @@ export function findErrorHandlers(facts: TreeFacts, code: CodeFinder, options: C
         const found = modulesCalled(facts, text.slice(0, dot)).flatMap((path) => valuesExported(facts, path, text.slice(dot + 1)));
         return found.flatMap((one) => (/^class/.test(one.node.kind) ? ["__call__", "process_exception"].flatMap((name) => methodOf(one, name)) : [one]));
       });
+    });
+  }
+
+  // `return await overrides[500](request)`: what is called in answer to an error is looked up.
+  function looksUp(one: Value): boolean {
+    return code.callsIn(one).some(({ call, file }) => {
+      const caught = ancestor(call.node, ({ kind }) => /^(catch_clause|except_clause)$/.test(kind));
+      const called = childIn(call.node, "function");
+      if (!caught || !called || !ancestor(call.node, ({ kind }) => kind === "return_statement")) return false;
+      return /^subscript/.test(called.kind) || (called.kind === "identifier" && valuesOf(facts, { file, node: called }).some(({ node }) => /^(call|subscript)/.test(node.kind)));
     });
   }
 

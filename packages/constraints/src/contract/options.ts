@@ -27,6 +27,7 @@ export interface ContractOptions {
   allowed: string[];
   envelope: string[];
   errorHandlers: ErrorHandlerForm[];
+  before: string[];
   hooks: { call: string; next: number }[];
   answers: string[];
   assigned: string[];

@@ -19,7 +19,7 @@ export { methodOf } from "./class-members.ts";
 export { type CallIn, CodeFinder } from "./code/code-finder.ts";
 export { modulesCalled } from "./routes/find-mounts.ts";
 export { type Asked, OperationFinder, pathShape } from "./routes/operation-finder.ts";
-export { joinPaths } from "./routes/join-paths.ts";
+export { joinPaths, normalPath } from "./routes/join-paths.ts";
 export { readRoutes, type RouteReading } from "./routes/read-routes.ts";
 export type { RouteFact, RouteForms, RouterStep } from "./routes/route-facts.ts";
 export { type Declaration, declarationsAt, isFunctionNode, parameterNodes } from "./declarations.ts";

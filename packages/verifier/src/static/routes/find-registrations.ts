@@ -29,7 +29,7 @@ export function findRegistrations(facts: TreeFacts, forms: RouteForms, routers: 
     const loops = roundsOfLoops(facts, file, call.node);
     const inRounds = (rounds: readonly Round[] | null) => rounds?.flatMap((round) => (form ? byForm(file, call, form, round) : byComputedName(file, call, computed as Value, round))) ?? null;
     const plain = inRounds(loops) ?? (form ? byForm(file, call, form, []) : byComputedName(file, call, computed as Value, []));
-    if (plain.every(isKnown)) return plain;
+    if (plain.length === 0 ? receivers(file, call.node, []).length === 0 : plain.every(isKnown)) return plain;
     const called = inRounds(roundsOfCalls(facts, file, call.node));
     return called && called.length > 0 && called.every(isKnown) ? called : plain;
   }
@@ -47,7 +47,7 @@ export function findRegistrations(facts: TreeFacts, forms: RouteForms, routers: 
     const decorated = form.isFree ? definitionUnder(file, call.node) : null;
     if (form.isFree && !decorated) return [];
     const on = decorated ? [routers.freeHolder(decorated)] : form.isListed ? listAround(file, call.node) : receivers(file, call.node, round);
-    const isSure = form.isListed || form.isFree || on.some((router) => routers.formOf(router) !== null) || call.node.parent?.kind === "decorator";
+    const isSure = form.isListed || form.isFree || on.some((router) => routers.formOf(router) !== null || routers.derivedForm(router) !== null) || call.node.parent?.kind === "decorator";
     if (!isSure && !(ownPath?.startsWith("/") || (ownPath === null && on.length > 0)) ) return [];
     const isPlain = methodNames.test(name);
     if (!isSure && !isHandler(handler) && (isPlain || !isMakingHandler(handler))) return [];

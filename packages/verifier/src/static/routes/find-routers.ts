@@ -203,7 +203,7 @@ export class RouterFinder {
     if (!receiver) return [];
     const derived = this.derivedForm(found);
     if (derived?.prefix !== undefined) return this.of(receiver).length > 0 ? [found] : [];
-    const chained = [...(this.#forms.register ?? []), ...(this.#forms.mount ?? []), ...(this.#forms.prefixed ?? [])].flatMap((form) => ("pathOf" in form && form.pathOf ? [form.call, form.pathOf] : form.call));
+    const chained = [...(this.#forms.chained ?? []), ...[...(this.#forms.register ?? []), ...(this.#forms.mount ?? []), ...(this.#forms.prefixed ?? [])].flatMap((form) => ("pathOf" in form && form.pathOf ? [form.call, form.pathOf] : form.call))];
     return derived || (call && callMatches(this.#facts, file, call, chained)) ? this.of(receiver) : [];
   }
 }

@@ -70,6 +70,8 @@ export interface RouteForms {
   mount?: MountForm[];
   /** Calls that give a router a prefix after it was made: `router.prefix("/x")`. */
   prefixed?: { call: string; prefix: ArgumentAt }[];
+  /** Other calls on a router that give it back: `app.use(cors())`. */
+  chained?: string[];
   /** Variables of a module that hold its routes as a list, of which an unmounted one is the root: `urlpatterns`. */
   lists?: string[];
   /** The variable whose text names the module of the root list: `ROOT_URLCONF`. */
