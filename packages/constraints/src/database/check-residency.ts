@@ -50,7 +50,7 @@ export function checkResidency(facts: TreeFacts): ResidencyFindings {
   for (const { name, file, node, isAsked } of held) if (isAsked) add(file, node, name, `\`${name}\` lives in the memory of the process and is filled while it serves.`, []);
   for (const file of facts.product) {
     for (const fill of findFills(file)) {
-      const later = functionAround(fill.node) ?? (fill.isTaken ? fill.node : null);
+      const later = fill.isTaken ? fill.node : functionAround(fill.node);
       if (!later) continue;
       for (const nested of findNestedStores(facts, file, fill, started)) if (runsLater(facts, later, started)) add(nested.file, nested.node, nested.name, `\`${nested.name}\` lives in the memory of the process and is filled while it serves.`, [{ file, fill }]);
       if (/^(this|self|cls)$/.test(fill.name)) continue;

@@ -14,7 +14,8 @@ export const computed = /cache|memo|compiled|registry|parsers?|validators?|patte
 export function isContainer(node: SyntaxNode): boolean {
   if (/^(array|object|list|dictionary|set|list_comprehension|dictionary_comprehension)$/.test(node.kind)) return true;
   if (/^(as|satisfies|non_null|parenthesized)_expression$/.test(node.kind)) return node.children.some((child) => child.named && isContainer(child));
-  return /^(new (Map|Set|WeakMap|WeakSet|Array|Object|LRUCache|LRU|QuickLRU|TTLCache|NodeCache|Keyv)\b|(cachetools\.)?(TTL|LRU|LFU|FIFO|RR)?Cache\(\w*[\d(=]|(Array|Object)\.(from|of|create)\(|(collections\.|weakref\.)?(dict|list|set|defaultdict|OrderedDict|deque|Counter|ChainMap|UserDict|UserList|WeakKeyDictionary|WeakValueDictionary|WeakSet)\(|((queue|asyncio|multiprocessing)\.)?(Simple|Lifo|Priority)?Queue\(|\w*\.?field\(default_factory=(dict|list|set)\b)/.test(node.text.slice(0, 60));
+  if (/^(contextvars\.)?ContextVar\b/.test(node.text.slice(0, 30))) return /\bdefault\s*=\s*(\[|\{|dict\b|list\b|set\b)/.test(node.text);
+  return /^(new (Proxy|Map|Set|WeakMap|WeakSet|Array|Object|LRUCache|LRU|QuickLRU|TTLCache|NodeCache|Keyv)\b|(cachetools\.)?(TTL|LRU|LFU|FIFO|RR)?Cache\(\w*[\d(=]|(Array|Object)\.(from|of|create)\(|(collections\.|weakref\.)?(dict|list|set|defaultdict|OrderedDict|deque|Counter|ChainMap|UserDict|UserList|WeakKeyDictionary|WeakValueDictionary|WeakSet)\(|((queue|asyncio|multiprocessing)\.)?(Simple|Lifo|Priority)?Queue\(|\w*\.?field\(default_factory=(dict|list|set)\b)/.test(node.text.slice(0, 60));
 }
 
 /** Whether a container keeps things only as long as their keys live on elsewhere. */

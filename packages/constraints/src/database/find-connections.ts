@@ -1,4 +1,4 @@
-import { childIn, type CallFact, type Engine, groupOf, isNamed, mayRun, resolveName, type SourceFile, type SyntaxNode, type TreeFacts, valuesOf } from "@cd-task/verifier";
+import { childIn, type CallFact, type Engine, groupOf, isNamed, mayRun, type NameOrigin, originOf, resolveName, type SourceFile, type SyntaxNode, type TreeFacts, valuesOf } from "@cd-task/verifier";
 import { engineOfClass, engineOfModule } from "./engine-of-module.ts";
 import { engineOfText } from "./engine-of-text.ts";
 import { engineOfPrismaSchema } from "./prisma-schema.ts";
@@ -21,9 +21,12 @@ export interface Connection {
 }
 
 const opening =
-  /^(Sequelize|create_engine|create_async_engine|async_engine_from_config|engine_from_config|SQLAlchemy|DataSource|createConnection|PrismaClient|Prisma[A-Z]\w*|knex|Kysely|drizzle|init|initSync|Tortoise|register_tortoise|RegisterTortoise|Database|PostgresEngine|SQLiteEngine|connect|default)$/;
+  /^(Sequelize|create_engine|create_async_engine|async_engine_from_config|engine_from_config|SQLAlchemy|DataSource|createConnection|PrismaClient|Prisma[A-Z]\w*|knex|Kysely|drizzle|init|initSync|Tortoise|register_tortoise|RegisterTortoise|Database|PostgresEngine|SQLiteEngine|connect|default|forRoot|forRootAsync)$/;
 
 const handing = /^(register|use|partial|bind|apply|call|promisify|to_thread|run_in_executor|run_in_threadpool|run_sync|retry|enter_async_context)$/;
+
+// What most packages call the way in.
+const openers = /^([Pp]ool|[Cc]lient|[Dd]atabase(Sync)?|[Cc]onnection|[Oo]pen\w*|[Cc]onnect\w*|[Cc]reate_?[Pp]ool|[Cc]reate_?[Cc]lient|create_(async_)?engine|Sequelize|sql|pg|postgres)$/;
 
 const besides = /^(types|defaults|errors|extras|sql|setTypeParser|register_\w+|enable_\w+|complete_statement|verbose)$/;
 
@@ -50,7 +53,7 @@ function findOpened(facts: TreeFacts, options: DatabaseOptions): Connection[] {
 
 function opened(facts: TreeFacts, options: DatabaseOptions, call: CallIn): Connection | null {
   const { file, node, arguments: given } = call;
-  const origin = resolveName(facts, file, call.path.filter((part) => part !== "()").join("."));
+  const origin = originOfCall(facts, call);
   if (!origin || origin.target.kind === "file") return null;
   const { target } = origin;
   const isListed = target.kind === "package" && options.drivers[file.language].some((name) => isNamed(target.module, name));
@@ -67,6 +70,19 @@ function opened(facts: TreeFacts, options: DatabaseOptions, call: CallIn): Conne
   const named = engineOfClass(own) ?? engineOfClass(last) ?? (/^PrismaClient$/.test(own) ? engineOfPrismaSchema(facts) : null);
   const engine = named ?? engineOfModule(module) ?? engineOfCall(facts, file, call);
   return { file, node, given, engine, isFixed: isDeferred(call, module) ? isFixedLater(facts, call) : isFixed(facts, call), isNamed: named !== null };
+}
+
+// What is called, through names of the tree's own where they stand for something of a package: `const sqlite = require("sqlite3").verbose()`.
+function originOfCall(facts: TreeFacts, { file, path, node, form }: CallIn): NameOrigin | null {
+  const plain = resolveName(facts, file, path.filter((part) => part !== "()").join("."));
+  if (plain && plain.target.kind !== "file") return plain;
+  if (form === "tagged" || !openers.test(path.at(-1) ?? "")) return plain;
+  const called = childIn(node, "constructor") ?? childIn(node, "function");
+  const dotted = called && originOf(facts, { file, node: called })?.replaceAll("()", "");
+  const fact = dotted ? file.imports.concat(facts.product.flatMap(({ imports }) => imports)).find(({ target }) => "module" in target && (dotted === target.module || dotted.startsWith(`${target.module}.`))) : undefined;
+  const name = fact && dotted && "module" in fact.target ? dotted.slice(fact.target.module.length + 1) || (file.language === "python" ? (dotted.split(".").at(-1) as string) : "default") : null;
+  // What an instance opens (`engine.connect()`) was opened where the instance was made.
+  return fact && name !== null && !/\.[A-Z]\w*\.\w+$/.test(`.${dotted}`) ? { target: fact.target, name } : plain;
 }
 
 /** A call and the file it stands in. */

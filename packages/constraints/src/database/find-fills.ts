@@ -118,7 +118,7 @@ export function chainOf(node: SyntaxNode): { name: string; keys: string[] } | nu
 // `rows.get(id)` is what `rows[id]` is.
 function fetchedFrom(node: SyntaxNode): SyntaxNode | null {
   const called = /^call(_expression)?$/.test(node.kind) ? childIn(node, "function") : null;
-  return called && (childIn(called, "property") ?? childIn(called, "attribute"))?.text === "get" ? objectOf(called) : null;
+  return called && (childIn(called, "property") ?? childIn(called, "attribute"))?.text.match(/^(get|setdefault)$/) ? objectOf(called) : null;
 }
 
 function keyOf(node: SyntaxNode): string {

@@ -7,7 +7,8 @@ const writers = ["django.core.cache.{cache,caches}*.{set,add,set_many,get_or_set
 export function findOuterCaches(facts: TreeFacts, file: SourceFile): Finding[] {
   if (file.language === "javascript") return findSessions(facts, file);
   if (file.language !== "python" || !/cach/.test(file.root.text)) return [];
-  return file.calls.filter((call) => callMatches(facts, file, call, writers)).map(({ node }) => ({ file: file.path, ...node.place, message: "A value is put into a cache in the memory of the process.", hint: "Keep what requests write in the database." }));
+  const written = file.calls.filter((call) => callMatches(facts, file, call, writers)).map(({ node }) => ({ file: file.path, ...node.place, message: "A value is put into a cache in the memory of the process.", hint: "Keep what requests write in the database." }));
+  return [...written, ...keptRows(file)];
 }
 
 // `session({ secret })`: without a store of its own it keeps sessions in the process.
@@ -17,4 +18,14 @@ function findSessions(facts: TreeFacts, file: SourceFile): Finding[] {
   const calls = file.calls.filter(({ path, arguments: all }) => (path.length === 1 && given.includes(path[0] as string)) || all.some(({ text }) => given.includes(text)));
   return calls.filter(({ arguments: all }) => !all.some((node) => valuesOf(facts, { file, node }).some((value) => walk(value.node).some((part) => /^(store|spread_element)$/.test(part.kind === "spread_element" ? part.kind : (childIn(part, "key")?.text ?? (part.kind === "shorthand_property_identifier" ? part.text : "")))))))
     .map(({ node }) => ({ file: file.path, ...node.place, message: "Sessions without a store are kept in the memory of the process.", hint: "Keep what requests write in the database." }));
+}
+
+const keeping = /^@(\w+\.)?(lru_cache|cache|alru_cache|cached|memoize|ttl_cache|async_lru)\b/;
+const asking = /^(execute|fetch|fetchone|fetchall|fetchrow|fetchval|fetch_\w+|scalars?|scalar_one\w*|query|select|objects)$/;
+
+// `@lru_cache` above a function that asks the database for what its parameters say.
+function keptRows(file: SourceFile): Finding[] {
+  return file.functions.filter(({ node, parameters }) => node.parent?.kind === "decorated_definition" && parameters.some((name) => !/^(self|cls)$/.test(name)) && node.parent.children.some(({ kind, text }) => kind === "decorator" && keeping.test(text)))
+    .filter(({ node }) => walk(node).some((part) => part.kind === "identifier" && part.field === "attribute" && asking.test(part.text)))
+    .map(({ node }) => ({ file: file.path, ...node.place, message: "What the database gives is kept in the memory of the process.", hint: "Ask the database each time." }));
 }

@@ -1,7 +1,7 @@
-import { ancestor, childIn, type ClassFact, namedChildren, type SourceFile, type SyntaxNode, type TreeFacts, walk } from "@cd-task/verifier";
+import { ancestor, childIn, type ClassFact, declarationsAt, namedChildren, type SourceFile, type SyntaxNode, type TreeFacts, walk } from "@cd-task/verifier";
 import { isContainer } from "./container.ts";
 import { isContainerClass } from "./container-classes.ts";
-import { type Fill, findFills, functionAround } from "./find-fills.ts";
+import { chainOf, type Fill, findFills, functionAround } from "./find-fills.ts";
 
 /** A class whose field is a container that its methods fill, and that lives as long as the process. */
 export interface StoreClass {
@@ -32,9 +32,17 @@ export function findStoreClasses(facts: TreeFacts, started: () => ReadonlySet<Sy
 function filledFields(file: SourceFile, { name: className, node }: ClassFact): { name: string; isShared: boolean; value: SyntaxNode; fills: Fill[] }[] {
   const fields = walk(node).flatMap((part) => fieldOf(part, node) ?? []);
   if (fields.length === 0) return [];
-  const fills = findFills(file).filter(({ name, how, node: at, keys }) => how !== "replace" && how !== "hang" && keys.length > 0 && (name === className || (/^(this|self|cls)$/.test(name) && ancestor(at, (above) => above === node) !== null)));
+  const fills = findFills(file).map((fill) => ofOwnField(file, fill, node)).filter(({ name, how, node: at, keys }) => how !== "replace" && how !== "hang" && keys.length > 0 && (name === className || (/^(this|self|cls)$/.test(name) && ancestor(at, (above) => above === node) !== null)));
   const filled = fields.map((field) => ({ ...field, fills: fills.filter(({ name: root, keys, node: at }) => keyIn(root, keys) === field.name && !isMaking(at)) }));
   return filled.filter((field) => field.fills.length > 0);
+}
+
+// `const list = this.rows.get(id)` and then `list.push(row)`
+function ofOwnField(file: SourceFile, fill: Fill, owner: SyntaxNode): Fill {
+  if (/^(this|self|cls|\(\))$/.test(fill.name) || fill.how === "replace" || fill.how === "hang" || ancestor(fill.node, (above) => above === owner) === null) return fill;
+  const [declared] = declarationsAt(file, fill.node, fill.name);
+  const chain = declared?.how === "value" ? chainOf(declared.node) : null;
+  return chain && /^(this|self|cls)$/.test(chain.name) && chain.keys.length > 0 ? { ...fill, name: chain.name, keys: [...chain.keys, ...fill.keys] } : fill;
 }
 
 // `this.set(id, row)` in a class that extends a Map

@@ -24,7 +24,7 @@ function weigh(facts: TreeFacts, call: CallFact, file: SourceFile, started: () =
   const isFile = writers.test(path.at(-1) ?? "") || (language === "python" && /\.write$/.test(dotted) && !isAnswering);
   if (isFile && given.some((one) => [one, ...(one.kind === "identifier" ? valuesOf(facts, { file, node: one }).map((value) => value.node) : [])].some(({ text }) => /JSON\.stringify|(json|pickle)\.dumps/.test(text)))) return "store";
   const isPlain = writers.test(path.at(-1) ?? "");
-  if (!isPlain && !(language === "python" && dotted === "open" && opensToWrite(facts, file, given))) return "none";
+  if (!isPlain && !(language === "python" && path.at(-1) === "open" && opensToWrite(facts, file, path.length === 1 ? given : [node, ...given]))) return "none";
   const around = functionAround(node);
   if (around === null || started().has(around)) return "none";
   const kept = /^write_(text|bytes)$/.test(path.at(-1) ?? "") ? given : given.slice(1);

@@ -21,7 +21,7 @@ const registering = /^(get|post|put|patch|delete|all|use|on|route|add|api_route|
 
 /** What a fill puts into its container, as far as reading tells. */
 export function natureOfFill(facts: TreeFacts, file: SourceFile, fill: Fill): Nature {
-  if (fill.isTaken) return "unknown";
+  if (fill.isTaken) return "measure";
   const kept = (fill.kept ?? putIn(fill.node)).map((node) => natureOf(facts, { file, node }, ownText(fill), 6));
   const nature = weightiest(kept);
   // What waits in a queue is mostly taken out again.

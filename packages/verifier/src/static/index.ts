@@ -12,14 +12,14 @@ export { folderOf, type Lock, type ManifestFacts, normalName, type Requirement }
 export { isSeenToRun, mayRun } from "./may-run.ts";
 export { readManifests } from "./manifests/read-manifests.ts";
 export { readStarter } from "./read-starter.ts";
-export { resolveName } from "./resolve-name.ts";
+export { type NameOrigin, resolveName } from "./resolve-name.ts";
 export { optionIn } from "./routes/arguments.ts";
 export { callMatches, matchesName } from "./routes/match-name.ts";
 export { methodOf } from "./class-members.ts";
 export { type CallIn, CodeFinder } from "./code/code-finder.ts";
 export { modulesCalled } from "./routes/find-mounts.ts";
 export { type Asked, OperationFinder, pathShape } from "./routes/operation-finder.ts";
-export { joinPaths, normalPath } from "./routes/join-paths.ts";
+export { joinPaths } from "./routes/join-paths.ts";
 export { readRoutes, type RouteReading } from "./routes/read-routes.ts";
 export type { RouteFact, RouteForms, RouterStep } from "./routes/route-facts.ts";
 export { type Declaration, declarationsAt, isFunctionNode, parameterNodes } from "./declarations.ts";

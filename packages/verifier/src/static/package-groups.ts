@@ -44,8 +44,8 @@ const drivers: Record<Language, [Engine, string][]> = {
 
 const orms: Record<Language, [string, string][]> = {
   javascript: [
-    ["sequelize", "sequelize @sequelize/* sequelize-typescript"],
-    ["typeorm", "typeorm"],
+    ["sequelize", "sequelize @sequelize/* sequelize-typescript @nestjs/sequelize"],
+    ["typeorm", "typeorm @nestjs/typeorm"],
     ["prisma", "@prisma/*"],
     ["mikro-orm", "@mikro-orm/*"],
     ["drizzle", "drizzle-orm"],

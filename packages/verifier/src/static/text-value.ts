@@ -20,7 +20,7 @@ export function textValue(facts: TreeFacts, value: Value, depth = 6, given?: (pa
   if (written !== null) return written;
   const parts = partsOf(facts, only, (part) => textValue(facts, part, depth - 1, given));
   if (!parts) return null;
-  const texts = parts.map((part) => (typeof part === "string" ? part : textValue(facts, part, depth - 1, given)));
+  const texts = parts.map((part) => (typeof part === "string" ? part : (numberIn(facts, part) ?? textValue(facts, part, depth - 1, given))));
   return texts.includes(null) ? null : texts.join("");
 }
 
@@ -32,6 +32,12 @@ function caseOf({ file, node }: Value): { of: Value; turn: (text: string | null)
   const name = memberName(called);
   if (/^(toLowerCase|lower)$/.test(name)) return { of: { file, node: object }, turn: (text) => text?.toLowerCase() ?? null };
   return /^(toUpperCase|upper)$/.test(name) ? { of: { file, node: object }, turn: (text) => text?.toUpperCase() ?? null } : null;
+}
+
+// A number becomes text where it is put into one.
+function numberIn(facts: TreeFacts, part: Value): string | null {
+  const [only, ...others] = valuesOf(facts, part);
+  return only && others.length === 0 && /^(number|integer)$/.test(only.node.kind) ? only.node.text : null;
 }
 
 type Part = string | Value;
