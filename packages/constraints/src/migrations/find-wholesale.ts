@@ -1,5 +1,6 @@
 import type { Finding } from "@cd-task/model";
 import { ancestor, childIn, declarationsAt, groupOf, isFunctionNode, namedChildren, originOf, type SourceFile, type SyntaxNode, type TreeFacts, valuesOf, walk } from "@cd-task/verifier";
+import { schemaSwitches } from "./schema-switches.ts";
 import { hiddenMembers, isOfMapper } from "./hidden-members.ts";
 
 /** What to do instead. */
@@ -16,8 +17,8 @@ export function findWholesale(facts: TreeFacts, file: SourceFile): Finding[] {
     if (name !== undefined && wholesale.test(name) && isSchemaMaker(facts, file, node, name)) report(node, node.text.slice(-60));
     if (name === "sync" && file.language === "javascript" && isMapperSync(facts, file, node)) report(node, node.text.slice(-60));
     if (node.kind === "object_pattern" && isSyncTaken(facts, file, node)) report(node, node.parent?.text ?? node.text);
-    if (isSwitch(node) && /^(true|True|!0|1)$/.test(childIn(node, "value")?.text ?? "")) report(node, node.text);
   }
+  for (const { node, state } of schemaSwitches(facts, file)) if (state === "on" && (node.kind === "pair" || node.kind === "keyword_argument" || importsGroup(facts, file.language))) report(node, node.text);
   for (const { value, node } of file.texts) if (value === "create_all") report(node, value);
   for (const { node, object, name } of hiddenMembers(facts, file)) {
     const isMaking = name === "sync" ? file.language === "javascript" && usesMapper(facts) : name !== null && wholesale.test(name) && (name === "create_all" || (object !== null && isSchemaMaker(facts, file, node, name, object)));
@@ -26,18 +27,12 @@ export function findWholesale(facts: TreeFacts, file: SourceFile): Finding[] {
   return findings;
 }
 
-// `synchronize: true`, `generate_schemas=True`
-function isSwitch(node: SyntaxNode): boolean {
-  if (node.kind === "keyword_argument") return /^(run_syncdb|generate_schemas)$/.test(childIn(node, "name")?.text ?? "");
-  return node.kind === "pair" && /^["']?(synchronize|run_syncdb|generate_schemas)["']?$/.test(childIn(node, "key")?.text ?? "");
-}
-
 /** What only running tells: an option that is computed, a method of the tables that is asked for by a computed name. */
 export function findUndecided(facts: TreeFacts, file: SourceFile): Finding[] {
   if (!importsGroup(facts, file.language)) return [];
-  const switches = walk(file.root).filter((node) => isSwitch(node) && !/^(true|false|True|False|!0|!1|0|1|null|None|undefined)$/.test(childIn(node, "value")?.text ?? ""));
+  const switches = schemaSwitches(facts, file).filter(({ state }) => state === "open");
   const asked = hiddenMembers(facts, file).filter((member) => member.name === null && isOfMapper(facts, file, member));
-  return [...switches, ...asked.map(({ node }) => node)].map((node) => ({ file: file.path, ...node.place, message: `Whether \`${node.text.slice(0, 60)}\` makes tables only running tells.`, hint }));
+  return [...switches, ...asked].map(({ node }) => ({ file: file.path, ...node.place, message: `Whether \`${node.text.slice(0, 60)}\` makes tables only running tells.`, hint }));
 }
 
 // `const { sync } = sequelize`
