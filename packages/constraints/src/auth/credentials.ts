@@ -3,7 +3,7 @@ import { decoratorsOf } from "./decorators-of.ts";
 import { findReads } from "./find-reads.ts";
 import { isTarget, keptIn, keyText, lastName, maySet } from "./kept-names.ts";
 import type { RequestLine } from "./line-values.ts";
-import { LiveParts } from "./live-parts.ts";
+import { type Live, LiveParts } from "./live-parts.ts";
 import { runsAt, settle } from "./settle.ts";
 import type { AuthOptions } from "./options.ts";
 import { isRefusing, isUncaught, saysUnauthenticated } from "./refusals.ts";
@@ -108,14 +108,15 @@ export class Credentials {
   }
 
   #refusesFor(one: Value, line: RequestLine): boolean {
-    const isLive = this.#live.asks(one) ? this.#live.of(one, line).isLive : undefined;
+    const live = this.#live.asks(one) ? this.#live.of(one, line) : undefined;
+    const isLive = live?.isLive;
     // What says itself whom it refuses refuses nobody else.
-    return isRefusing(one.node, isLive) || (!isRefusing(one.node) && this.#letsVerificationThrow(one.node, isLive));
+    return isRefusing(one.node, isLive) || (!isRefusing(one.node) && this.#letsVerificationThrow(one.node, live));
   }
 
   // `await request.jwtVerify()`: whoever verifies a token on every way and catches nothing refuses.
-  #letsVerificationThrow(node: SyntaxNode, isLive: (node: SyntaxNode) => boolean = () => true): boolean {
-    return this.verifications.some(({ call }) => isUncaught(call.node, node) && isLive(call.node));
+  #letsVerificationThrow(node: SyntaxNode, live?: Live): boolean {
+    return this.verifications.some(({ call }) => (live ? live.isLive(call.node) && isUncaught(call.node, node, !live.isMaybe(call.node)) : isUncaught(call.node, node)));
   }
 
   /** Whether a function itself, or one that it calls and that knows nothing of credentials, says that a request has none. */

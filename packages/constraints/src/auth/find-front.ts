@@ -130,7 +130,7 @@ export class FrontFinder {
     const heritage = classes.flatMap(({ file, node }) => namedChildren(childIn(node, "superclasses") ?? node).map((part) => originOf(this.#facts, { file, node: part })));
     if (!heritage.some((origin) => origin !== null && matchesName(origin, of))) return [];
     const settings = this.#facts.product.flatMap((file) => file.variables.flatMap((one) => (one.name === variable && one.value ? valuesOf(this.#facts, { file, node: one.value }) : [])));
-    return settings.flatMap((value) => propertyOf(value, key)).flatMap((value) => listed(this.#facts, value)).flatMap((item) => namedBy(this.#facts, item));
+    return settings.flatMap((value) => propertyOf(value, key)).flatMap((value) => listed(this.#facts, value)).flatMap((item) => namedBy(this.#facts, item)).flatMap((item) => this.#listed(item));
   }
 
   #inOptions(given: readonly Value[]): Value[] {
@@ -149,7 +149,7 @@ export class FrontFinder {
     });
     return items.flatMap((item) => {
       const classes = valuesOf(this.#facts, item).filter(({ node }) => /^class/.test(node.kind));
-      const methods = classes.flatMap((one) => ["__call__", "dispatch", "handle", "authenticate_request"].flatMap((name) => methodOf(one, name)));
+      const methods = classes.flatMap((one) => ["__call__", "dispatch", "handle", "authenticate_request", "authenticate", "has_permission"].flatMap((name) => methodOf(one, name)));
       return [item, ...methods];
     });
   }

@@ -19,7 +19,10 @@ export function findHooks({ facts, options, reading }: { facts: TreeFacts; optio
         if (runs === false) return [];
         const receiver = childIn(childIn(call.node, "function") ?? call.node, "object");
         const routers = receiver ? reading.routersOf({ file, node: receiver }) : [];
-        const given = call.arguments.map((node) => ({ file, node }));
+        // `@app.middleware("http")` is for the function below it.
+        const whole = call.node.parent?.kind === "decorator" ? call.node.parent.parent : null;
+        const decorated = whole && childIn(whole, "definition");
+        const given = [...call.arguments, ...(decorated ? [decorated] : [])].map((node) => ({ file, node }));
         const first = given[0] ? textValue(facts, given[0]) : null;
         const functions = given.filter(({ node }) => !/^(string|template_string|object|dictionary|keyword_argument)$/.test(node.kind)).flatMap((value) => listOf(value)).filter((value) => !reading.isRouter(value));
         const prefix = first !== null && given.length > 1 && /^[/*]/.test(first) ? first : null;

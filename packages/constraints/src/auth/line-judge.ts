@@ -71,6 +71,7 @@ export class LineJudge {
     if (option !== undefined) return option === null ? false : this.truth(option);
     const looked = this.#values.lookedUp({ file, node });
     if (looked) return this.truth(looked);
+    if (this.#values.isAbsent({ file, node })) return false;
     if (!/^(identifier|member_expression|attribute)$/.test(node.kind)) return null;
     const next = this.#values.valuesOf({ file, node });
     return next.length === 1 && next[0] && next[0].node !== node && isSettled(next[0].node) ? this.truth(next[0]) : null;

@@ -1,4 +1,4 @@
-import { ancestor, childIn, methodOf, namedChildren, optionIn, propertyOf, type SyntaxNode, textValue, type TreeFacts, type Value, valuesOf } from "@cd-task/verifier";
+import { ancestor, childIn, CodeFinder, declarationsAt, methodOf, namedChildren, optionIn, propertyOf, type SyntaxNode, textValue, type TreeFacts, type Value, valuesOf, walk } from "@cd-task/verifier";
 import { fieldsOf } from "./fields-of.ts";
 
 /** A request as a guard sees it, as far as its line says it. */
@@ -88,6 +88,7 @@ export class LineValues {
     if (depth === 0) return null;
     const looked = this.lookedUp(value);
     if (looked) return this.items(looked, depth - 1);
+    if (this.isAbsent(value)) return [];
     for (const { file, node } of this.valuesOf(value)) {
       const inside = (inner: SyntaxNode) => this.items({ file, node: inner }, depth - 1);
       if (/^(array|list|tuple|set)$/.test(node.kind)) {
@@ -103,11 +104,24 @@ export class LineValues {
       const list = isMade ? childIn(node, "arguments") : null;
       if (list) return namedChildren(list)[0] ? inside(namedChildren(list)[0] as SyntaxNode) : [];
     }
-    return null;
+    // What a maker is given: `authenticate({ except: ["/login"] })`
+    const given = CodeFinder.of(this.#facts).steps(value).filter(({ node }) => /^(array|list|tuple|set|new_expression)$/.test(node.kind));
+    return given.length === 1 && given[0] && given[0].node !== value.node ? this.items(given[0], depth - 1) : null;
   }
 
   /** What a written mapping has under a text: `table[request.method]`, `table.get(request.method)`; null for anything else. */
   lookedUp({ file, node }: Value): Value | null {
+    const asked = this.#lookup({ file, node });
+    return asked ? (asked.found[0] ?? null) : null;
+  }
+
+  /** Whether a written mapping has nothing under a text. */
+  isAbsent(value: Value): boolean {
+    const asked = this.#lookup(value);
+    return asked !== null && asked.found.length === 0 && asked.isWhole;
+  }
+
+  #lookup({ file, node }: Value): { found: Value[]; isWhole: boolean } | null {
     const called = /^call(_expression)?$/.test(node.kind) ? childIn(node, "function") : null;
     const isGet = called !== null && /^(get)$/.test((childIn(called, "attribute") ?? childIn(called, "property"))?.text ?? "");
     const object = isGet && called ? childIn(called, "object") : /^subscript(_expression)?$/.test(node.kind) ? (childIn(node, "object") ?? childIn(node, "value")) : null;
@@ -115,8 +129,9 @@ export class LineValues {
     if (!object || !key) return null;
     const text = this.text({ file, node: key });
     if (text === null) return null;
-    const [found] = this.valuesOf({ file, node: object }).flatMap((one) => propertyOf(one, text));
-    return found ?? null;
+    const tables = this.valuesOf({ file, node: object });
+    const isWhole = tables.length === 1 && tables.every((one) => /^(object|dictionary)$/.test(one.node.kind) && !one.node.children.some(({ kind }) => /^(spread_element|dictionary_splat)$/.test(kind))) && !(isGet && namedChildren(childIn(node, "arguments") ?? node).length > 1);
+    return { found: tables.flatMap((one) => propertyOf(one, text)), isWhole };
   }
 
   /** What an expression stands for; of a name of `self` what the classes that answer give it, the nearest of them first. */
@@ -141,11 +156,12 @@ export class LineValues {
   }
 
   /** What the route was registered with under a name that the code asks for: `request.routeOptions.config.open`; null where it was not, undefined for anything else. */
-  optionAsked({ node }: Value): Value | null | undefined {
-    const name = isOwnOption.exec(node.text.replaceAll("?.", "."))?.[2];
+  optionAsked({ file, node }: Value): Value | null | undefined {
+    const taken = node.kind === "identifier" ? takenFrom({ file, node }) : null;
+    const name = taken?.name ?? isOwnOption.exec(node.text.replaceAll("?.", "."))?.[2];
     if (name === undefined) return undefined;
     const found = optionIn(this.#facts, this.#line.options, `config.${name}`);
-    return found === "unknown" ? undefined : found;
+    return found === "unknown" ? undefined : (found ?? taken?.otherwise ?? null);
   }
 
   /** The one text that an expression stands for; null when reading does not tell it. */
@@ -190,6 +206,15 @@ export class LineValues {
     const [next, ...more] = this.valuesOf(value).filter((one) => one.node !== node);
     return next && more.length === 0 && depth > 0 ? this.text(next, depth - 1) : null;
   }
+}
+
+// `const { open = false } = request.routeOptions.config`
+function takenFrom({ file, node }: Value): { name: string; otherwise: Value | null } | null {
+  const declared = declarationsAt(file, node, node.text).map((one) => (one.node.kind === "variable_declarator" ? one.node : ancestor(one.node, ({ kind }) => kind === "variable_declarator")));
+  const pattern = declared.map((one) => (one && /\b(routeOptions\.config|context\.config|routeConfig)\b/.test(childIn(one, "value")?.text ?? "") ? childIn(one, "name") : null))[0];
+  const part = pattern?.kind === "object_pattern" ? namedChildren(pattern).find((one) => walk(one).some(({ text }) => text === node.text)) : undefined;
+  const right = part && childIn(part, "right");
+  return part ? { name: node.text, otherwise: right ? { file, node: right } : null } : null;
 }
 
 function joined(texts: readonly (string | null)[], between: string): string | null {

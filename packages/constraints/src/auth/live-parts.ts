@@ -35,7 +35,7 @@ export class LiveParts {
   asks({ node }: Value): boolean {
     let known = this.#asking.get(node);
     if (known === undefined) {
-      known = walk(node).some((part) => (deciding.test(part.kind) && asked.test(textAsked(part))) || isTable(part));
+      known = walk(node).some((part) => (deciding.test(part.kind) && asked.test(textAsked(part))) || isTable(part)) || /\brouteOptions\b|\brouteConfig\b/.test(node.text);
       this.#asking.set(node, known);
     }
     return known;

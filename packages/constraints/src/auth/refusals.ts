@@ -18,13 +18,13 @@ function isSaying({ kind, text }: SyntaxNode): boolean {
 
 const apart = /^(try_statement|if_statement|ternary_expression|conditional_expression|boolean_operator|with_item|with_statement|for_statement|while_statement|switch_statement|match_statement)$/;
 
-/** True when a function makes a call on every way through it and lets what the call throws pass on; a call that is given a callback throws nothing. */
-export function isUncaught(call: SyntaxNode, around: SyntaxNode): boolean {
+/** True when a function makes a call on every way through it (conditions that are decided left out) and lets what the call throws pass on; a call that is given a callback throws nothing. */
+export function isUncaught(call: SyntaxNode, around: SyntaxNode, isDecided = false): boolean {
   if (ancestor(call, isFunctionNode) !== around) return false;
   const list = childIn(call, "arguments");
   if (list && namedChildren(list).some(isFunctionNode)) return false;
   for (let at: SyntaxNode | null = call; at && at !== around; at = at.parent) {
-    if (at !== call && apart.test(at.kind)) return false;
+    if (at !== call && apart.test(at.kind) && !(isDecided && at.kind === "if_statement")) return false;
     if (at.field === "object" && /^(catch|then|finally)$/.test(at.parent ? (childIn(at.parent, "property")?.text ?? "") : "")) return false;
     if (at.kind === "binary_expression" && /^(&&|\|\||\?\?)$/.test(childIn(at, "operator")?.text ?? "")) return false;
   }

@@ -67,7 +67,9 @@ function isCalled(asking: Asking, file: SourceFile, around: SyntaxNode, asked: S
 
 function mayBeCalled(asking: Asking, file: SourceFile, around: SyntaxNode, asked: Set<SyntaxNode>): boolean {
   const outer = () => ancestor(around, isFunctionNode) === null || isLive(asking, file, around.parent as SyntaxNode, asked);
-  const name = file.functions.find((one) => one.node === around)?.name || nameGiven(around);
+  // The name of a function that is handed on (`register(async function routes(app) {})`) is known inside it alone.
+  const isExpression = around.kind === "function_expression" && /^(arguments|array)$/.test(around.parent?.kind ?? "");
+  const name = isExpression ? null : file.functions.find((one) => one.node === around)?.name || nameGiven(around);
   const owner = ancestor(around, ({ kind }) => /^class(_definition|_declaration)?$/.test(kind) || isFunctionNode({ kind, named: true } as SyntaxNode));
   if (owner !== null && /^class/.test(owner.kind)) return isMethodCalled(asking, file, { method: around, owner, name: name ?? "" }, asked);
   if (!name || customary.test(name) || isHanded(around) || isStarted(asking.facts, name)) return outer();
