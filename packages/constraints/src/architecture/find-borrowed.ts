@@ -1,5 +1,5 @@
 import type { Finding } from "@cd-task/model";
-import { childIn, isFunctionNode, resolveName, type SourceFile, type SyntaxNode, type TreeFacts, type Value, valuesOf } from "@cd-task/verifier";
+import { childIn, declarationsAt, isFunctionNode, resolveName, type SourceFile, type SyntaxNode, type TreeFacts, type Value, valuesOf } from "@cd-task/verifier";
 import type { LayerMap } from "./layer-map.ts";
 import type { ArchitectureOptions } from "./options.ts";
 
@@ -25,7 +25,7 @@ export function findBorrowed(facts: TreeFacts, layers: LayerMap, { layer, file, 
   return file.calls.flatMap((call) => {
     const handed = call.arguments.filter(({ kind }) => kind === "identifier");
     const byText = /^(getattr|Reflect\.get)$/.test(call.path.join(".")) ? [call.node] : [];
-    const asked = [...[...holdersOf(call.node), ...handed].filter((node) => lenders.has(firstName(node))), ...byText];
+    const asked = [...[...holdersOf(call.node), ...handed].map((node) => namedBy(file, node)).filter((node) => lenders.has(firstName(node))), ...byText];
     for (const node of asked) {
       const reached = [...valuesOf(facts, { file, node }).flatMap((value) => homesOf(facts, value)), ...moduleNamed(facts, file, node.text)].find(isForbidden);
       if (reached) return [{ file: file.path, ...call.node.place, message: `${layer} reaches ${layers.layerOf(reached)} (${reached}) through what another layer has imported: \`${node.text.slice(0, 60)}\`.`, hint: `Let the layer in between give ${layer} what it needs.` }];
@@ -44,6 +44,12 @@ function holdersOf(node: SyntaxNode): SyntaxNode[] {
   const holders: SyntaxNode[] = [];
   for (let at = childIn(node, "function") ?? childIn(node, "constructor"); at && /^(identifier|member_expression|attribute|subscript(_expression)?)$/.test(at.kind); at = childIn(at, "object") ?? childIn(at, "value")) holders.push(at);
   return holders;
+}
+
+// `const rows = notes.rows` stands for what it was given.
+function namedBy(file: SourceFile, node: SyntaxNode): SyntaxNode {
+  const [declared] = node.kind === "identifier" ? declarationsAt(file, node, node.text) : [];
+  return declared?.how === "value" && /^(member_expression|attribute|subscript(_expression)?)$/.test(declared.node.kind) ? declared.node : node;
 }
 
 function firstName(node: SyntaxNode): string {

@@ -1,4 +1,4 @@
-import { type CallFact, CodeFinder, childIn, declarationsAt, groupOf, type SourceFile, type SyntaxNode, type TreeFacts, type Value, walk } from "@cd-task/verifier";
+import { type CallFact, CodeFinder, childIn, declarationsAt, groupOf, namedChildren, type SourceFile, type SyntaxNode, type TreeFacts, type Value, walk } from "@cd-task/verifier";
 import type { LayerMap } from "./layer-map.ts";
 import type { ArchitectureOptions } from "./options.ts";
 
@@ -15,7 +15,7 @@ export function findHandedRequests(facts: TreeFacts, layers: LayerMap, options: 
   return facts.product.filter(({ path }) => !options.core.includes(layers.layerOf(path) ?? "")).flatMap((file) =>
     file.calls.flatMap((call) => {
       const handlers = isRegistration(call) ? call.arguments.slice(1).filter(({ kind, text }) => /^(identifier|member_expression|attribute)$/.test(kind) && coreNames.has(text.split(".").at(-1) as string)) : [];
-      const isHanding = coreNames.has(call.path.at(-1) as string) && call.arguments.some((node) => isRequest(file, node));
+      const isHanding = coreNames.has(call.path.at(-1) as string) && call.arguments.some((node) => isRequest(file, node) || (node.kind === "object" && namedChildren(node).some((part) => isRequest(file, childIn(part, "value") ?? part))));
       const found = [...(isHanding ? [CodeFinder.of(facts).functionsCalled({ file, call })] : []), ...handlers.map((node) => CodeFinder.of(facts).functionsOf({ file, node }))];
       return found.flatMap((values) => layerOf(values) ?? []).map((layer) => ({ file, node: call.node, layer }));
     }),
@@ -26,11 +26,18 @@ function isRegistration({ path, arguments: given }: CallFact): boolean {
   return path.length > 1 && registering.test(path.at(-1) as string) && /^["'`]\//.test(given[0]?.text ?? "");
 }
 
+// `comments.map((c) => present(c))`, `fetch(url).then((res) => parse(res))`
+function isOfEach(code: SyntaxNode): boolean {
+  const call = code.parent?.kind === "arguments" ? code.parent.parent : null;
+  const called = call && childIn(call, "function");
+  return called?.kind === "member_expression" && /^(map|filter|forEach|flatMap|reduce|some|every|find|findIndex|sort|then|catch|finally)$/.test(childIn(called, "property")?.text ?? "");
+}
+
 // A parameter that has such a name, and no type of the program's own.
 function isRequest(file: SourceFile, node: SyntaxNode): boolean {
-  if (node.kind !== "identifier" || !requestNames.test(node.text)) return false;
+  if (!/^(identifier|shorthand_property_identifier)$/.test(node.kind) || !requestNames.test(node.text)) return false;
   const [declared] = declarationsAt(file, node, node.text);
-  if (declared?.how !== "parameter") return false;
+  if (declared?.how !== "parameter" || isOfEach(declared.scope)) return false;
   const typed = declared.node.parent;
   const type = typed && typed !== declared.scope ? childIn(typed, "type") : null;
   if (!type) return true;

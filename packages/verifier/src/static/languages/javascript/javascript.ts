@@ -5,6 +5,7 @@ import { isScriptOf } from "../is-script-of.ts";
 import type { LanguageReader } from "../language-reader.ts";
 import { readFolderLoads, readFolderOptions } from "./read-folder-loads.ts";
 import { addTakenNames, readImport, readImportCall } from "./read-imports.ts";
+import { readLoopLoads } from "./read-loop-loads.ts";
 import { readNamedPattern } from "./read-named-patterns.ts";
 import { readReflection, readReflectionCall, requireNames } from "./read-reflection.ts";
 import { SpecifierResolver } from "./resolve-specifier.ts";
@@ -58,7 +59,7 @@ function readFile(path: string, scope: Scope, { root, syntaxError }: ParsedSourc
   }
   for (const call of calls) {
     const imported = readImportCall(call, lookup, specifiers, requires) ?? readReflectionCall(call);
-    if (imported) imports.push(...((imported.target.kind === "opaque" && readFolderLoads(call, lookup, specifiers)) || [imported]));
+    if (imported) imports.push(...((imported.target.kind === "opaque" && (readFolderLoads(call, lookup, specifiers) ?? readLoopLoads(call, lookup, specifiers))) || [imported]));
   }
   if (imports.some(({ target }) => target.kind === "package" && target.name.includes("autoload"))) {
     for (const call of calls) imports.push(...readFolderOptions(call, lookup, imports, specifiers));

@@ -7,6 +7,12 @@ import { contentOf } from "./text-of.ts";
 /** Stands for a part that only running tells. */
 export const hole = "\0";
 
+/** What one name stands for, where the one who asks knows. */
+export interface Given {
+  name: string;
+  text: string;
+}
+
 /** A file as far as names in it can be looked up. */
 export type Lookup = Pick<SourceFile, "path" | "root" | "language">;
 
@@ -14,9 +20,9 @@ export type Lookup = Pick<SourceFile, "path" | "root" | "language">;
  * The path an expression makes, `hole` for each part that reading cannot tell; a path from the tree's own root starts
  * with `/`. Understands `__dirname`, `import.meta`, `path.join`, `new URL(...)`, texts put together.
  */
-export function pathText(file: Lookup, node: SyntaxNode | undefined, depth = 12): string {
+export function pathText(file: Lookup, node: SyntaxNode | undefined, depth = 12, given?: Given): string {
   if (!node || depth === 0) return hole;
-  const inner = (part: SyntaxNode | undefined | null) => pathText(file, part ?? undefined, depth - 1);
+  const inner = (part: SyntaxNode | undefined | null) => pathText(file, part ?? undefined, depth - 1, given);
   const own = `/${file.path}`;
   if (/^(__filename|import\.meta\.(url|filename))$/.test(node.text)) return own;
   if (/^(__dirname|import\.meta\.dirname)$/.test(node.text)) return posix.dirname(own);
@@ -35,6 +41,7 @@ export function pathText(file: Lookup, node: SyntaxNode | undefined, depth = 12)
     case "member_expression":
       return /^(href|pathname)$/.test(childIn(node, "property")?.text ?? "") ? inner(childIn(node, "object")) : hole;
     case "identifier":
+      if (node.text === given?.name) return given.text;
       return inner(onlyValue(declarationsAt(file as SourceFile, node, node.text)));
     case "new_expression":
     case "call_expression":

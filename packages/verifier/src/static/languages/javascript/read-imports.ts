@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import type { CallFact, ImportFact } from "../../facts.ts";
 import { childIn, namedChildren, type SyntaxNode } from "../../syntax/syntax-node.ts";
-import { hole, type Lookup, pathText } from "./path-text.ts";
+import { type Given, hole, type Lookup, pathText } from "./path-text.ts";
 import type { SpecifierResolver } from "./resolve-specifier.ts";
 import { contentOf, textOf } from "./text-of.ts";
 
@@ -28,15 +28,20 @@ export function readImportCall(call: CallFact, file: Lookup, specifiers: Specifi
   const isRequire = requires.has(dotted) || /(^|\.)(createRequire\.\(\)|getBuiltinModule|mainModule\.require|module\.require)$/.test(dotted);
   if (!isImport && !isRequire) return null;
   const { path } = file;
-  const specifier = call.arguments[0] ? (textOf(call.arguments[0]) ?? constantSpecifier(file, call.arguments[0])) : null;
+  const specifier = call.arguments[0] ? specifierIn(file, call.arguments[0]) : null;
   const form = isImport ? "dynamic" : "require";
   if (specifier === null) return { form, target: { kind: "opaque", reason: "the module's name is computed" }, names: [], node: call.node };
   return { form, target: specifiers.resolve(specifier, path), names: receivedNames(call.node), node: call.node };
 }
 
+/** The specifier that an expression makes, constants of the file put in; null where only running tells. */
+export function specifierIn(file: Lookup, node: SyntaxNode, given?: Given): string | null {
+  return textOf(node) ?? constantSpecifier(file, node, given);
+}
+
 // `import(place)` with `const place = "../" + folder`, `import(new URL("./x.js", import.meta.url))`: a path of the tree's own is made relative again.
-function constantSpecifier(file: Lookup, node: SyntaxNode): string | null {
-  const text = pathText(file, node);
+function constantSpecifier(file: Lookup, node: SyntaxNode, given?: Given): string | null {
+  const text = pathText(file, node, 12, given);
   if (text === "" || text.includes(hole)) return null;
   if (!text.startsWith("/")) return text;
   const relative = posix.relative(posix.dirname(`/${file.path}`), text);

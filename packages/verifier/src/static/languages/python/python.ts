@@ -5,6 +5,7 @@ import { isScriptOf } from "../is-script-of.ts";
 import type { LanguageReader } from "../language-reader.ts";
 import { readFolderLoads } from "./read-folder-loads.ts";
 import { readImports } from "./read-imports.ts";
+import { readLoopLoads } from "./read-loop-loads.ts";
 import { readNamedModules } from "./read-named-modules.ts";
 import { loaderNames, readImportCall, readReflection } from "./read-reflection.ts";
 import { ModuleResolver } from "./resolve-module.ts";
@@ -57,7 +58,7 @@ function readFile(path: string, scope: Scope, { root, syntaxError }: ParsedSourc
       const call = readCall(node);
       calls.push(call);
       const imported = readImportCall(call, lookup, modules, aliases);
-      if (imported) imports.push(...((imported.target.kind === "opaque" && readFolderLoads(call, lookup, modules)) || [imported]));
+      if (imported) imports.push(...((imported.target.kind === "opaque" && (readFolderLoads(call, lookup, modules) ?? readLoopLoads(call, lookup, modules))) || [imported]));
     } else if (node.kind === "function_definition") functions.push(readFunction(node));
     else if (node.kind === "class_definition") classes.push(readClass(node));
     else if (node.kind === "string" && !isDocumentation(node)) texts.push({ value: contentOf(node), node });

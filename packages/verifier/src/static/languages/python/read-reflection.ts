@@ -44,10 +44,14 @@ export function loaderNames(text: string): Set<string> {
 }
 
 function loaded(call: CallFact, file: Lookup, modules: ModuleResolver): ImportTarget {
-  const { path } = file;
   const positional = call.arguments.filter((argument) => argument.kind !== "keyword_argument");
   const specifier = positional[0] ? constantText(file, positional[0]) : null;
   if (specifier === null) return { kind: "opaque", reason: "the module's name is computed" };
+  return targetOf(specifier, file, modules);
+}
+
+/** What a written name of a module leads to, one with leading dots included. */
+export function targetOf(specifier: string, { path }: Lookup, modules: ModuleResolver): ImportTarget {
   const module = specifier.split(":")[0] as string;
   const level = /^\.*/.exec(module)?.[0].length ?? 0;
   return level ? modules.relative(level, module.slice(level), path) : modules.absolute(module, path);
