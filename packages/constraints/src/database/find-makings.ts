@@ -1,4 +1,4 @@
-import { ancestor, childIn, declarationsAt, isFunctionNode, namedChildren, nextValues, parameterNodes, propertyOf, type SyntaxNode, type TreeFacts, type Value, valuesOf, walk } from "@cd-task/verifier";
+import { ancestor, callsNamed, childIn, declarationsAt, isFunctionNode, namedChildren, nextValues, parameterNodes, propertyOf, type SyntaxNode, type TreeFacts, type Value, valuesOf, walk } from "@cd-task/verifier";
 import { isContainer } from "./container.ts";
 import { fieldOf } from "./find-store-classes.ts";
 
@@ -41,13 +41,12 @@ export function handedTo(facts: TreeFacts, { file, node }: Value): Value[] {
   const index = parameterNodes(scope).findIndex((parameter) => walk(parameter).some((part) => part === declared.node));
   const name = calledName(scope);
   if (name === null || index < 0) return [];
-  return facts.product.flatMap((other) =>
-    other.calls.filter(({ path, node: at }) => path.at(-1) === name && at.parent?.kind !== "decorator").flatMap(({ arguments: given }) => {
-      const named = given.find((part) => part.kind === "keyword_argument" && childIn(part, "name")?.text === node.text);
-      const one = named ? childIn(named, "value") : given.filter(({ kind }) => kind !== "keyword_argument")[index];
-      return one ? [{ file: other, node: one }] : [];
-    }),
-  );
+  return callsNamed(facts, name).flatMap(({ file: other, call: { arguments: given, node: at } }) => {
+    if (at.parent?.kind === "decorator") return [];
+    const named = given.find((part) => part.kind === "keyword_argument" && childIn(part, "name")?.text === node.text);
+    const one = named ? childIn(named, "value") : given.filter(({ kind }) => kind !== "keyword_argument")[index];
+    return one ? [{ file: other, node: one }] : [];
+  });
 }
 
 // `constructor(private readonly kept: Kept)`

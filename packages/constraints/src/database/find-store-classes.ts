@@ -1,4 +1,4 @@
-import { ancestor, childIn, type ClassFact, declarationsAt, namedChildren, type SourceFile, type SyntaxNode, type TreeFacts, walk } from "@cd-task/verifier";
+import { ancestor, callsNamed, childIn, type ClassFact, declarationsAt, namedChildren, type SourceFile, type SyntaxNode, type TreeFacts, walk } from "@cd-task/verifier";
 import { isContainer } from "./container.ts";
 import { isContainerClass } from "./container-classes.ts";
 import { chainOf, type Fill, findFills, functionAround } from "./find-fills.ts";
@@ -78,7 +78,7 @@ export function fieldOf(node: SyntaxNode, owner: SyntaxNode): { name: string; is
 
 /** Whether an instance of a class is made once and lives as long as the process. */
 export function livesOn(facts: TreeFacts, { name, node }: Pick<ClassFact, "name" | "node">, started: () => ReadonlySet<SyntaxNode>): boolean {
-  const made = facts.product.flatMap(({ calls }) => calls.filter(({ path, form, node: at }) => path.at(-1) === name && (form === "new" || at.kind === "call")));
+  const made = callsNamed(facts, name).map(({ call }) => call).filter(({ form, node: at }) => form === "new" || at.kind === "call");
   if (made.length === 0 && walk(node).some((part) => childIn(part, "name")?.text === "__init__" && started().has(part))) return true;
   if (made.length === 0) return storing.test(name) && !isAskedFor(facts, name, node);
   return made.some(({ node: at }) => {

@@ -1,5 +1,5 @@
 import { isFunctionNode } from "./declarations.ts";
-import { ancestor, childIn, namedChildren, type SyntaxNode, walk } from "./syntax/syntax-node.ts";
+import { ancestor, childIn, namedChildren, nodesOf, type SyntaxNode } from "./syntax/syntax-node.ts";
 import type { Value } from "./values-of.ts";
 
 /** The method of a class by its name; empty when it has none of its own. */
@@ -19,15 +19,28 @@ export function isOfClass(node: SyntaxNode | null): boolean {
   return node?.parent?.kind === "assignment" && node.field === "right" && node.parent.parent?.parent?.parent?.kind === "class_definition";
 }
 
+const known = new WeakMap<SyntaxNode, Map<string, SyntaxNode[]>>();
+
 /** What a class gives a field, or `this.name` in its methods. */
 export function assignedIn({ file, node }: Value, name: string): Value[] {
-  const own = new RegExp(`^(this|self)\\.${name.replaceAll("$", "\\$")}$`);
-  return walk(node).flatMap((part) => {
-    const isField = /^(public_)?field_definition$/.test(part.kind) && (childIn(part, "property") ?? childIn(part, "name"))?.text === name;
-    if (node.kind === "class_definition" && part.kind === "assignment" && isOfClass(childIn(part, "right")) && childIn(part, "left")?.text === name && ancestor(part, ({ kind }) => kind === "class_definition") === node) return [{ file, node: childIn(part, "right") as SyntaxNode }];
-    const isAssignment = /^assignment(_expression)?$/.test(part.kind) && own.test(childIn(part, "left")?.text ?? "");
-    const value = isField ? childIn(part, "value") : isAssignment ? childIn(part, "right") : null;
-    return value ? [{ file, node: value }] : [];
-  });
+  let fields = known.get(node);
+  if (!fields) known.set(node, (fields = fieldsOf(node)));
+  return (fields.get(name) ?? []).map((value) => ({ file, node: value }));
+}
+
+function fieldsOf(owner: SyntaxNode): Map<string, SyntaxNode[]> {
+  const fields = new Map<string, SyntaxNode[]>();
+  for (const part of nodesOf(owner, /^((public_)?field_definition|assignment(_expression)?)$/)) {
+    const [name, value] = part.kind.endsWith("field_definition") ? [(childIn(part, "property") ?? childIn(part, "name"))?.text, childIn(part, "value")] : [fieldIn(owner, part), childIn(part, "right")];
+    if (name !== undefined && value) fields.set(name, [...(fields.get(name) ?? []), value]);
+  }
+  return fields;
+}
+
+// `self.rows = []`, `this.rows = []`, and `rows = []` in the body of the class.
+function fieldIn(owner: SyntaxNode, assignment: SyntaxNode): string | undefined {
+  const left = childIn(assignment, "left")?.text ?? "";
+  const isOfOwner = owner.kind === "class_definition" && isOfClass(childIn(assignment, "right")) && ancestor(assignment, ({ kind }) => kind === "class_definition") === owner;
+  return isOfOwner ? left : /^(?:this|self)\.(.+)$/s.exec(left)?.[1];
 }
 

@@ -1,3 +1,4 @@
+import { callsNamed } from "../calls-named.ts";
 import { isFunctionNode, parameterNodes } from "../declarations.ts";
 import type { CallFact, SourceFile, TreeFacts } from "../facts.ts";
 import { ancestor, childIn, namedChildren, type SyntaxNode, walk } from "../syntax/syntax-node.ts";
@@ -6,18 +7,9 @@ import { propertyOf, type Value, valuesOf } from "../values-of.ts";
 /** Finds what callers give to the parameters of functions. */
 export class ArgumentFinder {
   readonly #facts: TreeFacts;
-  readonly #calls = new Map<string, { file: SourceFile; call: CallFact }[]>();
 
   constructor(facts: TreeFacts) {
     this.#facts = facts;
-    for (const file of facts.product) {
-      for (const call of file.calls) {
-        const name = call.path.at(-1) ?? "";
-        const known = this.#calls.get(name);
-        if (known) known.push({ file, call });
-        else this.#calls.set(name, [{ file, call }]);
-      }
-    }
   }
 
   /** The arguments that the calls of a function give for one of its parameters, known by the node of its name; empty for anything else. */
@@ -25,7 +17,7 @@ export class ArgumentFinder {
     const owner = ancestor(parameter.node, isFunctionNode);
     const place = owner && parameterPlace(owner, parameter.node);
     if (!owner || !place) return [];
-    const callers = namesOfFunction(owner).flatMap((name) => this.#calls.get(name) ?? []).filter(({ file, call }) => this.#mayCall(file, call, owner));
+    const callers = namesOfFunction(owner).flatMap((name) => callsNamed(this.#facts, name)).filter(({ file, call }) => this.#mayCall(file, call, owner));
     return callers.flatMap(({ file, call }) => this.#argument(file, call, place));
   }
 
