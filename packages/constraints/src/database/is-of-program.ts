@@ -2,7 +2,7 @@ import { ancestor, childIn, isFunctionNode, namedChildren, parameterNodes, type 
 
 const making = /(^|\.)(prepare|prepareStatement|compile|compileFunction)$/;
 
-const ends = /^(res|response|reply|socket|ws|websocket|stream|writer|controller)$/;
+const ends = /^(res|response|reply|socket|ws|websocket|connection|conn|client|stream|writer|controller)$/;
 
 /** Whether a value is a part of the program that it makes once and uses again: a prepared statement, a compiled schema, or an end of a connection that a handler is given. */
 export function isOfProgram(node: SyntaxNode | null | undefined): boolean {

@@ -17,7 +17,7 @@ const clocks = /^(Date\.now|performance\.now|process\.(hrtime|uptime)(\.bigint)?
 const makers = /^(RegExp|Proxy|Promise(\.\w+)?|Worker|AbortController|EventEmitter|setTimeout|setInterval|setImmediate|re\.compile|Intl\.\w+|logging\.getLogger|getLogger|structlog\.get_logger|import_module|importlib\.import_module|require|(asyncio|threading)\.\w+|create_(async_)?engine|(async_)?sessionmaker|TypeAdapter|create_model|(t|pg\w*)\.Pool|Pool|Template|Environment|Symbol)$/;
 const questions = /^(req|request|ctx|context|c|event|ws|websocket)$/;
 const brought = /\.(body|params|query|form|json|files?|headers|args|data|GET|POST|text|formData|parseBody|match_info|cookies|payload)\b/;
-const registering = /^(get|post|put|patch|delete|all|use|on|route|add|api_route|add_\w+|addRoute|handle|websocket|action)$/;
+const registering = /^(get|post|put|patch|delete|all|use|route|api_route|websocket|action)$/;
 
 /** What a fill puts into its container, as far as reading tells. */
 export function natureOfFill(facts: TreeFacts, file: SourceFile, fill: Fill): Nature {
@@ -74,7 +74,7 @@ function natureOf(facts: TreeFacts, value: Value, own: string, depth: number): N
   switch (node.kind) {
     case "object":
     case "dictionary":
-      return weightiest(["measure", ...namedChildren(node).map((part) => (part.kind === "pair" ? inner(childIn(part, "value")) : inner(part)))]);
+      return together(namedChildren(node).map((part) => (part.kind === "pair" ? inner(childIn(part, "value")) : inner(part))));
     case "array":
     case "list":
     case "tuple":
@@ -119,6 +119,12 @@ function natureOf(facts: TreeFacts, value: Value, own: string, depth: number): N
   }
 }
 
+// Numbers beside an open answer or a function belong to that: `{ id, response }`.
+function together(all: readonly Nature[]): Nature {
+  const found = weightiest(["measure", ...all]);
+  return found === "measure" && all.includes("part") ? "part" : found;
+}
+
 function insertedIn(node: SyntaxNode, inner: (part: SyntaxNode | undefined) => Nature): Nature[] {
   return node.children.filter(({ kind }) => /^(interpolation|template_substitution)$/.test(kind)).map((part) => inner(namedChildren(part)[0]));
 }
@@ -135,6 +141,8 @@ function ofName(facts: TreeFacts, value: Value, own: string, depth: number): Nat
 
 function ofParameter(facts: TreeFacts, value: Value, own: string, depth: number): Nature {
   const [declared] = declarationsAt(value.file, value.node, value.node.text);
+  // `new Promise((resolve, reject) => ...)`
+  if (declared?.scope.parent?.parent?.kind === "new_expression") return "part";
   if (declared && isHandler(declared.scope)) return "given";
   const given = handedTo(facts, value).filter(({ node }) => node !== value.node);
   return given.length === 0 ? "unknown" : weightiest(given.map((one) => natureOf(facts, one, own, depth - 1)));
