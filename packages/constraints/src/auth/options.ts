@@ -26,6 +26,8 @@ export interface AuthOptions {
   injects: string[];
   guards: string[];
   verifications: string[];
+  /** Guards that verify tokens themselves. */
+  verifying: string[];
   unverified: string[];
   hashers: string[];
   home: Record<Language, string[]>;
