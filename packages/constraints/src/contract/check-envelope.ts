@@ -1,6 +1,7 @@
 import type { Finding } from "@cd-task/model";
-import { ancestor, callMatches, childIn, type CodeFinder, isFunctionNode, type KindResult, matchesName, namedChildren, nodesOf, type OperationFinder, type RouteFact, type SyntaxNode, type TreeFacts, type Value, walk } from "@cd-task/verifier";
+import { ancestor, childIn, type CodeFinder, isFunctionNode, type KindResult, matchesName, namedChildren, nodesOf, type OperationFinder, type RouteFact, type SyntaxNode, type TreeFacts, type Value, walk } from "@cd-task/verifier";
 import { findAnswered, findOuter } from "./find-answered.ts";
+import { answersBy } from "./is-answering.ts";
 import type { ContractOptions } from "./options.ts";
 
 type Result = Omit<KindResult, "rule">;
@@ -31,11 +32,6 @@ export function checkEnvelope(ground: ErrorGround): Result {
   const { facts, options, code, handlers } = ground;
   const answered = findAnswered(ground);
   const places = facts.product.flatMap((file) => nodesOf(file.root, /^(object|dictionary|call|call_expression)$/).filter((node) => isEnvelope(node, options)).map((node) => ({ file, node })));
-  const builders = new Map<SyntaxNode, Value>();
-  for (const { file, node } of places) {
-    const around = ancestor(node, isFunctionNode);
-    if (around && !answers({ file, node })) builders.set(around, { file, node: around });
-  }
   const outer = findOuter(ground);
   const giving = findGiving();
   const answering = new Map<SyntaxNode, Value>();
@@ -114,13 +110,13 @@ export function checkEnvelope(ground: ErrorGround): Result {
 
   function answers({ file, node }: Value): boolean {
     // `jsonify(errors=messages)`
-    if (file.calls.some((call) => call.node === node && callMatches(facts, file, call, options.answers))) return true;
+    if (file.calls.some((call) => call.node === node && answersBy(facts, file, call, options.answers))) return true;
     for (let at: SyntaxNode = node; at.parent && !isFunctionNode(at); at = at.parent) {
       const { parent } = at;
       if (parent.kind === "assignment_expression" || parent.kind === "assignment") return at.field === "right" && isAssigned(parent);
       if (/^(arguments|argument_list)$/.test(parent.kind)) {
         const call = file.calls.find((one) => one.node === parent.parent);
-        if (call && callMatches(facts, file, call, options.answers)) return true;
+        if (call && answersBy(facts, file, call, options.answers)) return true;
         // `json.dumps(...)`, `jsonable_encoder(...)` pass it on; what is made with it and thrown does not.
         if (!call) return false;
       }
@@ -130,7 +126,7 @@ export function checkEnvelope(ground: ErrorGround): Result {
   }
 
   function answersWith(file: Value["file"], call: Value["file"]["calls"][number]): boolean {
-    return callMatches(facts, file, call, options.answers);
+    return answersBy(facts, file, call, options.answers);
   }
 
   function isAssigned(assignment: SyntaxNode): boolean {
@@ -139,10 +135,15 @@ export function checkEnvelope(ground: ErrorGround): Result {
   }
 
   function isBuilderCall(file: Value["file"], call: Value["file"]["calls"][number]): boolean {
-    const functions = code.functionsCalled({ file, call });
-    const building = functions.filter(({ node }) => builders.has(node) || built.some((place) => ancestor(place.node, isFunctionNode) === node));
     // What raises an error with a body in it leaves the answer to the central handler.
-    return building.some(({ node }) => !outer.has(node) && !handlers.some((one) => one.node === node) && isBuilder(node)) && !isThrown(call.node);
+    return !isThrown(call.node) && code.functionsCalled({ file, call }).some((one) => isBuilding(one, 3));
+  }
+
+  // Builds one, or calls what does.
+  function isBuilding(one: Value, depth: number): boolean {
+    if (outer.has(one.node) || handlers.some(({ node }) => node === one.node)) return false;
+    if (isBuilder(one.node)) return true;
+    return depth > 0 && code.callsIn(one).some(({ call, file }) => !isThrown(call.node) && code.functionsCalled({ call, file }).some((inner) => inner.node !== one.node && isBuilding(inner, depth - 1)));
   }
 
   function isBuilder(node: SyntaxNode): boolean {

@@ -1,4 +1,5 @@
 import { ancestor, callMatches, childIn, isFunctionNode, matchesName, methodOf, namedChildren, nodesOf, type SyntaxNode, type Value, valuesOf } from "@cd-task/verifier";
+import { answersBy } from "./is-answering.ts";
 import type { ErrorGround } from "./check-envelope.ts";
 
 const everyMethod = ["GET", "POST", "PUT", "PATCH", "DELETE"];
@@ -27,7 +28,7 @@ export function findAnswered({ facts, options }: ErrorGround): Map<SyntaxNode, V
     for (const { node } of valuesOf(facts, { file: site.file, node: inner })) if (/^(object|dictionary|call|call_expression)$/.test(node.kind)) found.set(node, [...(found.get(node) ?? []), site]);
   };
   for (const file of facts.product) {
-    for (const call of file.calls) if (callMatches(facts, file, call, options.answers)) for (const given of call.arguments) keep({ file, node: call.node }, given);
+    for (const call of file.calls) if (answersBy(facts, file, call, options.answers)) for (const given of call.arguments) keep({ file, node: call.node }, given);
     if (options.assigned.length === 0) continue;
     for (const node of nodesOf(file.root, /^assignment(_expression)?$/)) {
       const right = childIn(node, "right");

@@ -1,11 +1,33 @@
-import { callMatches, childIn, type CodeFinder, matchesName, type TreeFacts, type Value, walk } from "@cd-task/verifier";
+import { ancestor, type CallFact, callMatches, childIn, type CodeFinder, matchesName, originOf, type SourceFile, type TreeFacts, type Value, valuesOf, walk } from "@cd-task/verifier";
 import type { ContractOptions } from "./options.ts";
+
+/** True when a call answers a request, by what is called or by what a class of the program extends: `Problem(...)`, and `super().__init__(...)` inside it. */
+export function answersBy(facts: TreeFacts, file: SourceFile, call: CallFact, answers: readonly string[]): boolean {
+  if (callMatches(facts, file, call, answers)) return true;
+  const called = childIn(call.node, "function") ?? childIn(call.node, "constructor");
+  if (!called) return false;
+  const isAbove = call.path[0] === "super";
+  const around = isAbove ? ancestor(call.node, ({ kind }) => /^class_/.test(kind)) : null;
+  if (isAbove ? !/^(super|__init__)$/.test(call.path.at(-1) ?? "") : !/^[A-Z]/.test(call.path.at(-1) ?? "")) return false;
+  const classes = around ? [{ file, node: around }] : valuesOf(facts, { file, node: called }).filter(({ node }) => /^class/.test(node.kind));
+  return classes.some((one) => extendsOne(facts, one, answers, 4));
+}
+
+function extendsOne(facts: TreeFacts, { file, node }: Value, answers: readonly string[], depth: number): boolean {
+  const list = childIn(node, "superclasses") ?? node.children.find(({ kind }) => kind === "class_heritage");
+  const bases = list ? walk(list).filter(({ kind }) => /^(identifier|attribute|member_expression)$/.test(kind)) : [];
+  return bases.some((base) => {
+    const origin = originOf(facts, { file, node: base });
+    if (origin !== null && answers.some((glob) => matchesName(origin, glob))) return true;
+    return depth > 0 && valuesOf(facts, { file, node: base }).some((one) => /^class/.test(one.node.kind) && one.node !== node && extendsOne(facts, one, answers, depth - 1));
+  });
+}
 
 /** True when a function, or one that it calls, answers a request with a body. */
 export function isAnswering(facts: TreeFacts, code: CodeFinder, options: Pick<ContractOptions, "answers" | "assigned" | "returns">, one: Value, depth = 3): boolean {
   const { answers, assigned, returns } = options;
   const calls = code.callsIn(one);
-  if (calls.some(({ file, call }) => callMatches(facts, file, call, answers))) return true;
+  if (calls.some(({ file, call }) => answersBy(facts, file, call, answers))) return true;
   const parts = walk(one.node);
   if (parts.some((node) => /^assignment(_expression)?$/.test(node.kind) && assigned.some((glob) => matchesName(childIn(node, "left")?.text ?? "", glob)))) return true;
   if (returns && parts.some(({ kind, children }) => kind === "return_statement" && children.some(({ kind: inner }) => /^(object|dictionary|tuple|expression_list)$/.test(inner)))) return true;

@@ -6,7 +6,7 @@ import { moduleNamed, type Value, valuesExported, valuesOf } from "../values-of.
 import { isFunctionNode } from "../declarations.ts";
 import { argumentAt, positional } from "./arguments.ts";
 import { callsOf, givenFor, parameterOf, parametersIn, textAt } from "./find-callers.ts";
-import { givenIn, roundsOfCalls, textIn } from "./find-rounds.ts";
+import { givenIn, roundsOfCalls, roundsOfLoops, textIn } from "./find-rounds.ts";
 import { parameterAt, type RouterFinder } from "./find-routers.ts";
 import { callMatches } from "./match-name.ts";
 import type { MountForm, RouteForms } from "./route-facts.ts";
@@ -77,6 +77,9 @@ export function findMounts(facts: TreeFacts, forms: RouteForms, routers: RouterF
     const isPrefix = at !== null && isPrefixAt(at, form);
     const rest = positional(call).filter((node) => !(isPrefix && node === at?.node)).map((node) => ({ file, node }));
     const given = form.child === undefined ? rest : [argumentAt(facts, file, call, form.child)].filter((value) => value !== null);
+    const rows = isPrefix && at && textValue(facts, at) === null ? roundsOfLoops(facts, file, call.node) : null;
+    const inRows = (rows ?? []).flatMap((round) => given.flatMap((value) => givenIn(facts, value, round) ?? []).flatMap((value) => routersGiven(value, form)).map((child) => ({ child, prefix: textIn(facts, at as Value, round) })));
+    if (inRows.length > 0) return inRows;
     const found = given.flatMap((value) => placesOf(value, isPrefix ? at : null).flatMap((place) => routersGiven(place.child, form).map((child) => ({ child, prefix: place.prefix }))));
     return form.isPlugin || found.some(({ child }) => isReal(child)) ? found : [...found, ...childrenHanded(file, call, given, { form, at: isPrefix ? at : null })];
   }
