@@ -19,7 +19,9 @@ const composing = /^(identifier|member_expression|attribute|binary_expression|bi
 export function checkQueries(facts: TreeFacts, layers: LayerMap, options: ArchitectureOptions): Finding[] {
   const outside = layers.names.filter((name) => !options.data.includes(name));
   const inFiles = outside.flatMap((layer) => layers.filesOf(layer).flatMap((file) => [...queryCalls(facts, layers, layer, file, options), ...sqlTexts(facts, layer, file, options), ...findAskedModels(facts, layers, { layer, file, options }), ...findBorrowed(facts, layers, { layer, file, options })]));
-  return [...inFiles, ...findInjected(facts, layers, options)];
+  // A call may break the rule in several ways, and is one finding.
+  const found = [...inFiles, ...findInjected(facts, layers, options)];
+  return [...new Map(found.toReversed().map((one) => [`${one.file}:${one.line}:${one.column}`, one])).values()].toReversed();
 }
 
 function queryCalls(facts: TreeFacts, layers: LayerMap, layer: string, file: SourceFile, options: ArchitectureOptions): Finding[] {
