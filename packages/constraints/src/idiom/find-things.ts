@@ -1,4 +1,4 @@
-import { type CallFact, childIn, isFunctionNode, originOf, type RouteFact, type SourceFile, type SyntaxNode, type TreeFacts, type Value, valuesOf, walk } from "@cd-task/verifier";
+import { type CallFact, childIn, isFunctionNode, originOf, type RouteFact, type SourceFile, type SyntaxNode, textValue, type TreeFacts, type Value, valuesOf, walk } from "@cd-task/verifier";
 import { passesOn, settled } from "./find-wrappers.ts";
 import type { Sort } from "./options.ts";
 
@@ -92,6 +92,9 @@ function isWholeName({ kind, parent, field }: SyntaxNode): boolean {
 function namesOf(facts: TreeFacts, value: Value): string[] {
   const origin = /^(identifier|member_expression|attribute|call|call_expression|new_expression)$/.test(value.node.kind) ? originOf(facts, value) : null;
   const written = writtenName(value.node);
+  const key = childIn(value.node, "index") ?? childIn(value.node, "subscript");
+  // `app[DATABASE]`, where the name stands for a text
+  if (key?.kind === "identifier" && textValue(facts, { file: value.file, node: key }) !== null) return [written.replace(/\[\]$/, "[text]")];
   const names = written.includes("[text]") ? [written, writtenName(value.node, true)] : [written];
   return origin && origin !== written ? [...names, origin] : names;
 }

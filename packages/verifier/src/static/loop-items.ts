@@ -32,16 +32,17 @@ function itemsOfOne(facts: TreeFacts, value: Value, depth: number): Value[] | nu
   const holder = isOfObject ? given[0] : object ? { file, node: object } : undefined;
   const asked = memberName(called);
   if (!holder || !/^(entries|values|keys|items|freeze)$/.test(asked) || grownNames(facts).has(lastName(holder.node))) return null;
-  const holders = valuesOf(facts, holder).map((one) => pairsOf(one));
+  const holders = valuesOf(facts, holder).map((one) => pairsOf(one, asked === "values"));
   const pairs = all(holders);
   if (!pairs) return asked === "entries" && !isOfObject ? through(holder) : null;
   if (/^(entries|items)$/.test(asked)) return pairs;
   return pairs.map((pair) => ({ file: pair.file, node: childIn(pair.node, asked === "values" ? "value" : "key") ?? pair.node }));
 }
 
-function pairsOf({ file, node }: Value): Value[] | null {
+// `Object.values({ users, notes })` needs no keys.
+function pairsOf({ file, node }: Value, isOfValues = false): Value[] | null {
   const parts = /^(object|dictionary)$/.test(node.kind) ? namedChildren(node) : null;
-  return parts?.every(({ kind }) => kind === "pair") ? parts.map((part) => ({ file, node: part })) : null;
+  return parts?.every(({ kind }) => kind === "pair" || (isOfValues && kind === "shorthand_property_identifier")) ? parts.map((part) => ({ file, node: part })) : null;
 }
 
 function lastName(node: SyntaxNode): string {

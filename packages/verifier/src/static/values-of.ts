@@ -49,6 +49,8 @@ export function nextValues(facts: TreeFacts, value: Value): Value[] {
       return parts(inner.slice(0, 1));
     case "ternary_expression":
       return parts(inner.slice(1));
+    case "assignment_expression":
+      return parts([childIn(node, "right") ?? undefined]);
     case "conditional_expression":
       return parts([inner[0], inner[2]]);
     case "member_expression":
@@ -112,7 +114,7 @@ function exportedAs(file: SourceFile, name: string): { node: SyntaxNode } | { lo
       const item = clause && namedChildren(clause).find((part) => (childIn(part, "alias") ?? childIn(part, "name"))?.text === name);
       if (item) return { local: childIn(item, "name")?.text ?? name };
     }
-    const assignment = statement.kind === "expression_statement" ? namedChildren(statement)[0] : undefined;
+    const assignment = statement.kind === "expression_statement" ? namedChildren(statement)[0] : givenAway(statement);
     const left = assignment?.kind === "assignment_expression" ? childIn(assignment, "left")?.text : undefined;
     const right = assignment && childIn(assignment, "right");
     if (left && right && (left === `exports.${name}` || left === `module.exports.${name}` || (left === "module.exports" && /^(default|\*)$/.test(name)))) return { node: right };
@@ -120,6 +122,12 @@ function exportedAs(file: SourceFile, name: string): { node: SyntaxNode } | { lo
     if (given) return given.node.kind === "shorthand_property_identifier" ? { local: name } : { node: given.node };
   }
   return null;
+}
+
+// `const router = (module.exports = new Router())`
+function givenAway(statement: SyntaxNode): SyntaxNode | undefined {
+  if (!/^(lexical|variable)_declaration$/.test(statement.kind) || !statement.text.includes("module.exports =")) return undefined;
+  return walk(statement).find((part) => part.kind === "assignment_expression" && childIn(part, "left")?.text === "module.exports" && ancestor(part, isFunctionNode) === null);
 }
 
 function valuesOfName(facts: TreeFacts, file: SourceFile, at: SyntaxNode): Value[] {
