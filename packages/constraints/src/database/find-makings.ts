@@ -32,21 +32,27 @@ function hasField(node: SyntaxNode, key: string): boolean {
   return walk(node).some((part) => fieldOf(part, node)?.name === key || (part.kind === "typed_assignment" && fieldOf(part, node)?.name === key));
 }
 
+const known = new WeakMap<SyntaxNode, Value[]>();
+
 /** What callers give for a parameter of a function of the program; empty for any other name. */
 export function handedTo(facts: TreeFacts, { file, node }: Value): Value[] {
   if (!/identifier$/.test(node.kind)) return [];
   const [declared] = declarationsAt(file, node, node.text);
   if (declared?.how !== "parameter") return [];
+  const before = known.get(declared.node);
+  if (before) return before;
   const scope = declared.scope;
   const index = parameterNodes(scope).findIndex((parameter) => walk(parameter).some((part) => part === declared.node));
   const name = calledName(scope);
   if (name === null || index < 0) return [];
-  return callsNamed(facts, name).flatMap(({ file: other, call: { arguments: given, node: at } }) => {
+  const found = callsNamed(facts, name).flatMap(({ file: other, call: { arguments: given, node: at } }) => {
     if (at.parent?.kind === "decorator") return [];
     const named = given.find((part) => part.kind === "keyword_argument" && childIn(part, "name")?.text === node.text);
     const one = named ? childIn(named, "value") : given.filter(({ kind }) => kind !== "keyword_argument")[index];
     return one ? [{ file: other, node: one }] : [];
   });
+  known.set(declared.node, found);
+  return found;
 }
 
 // `constructor(private readonly kept: Kept)`

@@ -1,5 +1,5 @@
 import type { Finding } from "@cd-task/model";
-import { ancestor, type CallFact, childIn, looksLikeSql, type SourceFile, type SyntaxNode, type TreeFacts } from "@cd-task/verifier";
+import { ancestor, type CallFact, callsNamed, childIn, looksLikeSql, type SourceFile, type SyntaxNode, type TreeFacts } from "@cd-task/verifier";
 import { findHidden } from "./find-hidden.ts";
 import { otherPathsOf } from "./other-paths-of.ts";
 import { libraryTitles, type OrmOptions } from "./options.ts";
@@ -64,7 +64,7 @@ function isListening(facts: TreeFacts, around: SyntaxNode): boolean {
   const hook = ancestor(around, ({ kind }) => /^call(_expression)?$/.test(kind));
   if (hook && around.parent?.field === "arguments" && /\b(addHook|afterConnect|listen)$/.test(childIn(hook, "function")?.text ?? "")) return /afterConnect|["']connect["']/.test(hook.text.slice(0, 200));
   const name = childIn(around, "name")?.text;
-  return name !== undefined && facts.product.some(({ calls }) => calls.some(({ path, arguments: given }) => /^(listen|addHook)$/.test(path.at(-1) as string) && given.some(({ text }) => text === name) && given.some(({ text }) => /^["'](connect|first_connect|afterConnect)["']$/.test(text))));
+  return name !== undefined && ["listen", "addHook"].flatMap((called) => callsNamed(facts, called)).some(({ call: { arguments: given } }) => given.some(({ text }) => text === name) && given.some(({ text }) => /^["'](connect|first_connect|afterConnect)["']$/.test(text)));
 }
 
 function sqlTexts(facts: TreeFacts, file: SourceFile, options: OrmOptions): Finding[] {
