@@ -16,12 +16,14 @@ const worked = /^(class(_definition|_declaration)?|object|dictionary|new_express
  * itself: `notes_service.store.rows()`, `export { rows } from "../repositories/rows.js"`.
  */
 export function findBorrowed(facts: TreeFacts, layers: LayerMap, { layer, file, options }: Place): Finding[] {
-  const lenders = new Set(file.imports.filter(({ form, target }) => form !== "type-only" && target.kind === "file" && !isOwn(layers.layerOf(target.path), layer)).flatMap(({ names }) => names.map(({ local }) => local.split(".")[0] as string)));
-  if (lenders.size === 0) return [];
   const isForbidden = (path: string) => {
     const other = layers.layerOf(path);
     return other !== null && other !== layer && options.data.includes(other) && !options.allow[layer]?.includes(other);
   };
+  // An import straight from there is found as such.
+  const lending = file.imports.filter(({ form, target }) => form !== "type-only" && target.kind === "file" && !isOwn(layers.layerOf(target.path), layer) && !isForbidden(target.path));
+  const lenders = new Set(lending.flatMap(({ names }) => names.map(({ local }) => local.split(".")[0] as string)));
+  if (lenders.size === 0) return [];
   return file.calls.flatMap((call) => {
     const handed = call.arguments.filter(({ kind }) => kind === "identifier");
     const byText = /^(getattr|Reflect\.get)$/.test(call.path.join(".")) ? [call.node] : [];

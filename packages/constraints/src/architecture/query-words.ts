@@ -1,5 +1,5 @@
 const holders = /^_?(db|database|pool|knex|prisma|sequelize|pg|sql|mongo|conn|connection|cursor|cur|entityManager|dataSource)$/;
-const plainHolders = /^_?(db|database|pool|knex|prisma|sequelize|cursor|entityManager|dataSource)$/;
+const plainHolders = /^_?(db|database|pool|knex|prisma|sequelize|entityManager|dataSource)$/;
 const further = /^_?(session|client|collection|objects|engine|tx|transaction|query)$/i;
 const asking =
   /^(collection|select|insertInto|selectFrom|deleteFrom|prepare|transaction|aggregate|commit|query|execute\w*|scalars?|stream_scalars|fetch(all|one|row|val|many)|find\w*|insert(One|Many)|update(One|Many)|delete(One|Many)|createMany|upsert|\$\w+)$/;
