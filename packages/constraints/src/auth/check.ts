@@ -1,5 +1,5 @@
 import type { Finding } from "@cd-task/model";
-import { type Asked, ancestor, callMatches, CodeFinder, type KindCheck, type KindResult, matchesGlob, OperationFinder, readRoutes, type RouteFact, type TreeFacts, type Value } from "@cd-task/verifier";
+import { type Asked, ancestor, callMatches, CodeFinder, type KindCheck, type KindResult, matchesGlob, OperationFinder, pathShape, readRoutes, type RouteFact, type TreeFacts, type Value } from "@cd-task/verifier";
 import { checkPasswords } from "./check-passwords.ts";
 import { Credentials } from "./credentials.ts";
 import { handsOn } from "./exempted.ts";
@@ -84,10 +84,14 @@ function judgeOperations(facts: TreeFacts, { operations, basePath }: AuthOptions
     const own = [...seen.filter(({ isShared }) => !isShared), ...answering];
     const names = (given: readonly Front[], at?: RequestLine) => new Set(given.flatMap((front) => [...guards.guardsIn(front, at && lineAt(at, front.base))]).flatMap((guard) => forMethod(guard, method)));
     const active = names(seen, line);
+    // What is registered twice is as open as its most open way in.
+    const inSome = found.filter((one) => one.path !== null && pathShape(one.path) === pathShape(asked.path));
+    const byWay = inSome.length > 1 ? inSome.map((one) => names([...handed, ...fronts.of(one, asked, line)], line)) : [];
     const doubtful = (given: readonly Front[], at: RequestLine) => {
       const sure = names(given.filter(({ isMaybe }) => !isMaybe), at);
       const maybe = [...names(given.filter(({ isMaybe }) => isMaybe), at)].filter((guard) => !sure.has(guard));
-      return new Set([...maybe, ...names(given.filter((front) => guards.isOpen(front, lineAt(at, front.base))), at)]);
+      const partly = [...sure].filter((guard) => !byWay.every((way) => way.has(guard)));
+      return new Set([...maybe, ...partly, ...names(given.filter((front) => guards.isOpen(front, lineAt(at, front.base))), at)]);
     };
     return {
       name, asked, security, route,

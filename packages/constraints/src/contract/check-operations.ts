@@ -1,5 +1,5 @@
 import type { Finding } from "@cd-task/model";
-import { callMatches, childIn, type CodeFinder, isFunctionNode, type KindResult, matchesName, namedChildren, normalPath, type OperationFinder, pathShape, type RouteFact, type RouteReading, textValue, type TreeFacts, type Value, valuesOf, walk } from "@cd-task/verifier";
+import { ancestor, callMatches, childIn, type CodeFinder, isFunctionNode, type KindResult, matchesName, namedChildren, normalPath, type OperationFinder, pathShape, type RouteFact, type RouteReading, textValue, type TreeFacts, type Value, valuesOf, walk } from "@cd-task/verifier";
 import type { TerminalHook } from "./find-terminal-hooks.ts";
 import type { ContractOptions } from "./options.ts";
 import { refuses } from "./refuses.ts";
@@ -27,7 +27,7 @@ export function checkOperations(inventory: Inventory): Record<"operations" | "no
   const routes = inventory.routes.filter(({ isMounted }) => isMounted);
   const examined = { files: facts.product.length, routes: inventory.routes.length };
   // What nothing is seen to mount may be dead, or mounted in a way that cannot be read.
-  const isOpen = routes.some(({ path, method }) => path === null || method === null) || facts.product.some(({ imports }) => imports.some(({ target }) => target.kind === "opaque"));
+  const isOpen = routes.some((route) => route.path === null || route.method === null || isPicked(route)) || facts.product.some(({ imports }) => imports.some(({ target }) => target.kind === "opaque"));
   const catching = routes.filter((route) => takesAnything(route));
   const terminal = inventory.hooks.filter((hook) => !refuses(inventory.code, hook.function));
   const plain = routes.filter((route) => !catching.includes(route));
@@ -47,6 +47,8 @@ export function checkOperations(inventory: Inventory): Record<"operations" | "no
     const missing = found.filter(({ registered }) => registered.length === 0).map(({ one }) => one);
     const twice = found.flatMap(({ one, registered }) => registered.filter((route) => (route.method ?? "*") !== "*" || operations.classesOf(route).length > 0).slice(1).map((route) => toFinding(route, `\`${one.name}\` is registered a second time.`, "Register each operation once.")));
     if (twice.length > 0) return { state: "fail", examined, findings: twice };
+    const picked = found.flatMap(({ registered }) => registered.filter(isPicked));
+    if (missing.length === 0 && picked.length > 0) return { state: "undetermined", examined, findings: picked.map((route) => toFinding(route, "A condition decides which rows of the table are registered.", "Register each operation by a call of its own.")), note: "Requests to every operation would decide it." };
     if (missing.length === 0) return { state: "pass", examined, findings: [] };
     const findings = missing.map(({ name }) => ({ file: ".", line: 0, column: 0, message: `\`${name}\` is not registered as a route of its own.`, hint: "Register it with its path and method written out." }));
     if (!isOpen && !isStrange && routes.length > 0 && inventory.routes.every(({ isMounted, ownPath }) => isMounted || (ownPath !== null && !missing.some(({ path }) => pathShape(path).endsWith(pathShape(ownPath)))))) return { state: "fail", examined, findings };
@@ -115,7 +117,15 @@ function takesAnything({ node, path }: RouteFact): boolean {
   const list = node.children.find(({ field }) => field === "arguments");
   const first = (list ? namedChildren(list) : []).slice(0, 2);
   const written = first.flatMap((given) => walk(given).filter(({ kind }) => /^(string|template_string|regex)$/.test(kind)).map(({ text }) => text));
-  return /\*|\.\+/.test((path ?? "").replace(/\(\?P<\w+>[^()]*\)/g, "")) || written.some((text) => /<path:\w+>|\{\w+:path\}|\{\w+:\s*\.[*+]|\(\?P<\w+>\.[*+]\)|\(\.[*+]\)|\/:\w+[*+]|\{\*\w*\}|^["'`]\*/.test(text));
+  return /\*|\.\+/.test((path ?? "").replace(/\(\?P<\w+>[^()]*\)/g, "")) || written.some((text) => /<path:\w+>|\{\w+:path\}|\{\w+:\s*\.[*+]|:\w+\{\.[*+]\}|\(\?P<\w+>\.[*+]\)|\(\.[*+]\)|\/:\w+[*+]|\{\*\w*\}|^["'`]\*/.test(text));
+}
+
+// `for (const row of rows) if (row.ready) ...`: not every row of the table need be registered.
+function isPicked({ node }: RouteFact): boolean {
+  const loop = ancestor(node, ({ kind }) => /^(for_statement|for_in_statement)$/.test(kind) || /^arrow_function$|^function_expression$/.test(kind));
+  const isLoop = loop && (/^for/.test(loop.kind) || /\.(forEach|map)$/.test(childIn(loop.parent?.parent ?? loop, "function")?.text ?? ""));
+  const choice = ancestor(node, (above) => above.kind === "if_statement" && childIn(above, "alternative") === null);
+  return isLoop === true && choice !== null && ancestor(choice, (above) => above === loop) !== null && !/\b(method|verb)\b|typeof|isinstance/i.test(childIn(choice, "condition")?.text ?? "");
 }
 
 function toFinding({ file, node }: RouteFact, message: string, hint: string): Finding {

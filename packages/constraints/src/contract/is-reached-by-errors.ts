@@ -1,18 +1,36 @@
-import { ancestor, childIn, isFunctionNode, originOf, type RouteReading, type SyntaxNode, type TreeFacts, type Value, valuesOf } from "@cd-task/verifier";
+import { ancestor, callsNamed, childIn, isFunctionNode, originOf, type RouteReading, type SyntaxNode, type TreeFacts, type Value, valuesOf } from "@cd-task/verifier";
 import type { ErrorHandlerForm } from "./options.ts";
 
 /** False when an error handler is registered where reading shows that errors of routes do not reach it: on the wrong side of them, or inside a plugin that keeps it to itself. */
 export function isReachedByErrors(facts: TreeFacts, reading: RouteReading, { stands, keptUnless }: ErrorHandlerForm, call: Value): boolean {
   const mounted = reading.routes.filter(({ isMounted }) => isMounted);
-  return mounted.length === 0 || (!(stands && isOnWrongSide(stands)) && !(keptUnless !== undefined && isKept(keptUnless)));
+  return mounted.length === 0 || (!(stands && isOnWrongSide(stands)) && !(keptUnless !== undefined && isKept(keptUnless)) && !isAside());
+
+  // On an application of its own, which carries none of the routes.
+  function isAside(): boolean {
+    const own = reading.receiversOf(call);
+    return own.length > 0 && own.every((router) => reading.isRoot(router) && reading.mountsOf(router).length === 0 && !mounted.some(({ routers }) => routers.length === 0 || routers.some((step) => step.router.node === router.node)));
+  }
 
   // Of what is put on the same router by the same function.
-  function isOnWrongSide(side: "after" | "before"): boolean {
-    const around = ancestor(call.node, isFunctionNode);
+  function isOnWrongSide(side: "after" | "before", at = call, depth = 3): boolean {
+    const around = ancestor(at.node, isFunctionNode);
     const own = new Set(reading.receiversOf(call).map(({ node }) => node));
-    const beside = mounted.flatMap(({ routers }) => routers).filter(({ router, at }) => own.has(router.node) && at.file === call.file && at.node !== call.node && ancestor(at.node, isFunctionNode) === around);
-    const isAfter = ({ at }: { at: Value }) => compare(at.node, call.node) > 0;
+    const beside = mounted.flatMap(({ routers }) => routers).filter(({ router, at: step }) => own.has(router.node) && step.file === at.file && step.node !== at.node && ancestor(step.node, isFunctionNode) === around);
+    // What a function puts there that is called in one place is put there by that call.
+    const sites = beside.length === 0 && around && depth > 0 ? callersOf({ file: at.file, node: around }) : [];
+    if (sites.length === 1 && sites[0]) return isOnWrongSide(side, sites[0], depth - 1);
+    const isAfter = (step: { at: Value }) => compare(step.at.node, at.node) > 0;
     return beside.length > 0 && (side === "after" ? beside.every(isAfter) : !beside.some(isAfter));
+  }
+
+  function callersOf({ file, node }: Value): Value[] {
+    const name = file.functions.find((one) => one.node === node)?.name;
+    if (!name) return [];
+    return callsNamed(facts, name).flatMap((one) => {
+      const called = childIn(one.call.node, "function");
+      return called && valuesOf(facts, { file: one.file, node: called }).some((value) => value.node === node) ? [{ file: one.file, node: one.call.node }] : [];
+    });
   }
 
   // Inside a plugin that has no routes, and is not lifted out by what wraps it.

@@ -9,7 +9,18 @@ export function refuses(code: CodeFinder, { file, node }: Value): boolean {
   const says = parts.some(({ kind, text }) => (/^(number|integer)$/.test(kind) && text === "404") || (/identifier$/.test(kind) && /not.?found|HTTP_404/i.test(text)));
   const known = file.functions.find((one) => one.node === node);
   if (!says || (known?.statements ?? 1) > mostOfRefusal || parts.some(({ kind }) => loops.test(kind))) return false;
+  const given = parts.filter((part) => part.kind === "return_statement" && namedChildren(part).length > 0 && ancestor(part, isFunctionNode) === node);
+  // One way says that nothing is there, and another gives what was asked for.
+  if (given.some(isSaying) && given.some((part) => !isSaying(part) && !isHandingOn(part))) return false;
   return code.callsIn({ file, node }).every((call) => !isLookedUp(call.file, childIn(call.call.node, "function")));
+}
+
+function isSaying(node: SyntaxNode): boolean {
+  return /\b404\b|not.?found/i.test(node.text);
+}
+
+function isHandingOn({ text }: SyntaxNode): boolean {
+  return /\b(next|call_next|get_response|handler|abort)\b|\b(20[04]|405|501)\b|\b(None|null|undefined)\b/.test(text);
 }
 
 // What is called comes out of a table, or out of what a call gave.

@@ -72,12 +72,14 @@ export function hasOwnRunner(facts: TreeFacts, migrations: readonly Migration[])
   const names = new Set(migrations.map(({ path }) => path.split("/").at(-1) as string));
   const product = facts.product.filter(({ path }) => !paths.has(path));
   return product.some((file) => {
-    const isNamed = file.texts.some(({ value }) => value.split("/").some((part) => folders.has(part) || names.has(part))) || [...folders].some((folder) => file.path.split("/").includes(folder));
+    const importers = product.filter((other) => other.imports.some(({ target }) => target.kind === "file" && target.path === file.path));
+    // The folder is named by the code that lists it, or by who calls that code.
+    const isNamed = [file, ...importers].some(({ texts }) => texts.some(({ value }) => value.split("/").some((part) => folders.has(part) || names.has(part)))) || [...folders].some((folder) => file.path.split("/").includes(folder));
     const lists = isNamed ? file.calls.filter(({ path }) => listing.test(path.at(-1) as string)) : [];
     const reads = file.texts.some(({ value }) => names.has(value.split("/").at(-1) as string)) ? file.calls.filter(({ path }) => /^(readFile|readFileSync|read_text|open|read)$/.test(path.at(-1) as string)) : [];
     const takes = file.imports.filter(({ target }) => target.kind === "file" && paths.has(target.path));
     const sources = [...lists.map(({ node }) => node), ...reads.map(({ node }) => node), ...takes.map(({ node }) => node)];
-    const near = [file, ...product.filter((other) => other.imports.some(({ target }) => target.kind === "file" && target.path === file.path)), ...file.imports.flatMap(({ target }) => (target.kind === "file" ? (facts.files.get(target.path) ?? []) : []))];
+    const near = [file, ...importers, ...file.imports.flatMap(({ target }) => (target.kind === "file" ? (facts.files.get(target.path) ?? []) : []))];
     const runs = near.some((one) => one.calls.some(({ path, node }) => running.test(path.at(-1) as string) && mayRun(facts, one, node)));
     return runs && sources.some((node) => mayRun(facts, file, node));
   });

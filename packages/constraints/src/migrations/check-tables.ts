@@ -10,7 +10,7 @@ const createTable = /^\s*CREATE\s+(?:UNLOGGED\s+)?TABLE\s+(?:IF\s+NOT\s+EXISTS\s
 const bookkeeping = /migrat|schema_?(version|history|info|change)|^_?meta$|^version$|applied/i;
 const builders = /^(createTable|createTableIfNotExists|create_table|create_model|CreateTable)$/;
 const runners = /^(query|execute|executescript|exec|exec_driver_sql|run|raw|unsafe|prepare|text|executemany|none|any|all)$/;
-const commands = /--run-syncdb|\bprisma\s+db\s+push|\bdrizzle-kit\s+push|\bschema:(sync|update|create)\b|\borm:schema/;
+const commands = /--run-syncdb|\bprisma\s+db\s+push|\bdrizzle-kit\s+push|\bschema:(sync|update|create)\b|\borm:schema|\b(python[\d.]*|node)\s+(-\w+\s+)*(-c|-e|--eval|-p)\b[^\n]*\.(create_all|sync)\b/;
 
 /** What makes tables and is no migration: the mapper's own ways, SQL in product code, SQL files that the program or its start command runs. */
 export function checkTables(facts: TreeFacts, migrations: readonly Migration[]): KindResult {
@@ -19,6 +19,7 @@ export function checkTables(facts: TreeFacts, migrations: readonly Migration[]):
   const steps = migrations.flatMap(({ file }) => file ?? []);
   const findings = [
     ...product.flatMap((file) => [...findWholesale(facts, file), ...findBuilders(facts, file), ...findSql(facts, file), ...findStarted(facts, file)]),
+    ...[...facts.files.values()].filter((file) => isEnvironment(file) && !product.includes(file)).flatMap((file) => findWholesale(facts, file)),
     ...steps.filter((file) => !product.includes(file)).flatMap((file) => findWholesale(facts, file)),
     ...findSqlFiles(facts, product, own),
     ...startCommands(facts.texts).flatMap(({ file, line, text }) => (commands.test(text) || (/\b(psql|sqlite3|mysql|mariadb)\b/.test(text) && feedsTable(text)) ? [{ file, line, column: 1, message: `\`${text.slice(0, 60)}\` makes the schema without migrations.`, hint }] : [])),
@@ -30,6 +31,11 @@ export function checkTables(facts: TreeFacts, migrations: readonly Migration[]):
   if (unique.length > 0) return { ...result, state: "fail", findings: unique };
   if (open.length === 0) return { ...result, state: "pass", findings: [] };
   return { ...result, state: "undetermined", findings: open, note: "Which table is made only running tells; comparing the schema before and after the start with what the migrations make decides." };
+}
+
+// What Alembic runs in front of its steps.
+function isEnvironment({ path, scope, imports }: SourceFile): boolean {
+  return /(^|\/)env\.py$/.test(path) && scope === "product" && imports.some(({ target }) => target.kind === "package" && /^alembic\b/.test(target.module));
 }
 
 function findBuilders(facts: TreeFacts, file: SourceFile): Finding[] {

@@ -23,6 +23,8 @@ export interface RouteReading {
   prefixesOf(router: Value): (string | null)[];
   /** The routers that an expression may be. */
   routersOf(value: Value): Value[];
+  /** Whether a router is an application of its own. */
+  isRoot(router: Value): boolean;
   /** Where a router is mounted. */
   mountsOf(router: Value): readonly Mount[];
 }
@@ -68,6 +70,7 @@ function readAll(facts: TreeFacts, forms: RouteForms): RouteReading {
       return receiver ? routers.of(receiver) : [];
     },
     prefixesOf: (router) => prefixesOf(router, new Set()),
+    isRoot: (router) => isRoot(router),
     mountsOf: ({ node }) => above.get(node) ?? [],
   };
 
@@ -97,7 +100,7 @@ function readAll(facts: TreeFacts, forms: RouteForms): RouteReading {
     const mounts = above.get(router.node) ?? [];
     if (mounts.length === 0) return [isRoot(router) ? own : null];
     const deeper = new Set([...seen, router.node]);
-    const found = mounts.flatMap(({ parent, prefix }) => prefixesOf(parent, deeper).map((first) => (first === null || prefix === null ? null : joinPaths(joinPaths(first, prefix), own))));
+    const found = mounts.flatMap(({ parent, prefix, replaces }) => prefixesOf(parent, deeper).map((first) => (first === null || prefix === null ? null : joinPaths(joinPaths(first, prefix), replaces ? "" : own))));
     // The named root may be mounted somewhere as well.
     return [...new Set(rootPaths && rootLists.has(router.node) ? [own, ...found] : found)];
   }
