@@ -33,6 +33,8 @@ export function runsBefore({ routers, at, prefix, isExact = false, chain }: Hook
   return steps.some((step) => {
     const isBeside = step.at.file === at.file && around(step.at.node) === around(at.node);
     if (!isBeside || at.node.parent?.kind === "decorator") return true;
+    // `app.use("/x", guard, router)`
+    if (step.at.node === at.node) return true;
     // `Router().use(guard).post("/x", show)`: of a chain the inner call is made first.
     if (ancestor(at.node, (above) => above === step.at.node) !== null) return true;
     if (ancestor(step.at.node, (above) => above === at.node) !== null) return false;

@@ -167,7 +167,7 @@ function isEnvelope(node: SyntaxNode, { envelope }: ContractOptions): boolean {
 
 function keyOf(part: SyntaxNode): string | undefined {
   if (part.kind === "shorthand_property_identifier") return part.text;
-  return part.kind === "pair" ? childIn(part, "key")?.text.replace(/^["']|["']$/g, "") : undefined;
+  return part.kind === "pair" ? childIn(part, "key")?.text.replace(/^\[?\s*["'`]|["'`]\s*\]?$/g, "") : undefined;
 }
 
 function isSchema(part: SyntaxNode): boolean {

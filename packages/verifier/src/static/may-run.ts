@@ -7,7 +7,7 @@ import { resolveName } from "./resolve-name.ts";
 import { ancestor, childIn, namedChildren, type SyntaxNode } from "./syntax/syntax-node.ts";
 
 // Called by whoever loads the module.
-const customary = /^(default|main|constructor|__init__|ready|bootstrap|start|handle|create_app|make_app)$/;
+const customary = /^(default|main|constructor|__init__|ready|bootstrap|start|handle|build|(create|make|build|get)_?([Aa]pp|[Aa]pplication|[Ss]erver))$/;
 // Called by whoever is given the object.
 const customaryOfObjects = /^(constructor|ready|start|handle\w*|up|down|upgrade|downgrade|run|validate\w*|toJSON|__\w+__|on[_A-Z]\w*|do_\w+|visit\w*)$/;
 // What changes a function and calls it for nobody.

@@ -2,6 +2,7 @@ import { askedByText } from "./asked-by-text.ts";
 import { assignedIn, isOfClass, methodOf } from "./class-members.ts";
 import { declarationsAt, type Declaration, isFunctionNode, moduleDeclarations } from "./declarations.ts";
 import type { ImportFact, SourceFile, TreeFacts } from "./facts.ts";
+import { inherited } from "./inherited.ts";
 import { ancestor, childIn, namedChildren, type SyntaxNode, walk } from "./syntax/syntax-node.ts";
 import { takenParts } from "./taken-parts.ts";
 
@@ -184,7 +185,7 @@ function valuesOfMember(facts: TreeFacts, { file, node }: Value, object: SyntaxN
   if (!object) return [];
   const module = moduleNamed(file, object.text);
   if (module?.target.kind === "file") return valuesExported(facts, module.target.path, name);
-  if (/^(this|self)$/.test(object.text)) return ownMember(file, node, name);
+  if (/^(this|self)$/.test(object.text)) return ownMember(facts, file, node, name);
   return valuesOf(facts, { file, node: object }).flatMap((holder) => {
     if (/^(object|dictionary)$/.test(holder.node.kind)) return propertyOf(holder, name);
     const held = moduleNamed(holder.file, holder.node.text)?.target;
@@ -194,7 +195,8 @@ function valuesOfMember(facts: TreeFacts, { file, node }: Value, object: SyntaxN
     const classes = maker === holder.node ? [holder] : valuesOf(facts, { file: holder.file, node: maker });
     return classes.filter((one) => /^class(_definition|_declaration)?$/.test(one.node.kind)).flatMap((one) => {
       const methods = methodOf(one, name);
-      return methods.length > 0 ? methods : assignedIn(one, name).filter((value) => (made.test(value.node.kind) || isOfClass(value.node)) && value.node !== node);
+      const own = methods.length > 0 ? methods : assignedIn(one, name).filter((value) => (made.test(value.node.kind) || isOfClass(value.node)) && value.node !== node);
+      return own.length > 0 ? own : inherited(facts, one, (above) => methodOf(above, name));
     });
   });
 }
@@ -212,11 +214,12 @@ export function propertyOf({ file, node }: Value, name: string): Value[] {
 const made = /^(call|call_expression|new_expression|arrow_function|function_expression|lambda)$/;
 
 // What the class around a place assigns to `this.name`.
-function ownMember(file: SourceFile, at: SyntaxNode, name: string): Value[] {
+function ownMember(facts: TreeFacts, file: SourceFile, at: SyntaxNode, name: string): Value[] {
   const around = ancestor(at, ({ kind }) => /^class(_definition|_declaration)?$/.test(kind));
   if (!around) return [];
   const assigned = assignedIn({ file, node: around }, name).filter(({ node }) => node !== at);
-  return assigned.length > 0 ? assigned : methodOf({ file, node: around }, name);
+  const own = assigned.length > 0 ? assigned : methodOf({ file, node: around }, name);
+  return own.length > 0 ? own : inherited(facts, { file, node: around }, (above) => methodOf(above, name));
 }
 
 /** The items of a written list, tuple or array; empty for anything else. */

@@ -5,6 +5,7 @@ import { originOf } from "../origin-of.ts";
 import { itemsOf, type Value, valuesOf } from "../values-of.ts";
 import { argumentAt, optionIn, positional } from "./arguments.ts";
 import type { RouterFinder } from "./find-routers.ts";
+import { chosenIn, isNothingIn } from "./chosen-in.ts";
 import { givenIn, type Round, roundsOfCalls, roundsOfLoops, textIn } from "./find-rounds.ts";
 import { callMatches, matchesName } from "./match-name.ts";
 import type { RegisterForm, RouteFact, RouteForms } from "./route-facts.ts";
@@ -137,21 +138,21 @@ export function findRegistrations(facts: TreeFacts, forms: RouteForms, routers: 
   }
 
   function argumentIn(file: SourceFile, call: CallFact, at: RegisterForm["path"], round: Round): Value | null {
-    const given = round.length === 0 || typeof at === "number" ? null : call.arguments.map((node) => givenIn(facts, { file, node }, round)).filter((value) => value !== null);
+    const given = round.length === 0 || typeof at === "number" ? null : call.arguments.flatMap((node) => givenIn(facts, { file, node }, round) ?? spreadIn({ file, node }, round));
     const found = given && given.length > 0 ? [at].flat().reduce<Value | null | "unknown">((known, one) => known ?? (typeof one === "string" ? optionIn(facts, given, one) : null), null) : null;
     return found === null || found === "unknown" ? argumentAt(facts, file, call, at) : found;
   }
 
   function handlersOf(file: SourceFile, call: CallFact, form: RegisterForm, round: Round): Pick<Registration, "chain" | "options"> & { handler: Value | null } {
     const given = call.arguments.map((node) => givenIn(facts, { file, node }, round) ?? { file, node });
-    const options = given.filter((value) => isOptions(value));
+    const options = [...given.filter((value) => isOptions(value)), ...call.arguments.flatMap((node) => spreadIn({ file, node }, round).slice(1))];
     const decorated = definitionUnder(file, call.node);
     if (decorated) return { handler: decorated, chain: [], options };
     const settle = (value: Value | null) => value && (givenIn(facts, value, round) ?? madeOf(value, round) ?? value);
     if (form.handler !== undefined) return { handler: settle(argumentIn(file, call, form.handler, round)), chain: [], options };
     const places = [form.path, form.methods].flatMap((at) => (form.pathOf === undefined && typeof at === "number" ? at + 1 : []));
     const skipped = Math.max(0, ...places);
-    const rest = positional(call).slice(skipped).map((node) => givenIn(facts, { file, node }, round) ?? { file, node }).filter((value) => !isOptions(value)).flatMap(flatten);
+    const rest = positional(call).slice(skipped).map((node) => givenIn(facts, { file, node }, round) ?? { file, node }).filter((value) => !isOptions(value)).flatMap((value) => flatten(value, round));
     const named = optionIn(facts, options, "handler");
     const applied = rest.length === 0 && call.node.parent?.field !== "arguments" ? appliedTo(file, call.node, round) : null;
     return { handler: rest.at(-1) ?? applied ?? (named === "unknown" ? null : named), chain: rest.slice(0, -1), options };
@@ -169,16 +170,33 @@ export function findRegistrations(facts: TreeFacts, forms: RouteForms, routers: 
     return outer ? (givenIn(facts, { file, node: outer }, round) ?? { file, node: outer }) : null;
   }
 
-  function flatten(value: Value): Value[] {
+  function flatten(value: Value, round: Round): Value[] {
     // `...factory.createHandlers(guard, show)` of a library gives what it is given.
     const spread = value.node.kind === "spread_element" ? namedChildren(value.node)[0] : undefined;
     if (spread) {
-      const inner = valuesOf(facts, { file: value.file, node: spread });
+      const whole = withoutGaps({ file: value.file, node: spread });
+      const isSieved = whole.node !== spread;
+      const inner = valuesOf(facts, chosenIn(facts, whole, round) ?? givenIn(facts, whole, round) ?? whole);
       const given = inner.flatMap(({ file, node }) => (originOf(facts, { file, node }) === null ? [] : (routers.callAt(node)?.arguments ?? []).map((one) => ({ file, node: one }))));
-      return given.length > 0 ? given.flatMap(flatten) : inner.flatMap((one) => (one.node.kind === "array" ? flatten(one) : [value]));
+      if (given.length > 0) return given.flatMap((one) => flatten(one, round));
+      return inner.flatMap((one) => (one.node.kind === "array" ? itemsOf(facts, one).filter((item) => !isSieved || !isNothingIn(facts, item, round)).flatMap((item) => flatten(chosenIn(facts, item, round) ?? givenIn(facts, item, round) ?? item, round)) : [value]));
     }
     const items = itemsOf(facts, value);
-    return items.length > 0 ? items.flatMap(flatten) : [value];
+    return items.length > 0 ? items.flatMap((item) => flatten(item, round)) : [value];
+  }
+
+  // `{ ...row, onRequest: guard }`: the object, and what the round spreads in it.
+  function spreadIn({ file, node }: Value, round: Round): Value[] {
+    const parts = node.kind === "object" && round.length > 0 ? namedChildren(node).filter(({ kind }) => kind === "spread_element").flatMap(namedChildren) : [];
+    const given = parts.flatMap((part) => givenIn(facts, { file, node: part }, round) ?? []);
+    return given.length > 0 ? [{ file, node }, ...given] : [];
+  }
+
+  // `[guard, show].filter(Boolean)`
+  function withoutGaps({ file, node }: Value): Value {
+    const called = node.kind === "call_expression" ? childIn(node, "function") : null;
+    const object = called && /\.(filter\(Boolean\)|flat\(\d*\))$/.test(node.text) ? childIn(called, "object") : null;
+    return object ? withoutGaps({ file, node: object }) : { file, node };
   }
 
   function isOptions(value: Value): boolean {

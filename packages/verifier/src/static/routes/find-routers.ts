@@ -6,6 +6,7 @@ import { textValue } from "../text-value.ts";
 import { boundIn, nextValues, type Value, valuesOf } from "../values-of.ts";
 import { argumentAt } from "./arguments.ts";
 import { callsOf, parametersIn, textAt } from "./find-callers.ts";
+import { HeldRouters } from "./held-routers.ts";
 import { callMatches, matchesName } from "./match-name.ts";
 import type { RouteForms, RouterClassForm, RouterForm } from "./route-facts.ts";
 
@@ -16,10 +17,12 @@ export class RouterFinder {
   readonly #calls = new Map<SyntaxNode, CallFact>();
   #later: Map<SyntaxNode, string | null> | undefined;
   readonly #found = new Map<SyntaxNode, Value[]>();
+  readonly #held: HeldRouters;
 
   constructor(facts: TreeFacts, forms: RouteForms) {
     this.#facts = facts;
     this.#forms = forms;
+    this.#held = new HeldRouters(facts, (value) => this.of(value));
     for (const file of facts.files.values()) for (const call of file.calls) this.#calls.set(call.node, call);
   }
 
@@ -28,13 +31,16 @@ export class RouterFinder {
     const kept = this.#found.get(value.node);
     if (kept) return kept;
     this.#found.set(value.node, []);
-    const found = valuesOf(this.#facts, value).flatMap((one) => this.#ofOne(one));
+    const held = this.#held.of(value);
+    const found = held.length > 0 ? held : this.#held.ownOf(valuesOf(this.#facts, value).flatMap((one) => this.#ofOne(one)), value);
     this.#found.set(value.node, found);
     return found;
   }
 
   /** The way in which a router was made; null for parameters and lists. */
   formOf({ file, node }: Value): RouterForm | null {
+    const held = this.#held.makerOf(node);
+    if (held) return this.formOf(held);
     if (isClass(node)) return this.#inheritedForm({ file, node });
     const call = this.#calls.get(node);
     return (call && this.#forms.routers?.find((form) => callMatches(this.#facts, file, call, [form.call]))) ?? null;
@@ -44,12 +50,14 @@ export class RouterFinder {
   ownPrefix(router: Value): string | null {
     const later = this.#laterPrefixes().get(router.node);
     if (later !== undefined) return later;
+    const made = this.#held.makerOf(router.node);
     const form = this.classFormOf(router);
     if (form) return this.#classPrefix(router, form);
-    const call = this.#calls.get(isClass(router.node) ? (superCallIn(router.node) ?? router.node) : router.node);
+    const above = this.#calls.get(isClass(router.node) ? (superCallIn(router.node) ?? router.node) : router.node);
+    const call = made ? this.#calls.get(made.node) : above;
     const at = (this.formOf(router) ?? this.derivedForm(router))?.prefix;
-    const given = call && at !== undefined ? argumentAt(this.#facts, router.file, call, at) : null;
-    return given ? this.#textFor(given) : "";
+    const given = call && at !== undefined ? argumentAt(this.#facts, made?.file ?? router.file, call, at) : null;
+    return given ? (made ? this.#held.prefixOf(router, given, above) : this.#textFor(given)) : "";
   }
 
   // Of `const make = (prefix) => new Router({ prefix })` what all callers give, where it is the same.
