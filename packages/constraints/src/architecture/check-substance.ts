@@ -1,5 +1,5 @@
 import type { Finding } from "@cd-task/model";
-import { ancestor, isFunctionNode, type SourceFile, type SyntaxNode, type TreeFacts } from "@cd-task/verifier";
+import { ancestor, groupOf, isFunctionNode, resolveName, type SourceFile, type SyntaxNode, type TreeFacts } from "@cd-task/verifier";
 import { countWork } from "./count-work.ts";
 import { isUsed, reachedForSure } from "./find-used.ts";
 import { type LayerMap, liesAbove } from "./layer-map.ts";
@@ -14,7 +14,7 @@ export function checkSubstance(facts: TreeFacts, layers: LayerMap, options: Arch
   const inside = countStatements(layers.names.flatMap((layer) => layers.filesOf(layer)));
   const all = inside + countWork(facts, facts.product.filter(({ path }) => layers.layerOf(path) === null));
   const share = all === 0 ? 0 : inside / all;
-  const empty = layers.names.filter((layer) => isEmpty(layers.filesOf(layer)) && !holdsTypes(facts, layers, layer, options));
+  const empty = layers.names.filter((layer) => isEmpty(layers.filesOf(layer)) && !holdsTypes(facts, layers, layer, options) && !opensData(facts, layers, layer, options));
   const idle = facts.unreachable !== null ? [] : layers.names.filter((layer) => !empty.includes(layer) && isBelow(layer, layers, options) && layers.filesOf(layer).length > 0 && !isUsed(facts, layers, layer));
   const findings = [
     ...empty.map((layer) => emptyLayer(facts, layers, layer, options)),
@@ -63,6 +63,15 @@ function holdsTypes(facts: TreeFacts, layers: LayerMap, layer: string, options: 
   if ((options.allow[layer] ?? []).length > 0 || !isBelow(layer, layers, options) || options.data.every((name) => name === layer)) return false;
   const named = new Set(facts.product.flatMap(({ path, imports }) => (layers.layerOf(path) === layer ? [] : imports.flatMap(({ target }) => (target.kind === "file" ? target.path : [])))));
   return [...named].some((path) => layers.layerOf(path) === layer && facts.files.get(path)?.root.children.some((node) => typed.test(node.kind) || node.children.some(({ kind }) => typed.test(kind))));
+}
+
+// A mapper whose models are generated leaves no more to write than its client: `export const prisma = new PrismaClient()`.
+function opensData(facts: TreeFacts, layers: LayerMap, layer: string, { data }: ArchitectureOptions): boolean {
+  if (!data.includes(layer)) return false;
+  return layers.filesOf(layer).some((file) => file.calls.some(({ path, node }) => {
+    const origin = node.kind === "new_expression" && node.parent?.kind === "variable_declarator" ? resolveName(facts, file, path.join(".")) : null;
+    return origin !== null && /^(orm|driver)$/.test(groupOf(file.language, origin.target).group);
+  }));
 }
 
 function emptyLayer(facts: TreeFacts, layers: LayerMap, layer: string, options: ArchitectureOptions): Finding {

@@ -3,6 +3,7 @@ import { engineOfClass, engineOfModule } from "./engine-of-module.ts";
 import { engineOfText } from "./engine-of-text.ts";
 import { engineOfPrismaSchema } from "./prisma-schema.ts";
 import { findDescribed } from "./find-described.ts";
+import { isPlaceFixed } from "./is-place-fixed.ts";
 import { isWrittenOut } from "./is-written-out.ts";
 import type { DatabaseOptions } from "./options.ts";
 
@@ -157,5 +158,5 @@ function isFixed(facts: TreeFacts, call: CallIn): boolean {
   const said = call.arguments.find((argument) => argument.kind === "keyword_argument" && /^(db_?url|url|dsn|conninfo)$/.test(childIn(argument, "name")?.text ?? ""));
   if (said) return isWritten(childIn(said, "value") ?? said);
   if (where.kind === "keyword_argument") return call.arguments.every((argument) => isWritten(childIn(argument, "value") ?? argument));
-  return isWritten(where);
+  return call.file.language === "python" ? isWritten(where) : isPlaceFixed(facts, { file: call.file, given: call.arguments });
 }

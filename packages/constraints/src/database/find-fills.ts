@@ -78,6 +78,8 @@ function growthOf(node: SyntaxNode): Fill | null {
 function hungBy(node: SyntaxNode): Fill | null {
   const [object, key] = namedChildren(childIn(node, "arguments") as SyntaxNode);
   const chain = object && key && chainOf(object);
+  // Under a computed key it is `rows[id] = row` in other words.
+  if (chain && !/^setattr\b/.test(node.text) && !/string/.test(key.kind)) return { ...chain, how: "write", node, container: object };
   return chain ? { name: chain.name, keys: [...chain.keys, key.text.replace(/^["']|["']$/g, "")], how: "hang", node, container: object } : null;
 }
 

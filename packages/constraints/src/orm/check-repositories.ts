@@ -21,7 +21,7 @@ export function checkRepositories(facts: TreeFacts, { models, uses }: { models: 
   }
   if (repositories.length > 0) {
     const others = facts.product.filter((file) => !repositories.includes(file) && !isIn(options.connection, file));
-    stray.push(...others.flatMap((file) => strayImports(file, title)));
+    stray.push(...others.filter((file) => !isStep(file)).flatMap((file) => strayImports(file, title)));
     const nodes = new Set(models.map(({ node }) => node));
     findings.push(...uses.filter((use) => others.includes(use.file) && isAsked(facts, use, nodes) && !nodes.has(use.node)).map(({ file, node, model }) => ({
       file: file.path, ...node.place, message: `The model ${model} is asked beside the repositories.`, hint: `Query through ${title}'s mapped models in the repositories.`,
@@ -65,3 +65,9 @@ function strayImports(file: SourceFile, title: string): Finding[] {
       hint: `Keep ${title} to the repositories, the models and the connection.`,
     }));
 }
+// A step of migrations, which a runner takes both ways: it makes tables and asks no model.
+function isStep({ language, functions }: SourceFile): boolean {
+  const names = language === "python" ? [] : functions.map(({ name, node: { parent } }) => name || (parent && (childIn(parent, "key") ?? childIn(parent, "left"))?.text) || "");
+  return ["up", "down"].every((way) => names.some((name) => name.split(".").at(-1) === way));
+}
+
