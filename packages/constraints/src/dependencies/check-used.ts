@@ -6,6 +6,7 @@ import { findPackages, hasOpaqueImports, type PackageImport } from "./find-packa
 import type { DependencyOptions } from "./options.ts";
 import { ownRequirements } from "./starter-requirements.ts";
 import { commandWords } from "./command-words.ts";
+import { settingWords } from "./setting-words.ts";
 import { textEvidence } from "./text-evidence.ts";
 
 // Run by hand or by a tool of their own, and no part of what the start command reaches.
@@ -13,7 +14,7 @@ const aside = /(^|\/)(knexfile|manage|wsgi|asgi|conftest|gunicorn(\.conf|_config
 // Its functions are called by their names, by a server that is given the file.
 const hooks = /(^|\/)[^/]*conf(ig)?[^/]*\.py$/;
 const tools = /^(pytest.*|ruff|black|mypy|flake8|isort|pylint|pyright|coverage|tox|nox|pre-commit|pip-tools|uv|poetry|hatchling|build|twine|types-.*|.*-stubs|factory-boy|faker|httpie|bandit|safety)$/;
-const typesOnly = /^@types\/|(^|[-/])types?$|^type-fest$|^openapi-types$|^json-schema/;
+const typesOnly = /^@types\/|(^|[-/])types?$|type-provider|^type-fest$|^openapi-types$|^json-schema/;
 
 /** Packages declared beyond the starter's, for running, of which nothing shows a use. */
 export function checkUsed(facts: TreeFacts, options: DependencyOptions): KindResult {
@@ -21,7 +22,9 @@ export function checkUsed(facts: TreeFacts, options: DependencyOptions): KindRes
   const own = ownRequirements(facts).filter(({ group, name, isLocal, file }) => group === "run" && isOfProgram(facts, file) && !isLocal && !tools.test(name) && !matchesGlob(name, options.keep));
   const imports = findPackages([...facts.files.values()].filter((file) => counts(facts, file))).filter(({ file, node }) => !facts.product.includes(file) || hooks.test(file.path) || mayRun(facts, file, node));
   const words = commandWords(facts.texts);
-  const used = new Set(manifests.requirements.filter((one) => isImported(one, imports) || commandsOf(one).some((word) => words.has(word))).map(keyOf));
+  const named = settingWords(facts.texts);
+  const isNamed = (one: Requirement) => namesOf(one).some((name) => named.has(name)) || isInDocTypes(facts, one);
+  const used = new Set(manifests.requirements.filter((one) => isImported(one, imports) || isNamed(one) || commandsOf(one).some((word) => words.has(word))).map(keyOf));
   const texts = [...facts.product, ...migrationFiles(facts)].flatMap((file) => file.texts.map((text) => ({ file, text })));
   const shown = new Map<string, "used" | "unused" | "open">();
   const evidenceFor = (requirement: Requirement) => {
@@ -37,7 +40,7 @@ export function checkUsed(facts: TreeFacts, options: DependencyOptions): KindRes
   for (const requirement of own) {
     const isUsed = evidenceFor(requirement) === "used" || isAccompanied(requirement, manifests.requirements, (one) => evidenceFor(one) === "used" || isImported(one, imports));
     if (isUsed || isNeeded(facts, requirement, used)) continue;
-    const how = mayBeImported(requirement, manifests.requirements, imports) ? "open" : evidenceFor(requirement);
+    const how = mayBeImported(requirement, manifests.requirements, imports) || isTyped(requirement, imports) ? "open" : evidenceFor(requirement);
     const { file, line, name } = requirement;
     const finding = { file, line, column: line === 0 ? 0 : 1, message: `\`${name}\` is declared, and the program never imports it.`, hint: "Use the package, or take it out of the manifest and the lock." };
     (how === "unused" && !hasOpaqueImports(facts) ? findings : undecided).push(finding);
@@ -99,9 +102,23 @@ function isNeeded(facts: TreeFacts, { language, name }: Requirement, used: Reado
 }
 
 function evidenceOf(requirement: Requirement, texts: readonly { file: SourceFile; text: TextFact }[]): "used" | "unused" | "open" {
-  const names = requirement.language === "python" ? modulesOf(requirement.name) : [requirement.name];
+  const names = namesOf(requirement);
   const found = texts.filter(({ file }) => file.language === requirement.language).map(({ file, text }) => textEvidence(file, text, names));
   return found.includes("used") ? "used" : found.includes("open") ? "open" : "unused";
+}
+
+function namesOf({ language, name }: Requirement): string[] {
+  return language === "python" ? modulesOf(name) : [name];
+}
+
+// What only types are taken of may be needed by the compiler alone, or by another package that the program gets it through.
+function isTyped({ language, name }: Requirement, imports: readonly PackageImport[]): boolean {
+  return language === "javascript" && imports.some((one) => one.isTypeOnly && one.name === name);
+}
+
+// `@type {import("type-fest").JsonObject}`
+function isInDocTypes({ product, texts }: TreeFacts, { language, name }: Requirement): boolean {
+  return language === "javascript" && typesOnly.test(name) && product.some(({ path }) => [`import("${name}")`, `import('${name}')`].some((part) => texts.get(path)?.includes(part)));
 }
 
 function keyOf({ language, name }: Requirement): string {

@@ -11,7 +11,7 @@ export function commandWords(texts: ReadonlyMap<string, string>): ReadonlySet<st
     if (/compose[^/]*\.ya?ml$/.test(path)) return composed(text);
     return commandFile.test(path) ? [text.replace(/(^|\s)#.*$/gm, "")] : [];
   });
-  const words = new Set(commands.flatMap((command) => command.split(/[\s"'`;&|()=,[\]]+/)).flatMap((word) => [word.replace(/^\.\//, ""), word.split("/")[0] as string, ...(/^\w+(\.\w+)+(:\w+)?$/.test(word) ? [word.split(".")[0] as string] : [])]));
+  const words = new Set(commands.flatMap((command) => command.split(/[\s"'`;&|()=,[\]]+/)).flatMap((word) => [word.replace(/^\.\//, ""), (/^@[^/]+\/[^/]+/.exec(word)?.[0] ?? word.split("/")[0]) as string, ...(/^\w+(\.\w+)+(:\w+)?$/.test(word) ? [word.split(".")[0] as string] : [])]));
   kept.set(texts, words);
   return words;
 }

@@ -4,7 +4,7 @@ import { modulesOf, normalName, type Requirement } from "@cd-task/verifier";
 // that somebody pins, plugins that are found.
 const table: Record<Requirement["language"], string> = {
   javascript: `
-    pg: sequelize @sequelize/core typeorm knex objection bookshelf drizzle-orm kysely @mikro-orm/core @mikro-orm/postgresql node-pg-migrate pg-promise umzug
+    pg: sequelize @sequelize/core typeorm knex objection bookshelf drizzle-orm kysely @mikro-orm/core @mikro-orm/postgresql node-pg-migrate pg-promise umzug @fastify/postgres connect-pg-simple @prisma/adapter-pg graphile-worker pg-boss
     pg-hstore: sequelize
     pg-native: pg
     sqlite3: sequelize sqlite knex typeorm objection bookshelf
@@ -24,6 +24,17 @@ const table: Record<Requirement["language"], string> = {
     bufferutil: ws
     ajv-formats: fastify ajv
     swagger-ui-dist: swagger-ui-express
+    express: routing-controllers @nestjs/platform-express
+    koa: routing-controllers
+    tslib: typescript
+    @babel/core: @babel/cli @babel/node @babel/register babel-loader
+    @babel/runtime: @babel/plugin-transform-runtime
+    @mikro-orm/cli: @mikro-orm/core
+    zod: drizzle-zod zod-openapi @hono/zod-openapi
+    @sinclair/typebox: @fastify/type-provider-typebox drizzle-typebox
+    openapi-types: express-openapi-validator swagger-jsdoc
+    ajv: ajv-formats ajv-errors fast-json-stringify
+    graphql: @apollo/server graphql-yoga mercurius type-graphql
   `,
   python: `
     psycopg: sqlalchemy django databases sqlmodel tortoise-orm peewee alembic piccolo
@@ -43,10 +54,14 @@ const table: Record<Requirement["language"], string> = {
     cryptography: pyjwt python-jose authlib pymysql jwcrypto joserfc
     bcrypt: passlib flask-bcrypt django
     argon2-cffi: passlib django pwdlib
-    uvloop: uvicorn hypercorn aiohttp gunicorn
-    httptools: uvicorn
-    websockets: uvicorn
+    uvloop: uvicorn hypercorn aiohttp gunicorn uvicorn-worker
+    httptools: uvicorn uvicorn-worker
+    websockets: uvicorn uvicorn-worker
+    wsproto: uvicorn hypercorn
     watchfiles: uvicorn
+    uvicorn-worker: gunicorn
+    marshmallow-sqlalchemy: flask-marshmallow
+    backports-zoneinfo: *
     httpx: fastapi starlette
     orjson: fastapi
     jinja2: flask fastapi starlette aiohttp-jinja2 sanic
@@ -59,7 +74,7 @@ const table: Record<Requirement["language"], string> = {
     kombu: celery
     boto3: django-storages
     pillow: django reportlab qrcode
-    uvicorn: uvicorn-worker fastapi-cli
+    uvicorn: uvicorn-worker fastapi-cli gunicorn
     fastapi-cli: fastapi
     brotli: aiohttp httpx
     tzdata: *
@@ -163,12 +178,14 @@ export function companionsOf({ language, name }: Requirement): string[] {
 
 const commands: Record<string, string[]> = {
   typescript: ["tsc"], "npm-run-all": ["run-s", "run-p"], "npm-run-all2": ["run-s", "run-p"], "dotenv-cli": ["dotenv"], "@nestjs/cli": ["nest"], "@biomejs/biome": ["biome"],
-  "@swc/cli": ["swc"], "@babel/cli": ["babel"], "@babel/node": ["babel-node"], "fastify-cli": ["fastify"], "fastapi-cli": ["fastapi"], "sequelize-cli": ["sequelize"],
+  "@swc/cli": ["swc"], "@babel/cli": ["babel"], "@babel/node": ["babel-node"], "fastify-cli": ["fastify"], "fastapi-cli": ["fastapi"], "sequelize-cli": ["sequelize"], pm2: ["pm2-runtime"], waitress: ["waitress-serve"],
 };
 
 /** The words by which commands name a package: its own name, the commands and the modules that it brings. */
 export function commandsOf({ language, name }: Requirement): string[] {
-  return [name, name.split("/").at(-1) as string, ...(commands[name] ?? []), ...(language === "python" ? modulesOf(name) : [])];
+  // Exporters and instrumentations are found by the command that starts the program.
+  const agent = language === "python" && name.startsWith("opentelemetry-") ? ["opentelemetry-instrument"] : [];
+  return [name, name.split("/").at(-1) as string, ...agent, ...(commands[name] ?? []), ...(language === "python" ? modulesOf(name) : [])];
 }
 
 /** The packages that the extras of a requirement bring along: `psycopg[pool]` -> `psycopg-pool`, `pool`. */

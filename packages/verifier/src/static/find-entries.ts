@@ -11,9 +11,16 @@ export function findEntries(texts: ReadonlyMap<string, string>): string[] {
   for (const command of [...commands, ""]) {
     const words = wordsOf(command, scripts, 3);
     const found = languages.flatMap((reader) => [...reader.filesInCommand(words, texts), ...reader.filesInCommand(called, texts)]);
-    if (found.length > 0) return [...new Set(found)];
+    if (found.length > 0) return [...new Set([...found, ...found.flatMap((path) => startedBy(path, texts))])];
   }
   return [...texts.keys()].filter((path) => customary.test(path));
+}
+
+// `script: "./src/index.js"` of the settings of a process manager
+function startedBy(path: string, texts: ReadonlyMap<string, string>): string[] {
+  if (!/\.config\.[cm]?[jt]s$/.test(path)) return [];
+  const named = [...(texts.get(path) ?? "").matchAll(/["'`](?:\.\/)?([\w./-]+\.(?:[cm]?[jt]s|py))["'`]/g)].map(([, file]) => file as string);
+  return named.filter((file) => texts.has(file));
 }
 
 function wordsOf(command: string, scripts: ReadonlyMap<string, string>, depth: number): string[] {

@@ -26,7 +26,7 @@ const declarations = /\.d\.[cm]?ts$/;
 const settings = /(^|\/)(package\.json|[jt]sconfig[^/]*\.json|run\.sh|Procfile)$/;
 // What says something about packages, migrations and tools; being unable to read one of them leaves no code unread.
 const records =
-  /(^|\/)(package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-(lock|workspace)\.yaml|\.yarnrc\.yml|bun\.lock|deno\.(jsonc?|lock)|import_?-?map\.json|[^/]*requirements[^/]*\.(txt|in)|requirements\/[^/]+\.(txt|in)|[^/]*(constraints?|dependencies|deps)[^/]*\.(txt|in)|pyproject\.toml|(configs?|tsconfigs?)\/[^/]+\.json|setup\.cfg|(uv|poetry|pdm|[^/]+\.py)\.lock|pylock(\.[\w-]+)?\.toml|Pipfile(\.lock)?|alembic\.ini|\.sequelizerc|knexfile\.json|[^/]+\.sql|[^/]+\.prisma|[^/]+\.sh|Makefile|[Jj]ustfile|Procfile\.\w+|([Dd]ocker-)?compose[^/]*\.ya?ml|[^/]*Dockerfile[^/]*)$/;
+  /(^|\/)(package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-(lock|workspace)\.yaml|\.yarnrc\.yml|bun\.lock|deno\.(jsonc?|lock)|import_?-?map\.json|[^/]*requirements[^/]*\.(txt|in)|requirements\/[^/]+\.(txt|in)|[^/]*(constraints?|dependencies|deps)[^/]*\.(txt|in)|pyproject\.toml|(configs?|tsconfigs?)\/[^/]+\.json|setup\.cfg|(uv|poetry|pdm|[^/]+\.py)\.lock|pylock(\.[\w-]+)?\.toml|Pipfile(\.lock)?|alembic\.ini|\.sequelizerc|\.[\w-]+rc(\.(json|ya?ml))?|nodemon\.json|\.env(\.[\w.]+)?|log(ging|ger)?([-_.][\w-]+)?\.(ya?ml|ini|conf|toml)|knexfile\.json|[^/]+\.sql|[^/]+\.prisma|[^/]+\.sh|Makefile|[Jj]ustfile|Procfile\.\w+|([Dd]ocker-)?compose[^/]*\.ya?ml|[^/]*Dockerfile[^/]*)$/;
 
 /** Reads source files and the settings that tell about them; lists all else, with digests on demand. Never follows links, never runs anything. */
 export function readSourceTexts(directory: string, { digests = false } = {}): SourceTexts {

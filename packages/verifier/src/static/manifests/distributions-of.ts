@@ -25,7 +25,7 @@ fastapi_users=fastapi-users fastapi_pagination=fastapi-pagination fastapi_jwt_au
 aiohttp=aiohttp aiohttp_pydantic=aiohttp-pydantic aiohttp_session=aiohttp-session aiohttp_cors=aiohttp-cors aiohttp_jinja2=aiohttp-jinja2 aiohttp_apispec=aiohttp-apispec aiohttp_security=aiohttp-security
 multidict=multidict yarl=yarl aiojobs=aiojobs aiosignal=aiosignal frozenlist=frozenlist
 marshmallow=marshmallow marshmallow_sqlalchemy=marshmallow-sqlalchemy cerberus=cerberus voluptuous=voluptuous jsonschema=jsonschema msgspec=msgspec orjson=orjson ujson=ujson simplejson=simplejson
-requests=requests urllib3=urllib3 certifi=certifi chardet=chardet idna=idna redis=redis celery=celery kombu=kombu rq=rq structlog=structlog loguru=loguru
+requests=requests urllib3=urllib3 certifi=certifi chardet=chardet idna=idna redis=redis celery=celery pythonjsonlogger=python-json-logger flasgger=flasgger pwdlib=pwdlib django_redis=django-redis django_celery_beat=django-celery-beat kombu=kombu rq=rq structlog=structlog loguru=loguru
 pytest=pytest pytest_asyncio=pytest-asyncio _pytest=pytest faker=faker factory=factory-boy freezegun=freezegun hypothesis=hypothesis nanoid=nanoid ulid=python-ulid,ulid-py shortuuid=shortuuid unidecode=unidecode text_unidecode=text-unidecode
 pytz=pytz tzdata=tzdata tzlocal=tzlocal arrow=arrow pendulum=pendulum babel=babel humanize=humanize toml=toml tomli=tomli tomlkit=tomlkit rich=rich typer=typer
 sentry_sdk=sentry-sdk prometheus_client=prometheus-client opentelemetry=opentelemetry-api decouple=python-decouple environs=environs dynaconf=dynaconf
