@@ -6,6 +6,7 @@ import type { RequestLine } from "./line-values.ts";
 import { type Live, LiveParts } from "./live-parts.ts";
 import { runsAt, settle } from "./settle.ts";
 import type { AuthOptions } from "./options.ts";
+import { overridden } from "./overridden.ts";
 import { isRefusing, isUncaught, saysUnauthenticated } from "./refusals.ts";
 
 const mostReached = 250;
@@ -150,10 +151,12 @@ export class Credentials {
     const all = line ? this.#reachedFor(line) : this.#reached;
     const known = all.get(one.node);
     if (known) return known;
-    const found = new Map<SyntaxNode, Value>([[one.node, one]]);
-    const waiting = [one];
+    const first = overridden(this.#facts, one);
+    const found = new Map<SyntaxNode, Value>([[first.node, first]]);
+    const waiting = [first];
     for (let next = waiting.shift(); next && found.size < mostReached; next = waiting.shift()) {
-      for (const inner of line && this.#live.asks(next) ? this.#calledFor(next, line) : this.called(next)) {
+      for (const given of line && this.#live.asks(next) ? this.#calledFor(next, line) : this.called(next)) {
+        const inner = overridden(this.#facts, given);
         if (found.has(inner.node)) continue;
         found.set(inner.node, inner);
         waiting.push(inner);
@@ -211,14 +214,10 @@ export class Credentials {
       if (!maySet(file)) continue;
       for (const { node } of file.functions) {
         const own = keptIn(file, node);
-        if (own.length > 0 && this.#leadsToCredentials({ file, node })) for (const name of own) names.add(name);
+        if (own.length > 0 && this.reached({ file, node }).some((one) => this.#direct.has(one.node))) for (const name of own) names.add(name);
       }
     }
     return names;
-  }
-
-  #leadsToCredentials(one: Value): boolean {
-    return this.reached(one).some(({ node }) => this.#direct.has(node));
   }
 
   #readsKept(one: Value): boolean {

@@ -93,6 +93,7 @@ export class GuardFinder {
   }
 
   #addCalled(value: Value, depth: number, found: Set<string>, seen: Set<SyntaxNode>, line?: RequestLine): void {
+    if (isFunctionNode(value.node) && this.#isGuard(value, line)) found.add(this.#nameOf(value));
     const called = isCall(value.node) ? childIn(value.node, "function") : null;
     if (!called) return;
     for (const one of this.#code.functionsRun(value)) {

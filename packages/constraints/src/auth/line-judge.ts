@@ -7,6 +7,7 @@ export type Truth = boolean | null;
 
 const aboutLine = /\b(path|path_info|pathname|originalUrl|url|rel_url|method|endpoint|url_name|view_name|resolver_match|url_rule|match_info|routeOptions|routePath|routerPath|blueprint|view_func|config)\b/;
 const mostTurns = 400;
+const ownCall = /^(self|this)\.\w+$/;
 
 /** Decides conditions of code for one request by its method and path: written lists, comparisons, beginnings, patterns and functions that give such. */
 export class LineJudge {
@@ -42,7 +43,8 @@ export class LineJudge {
       const found = this.#values.lookedUp(one);
       if (found) return found;
     }
-    return null;
+    // `self.authenticate()`, which the class that answers may have as its own.
+    return ownCall.test(called.text) ? (this.#values.valuesOf({ file, node: called }).find((one) => isFunctionNode(one.node)) ?? null) : null;
   }
 
   /** Whether two expressions stand for the same text. */
@@ -73,6 +75,10 @@ export class LineJudge {
     if (looked) return this.truth(looked);
     if (this.#values.isAbsent({ file, node })) return false;
     if (!/^(identifier|member_expression|attribute)$/.test(node.kind)) return null;
+    if (node.kind === "attribute" && aboutLine.test(node.text)) {
+      const text = this.#values.text({ file, node });
+      if (text !== null) return text !== "";
+    }
     const next = this.#values.valuesOf({ file, node });
     return next.length === 1 && next[0] && next[0].node !== node && isSettled(next[0].node) ? this.truth(next[0]) : null;
   }
@@ -87,6 +93,8 @@ export class LineJudge {
       const among = this.#isAmong(left, right);
       return operator === "in" ? among : invert(among);
     }
+    // What is known of the line is there.
+    if (/^(is|is not|[!=]==?)$/.test(operator) && /^(none|null|undefined)$/.test(right.node.kind)) return this.#values.text(left) === null ? null : /not|!/.test(operator);
     const texts = [this.#values.text(left), this.#values.text(right)];
     if (texts.includes(null)) return null;
     if (/^===?$/.test(operator)) return texts[0] === texts[1];

@@ -26,6 +26,8 @@ export class LiveParts {
   readonly #facts: TreeFacts;
   readonly #asking = new Map<SyntaxNode, boolean>();
   readonly #known = new Map<RequestLine, Map<SyntaxNode, Live>>();
+  /** Names of methods that more than one class has. */
+  #several: Set<string> | undefined;
 
   constructor(facts: TreeFacts) {
     this.#facts = facts;
@@ -35,10 +37,21 @@ export class LiveParts {
   asks({ node }: Value): boolean {
     let known = this.#asking.get(node);
     if (known === undefined) {
-      known = walk(node).some((part) => (deciding.test(part.kind) && asked.test(textAsked(part))) || isTable(part)) || /\brouteOptions\b|\brouteConfig\b/.test(node.text);
+      known = walk(node).some((part) => (deciding.test(part.kind) && asked.test(textAsked(part))) || isTable(part) || this.#isOwnCall(part)) || /\brouteOptions\b|\brouteConfig\b/.test(node.text);
       this.#asking.set(node, known);
     }
     return known;
+  }
+
+  // `self.authenticate()`, where several classes have it.
+  #isOwnCall(part: SyntaxNode): boolean {
+    const name = /^call(_expression)?$/.test(part.kind) ? /^(?:self|this)\.(\w+)$/.exec(childIn(part, "function")?.text ?? "")?.[1] : undefined;
+    if (name === undefined) return false;
+    if (!this.#several) {
+      const methods = this.#facts.product.flatMap(({ functions }) => functions.filter(({ node }) => /^class/.test(ancestor(node, ({ kind }) => /^class|^function_definition$/.test(kind))?.kind ?? "")).map((one) => one.name));
+      this.#several = new Set(methods.filter((one, index) => methods.indexOf(one) !== index));
+    }
+    return this.#several.has(name);
   }
 
   /** Which parts of a function run for a request. */

@@ -4,12 +4,43 @@ const refusals = /unauthori[sz]ed|unauthenticated|not.?authenticated|permission.
 
 /** True when code throws, or says that a request has no valid credentials. */
 export function isRefusing(node: SyntaxNode, isLive?: (node: SyntaxNode) => boolean): boolean {
-  return walk(node).some((part) => (/^(throw_statement|raise_statement)$/.test(part.kind) || isSaying(part)) && (!isLive || isLive(part)));
+  return walk(node).some((part) => (/^(throw_statement|raise_statement)$/.test(part.kind) || isSaying(part)) && (!isLive || isLive(part)) && !isSwallowed(part, node));
 }
 
 /** True when code says that a request has no valid credentials, by status or name. */
 export function saysUnauthenticated(node: SyntaxNode): boolean {
-  return walk(node).some(isSaying);
+  return walk(node).some((part) => isSaying(part) && !isSwallowed(part, node));
+}
+
+// What is thrown where it is caught again and nothing comes of it, and the name of what is caught there.
+function isSwallowed(part: SyntaxNode, around: SyntaxNode): boolean {
+  for (let at: SyntaxNode = part; at !== around && at.parent && !isFunctionNode(at); at = at.parent) {
+    const { parent } = at;
+    if (/^(except_clause|catch_clause)$/.test(parent.kind) && isEmpty(parent)) return true;
+    if (parent.kind === "try_statement" && at.field === "body" && isThrown(part, at)) {
+      const clauses = namedChildren(parent).filter(({ kind }) => /^(except_clause|catch_clause)$/.test(kind));
+      if (clauses.some((clause) => isEmpty(clause) && catches(clause, part))) return true;
+    }
+  }
+  return false;
+}
+
+function isThrown(part: SyntaxNode, within: SyntaxNode): boolean {
+  const thrown = /^(throw_statement|raise_statement)$/;
+  return thrown.test(part.kind) || ancestor(part, (above) => above === within || thrown.test(above.kind)) !== within;
+}
+
+// `except Refused: pass`, `catch {}`
+function isEmpty(clause: SyntaxNode): boolean {
+  const body = namedChildren(clause).at(-1);
+  return body !== undefined && /^(block|statement_block)$/.test(body.kind) && namedChildren(body).every(({ kind }) => /^(pass_statement|comment|empty_statement)$/.test(kind));
+}
+
+function catches(clause: SyntaxNode, part: SyntaxNode): boolean {
+  const named = clause.kind === "catch_clause" ? [] : namedChildren(clause).slice(0, -1);
+  const thrown = /^raise_statement$/.test(part.kind) ? part : ancestor(part, ({ kind }) => kind === "raise_statement");
+  const name = /^raise\s+([\w.]+)/.exec(thrown?.text ?? "")?.[1];
+  return named.length === 0 || named.some((one) => walk(one).some(({ text }) => text === "Exception" || text === "BaseException" || text === name));
 }
 
 function isSaying({ kind, text }: SyntaxNode): boolean {

@@ -25,7 +25,14 @@ export function isFunctionNode(node: SyntaxNode): boolean {
 export function declarationsAt(file: SourceFile, at: SyntaxNode, name: string): Declaration[] {
   const declared = declarationsIn(file).get(name) ?? [];
   if (declared.length === 0) return [];
+  let isAround = false;
   for (let scope: SyntaxNode | null = at; scope; scope = scope.parent) {
+    // Of `def show(user=Depends(user))` the default and the type are read where the function stands.
+    if (isAround && isFunctionNode(scope)) {
+      isAround = false;
+      continue;
+    }
+    if (/^(value|type)$/.test(scope.field ?? "") && /^(typed_)?(default_)?parameter$/.test(scope.parent?.kind ?? "")) isAround = true;
     const found = declared.filter((declaration) => declaration.scope === scope);
     if (found.length > 0) return found;
   }

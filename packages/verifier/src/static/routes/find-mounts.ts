@@ -19,6 +19,8 @@ export interface Mount {
   child: Value;
   /** Null when only running tells. */
   prefix: string | null;
+  /** Whether that stands in place of the child's own. */
+  replaces?: boolean;
   /** The name of the call that hands the router to a function as its own: `register`; null for the others. */
   plugin: string | null;
   /** Whether what the function sets up on its router counts on the one above too, since a library or a mark lets it: `fp(plugin)`. */
@@ -40,7 +42,7 @@ export function findMounts(facts: TreeFacts, forms: RouteForms, routers: RouterF
   function mountedBy(file: SourceFile, call: CallFact, form: MountForm): Mount[] {
     const parents = parentsOf(file, call, form);
     const children = parents.length > 0 ? childrenOf(file, call, form) : [];
-    return children.flatMap(({ child, prefix }) => parents.map((parent) => ({ at: { file, node: call.node }, parent, child, prefix, plugin: form.isPlugin ? (call.path.at(-1) ?? null) : null, ...(form.isPlugin && { isShared: isShared(child, call.arguments.map((node) => ({ file, node }))) }) })));
+    return children.flatMap(({ child, prefix }) => parents.map((parent) => ({ at: { file, node: call.node }, parent, child, prefix, plugin: form.isPlugin ? (call.path.at(-1) ?? null) : null, ...(form.replaces && prefix !== "" && { replaces: true }), ...(form.isPlugin && { isShared: isShared(child, call.arguments.map((node) => ({ file, node }))) }) })));
   }
 
   // `Router(path="/x", route_handlers=[one, Other])`

@@ -58,6 +58,8 @@ export interface MountForm {
   within?: string;
   /** The child is a function whose first parameter is the router. */
   isPlugin?: boolean;
+  /** A prefix that is given here stands in place of the child's own. */
+  replaces?: boolean;
   isListed?: boolean;
 }
 
@@ -96,6 +98,8 @@ export interface RouteFact {
   chain: Value[];
   /** The other arguments: objects, keywords. */
   options: Value[];
+  /** What an expression of the options is in the round of the loop that registers it; null where the round says nothing of it. */
+  inRound?: (value: Value) => Value | null;
   /** Whether reading shows that the program mounts it: what it is registered on leads up to an application. */
   isMounted: boolean;
   /** How the outer world calls what the route is registered on: `express.Router()`; `list` for a written list; null when that is not known. */

@@ -36,7 +36,9 @@ function wrappedIn(facts: TreeFacts, code: CodeFinder, value: Value): { handler:
   const taken = arguments_.flatMap((one, index) => (one.kind !== "keyword_argument" && code.functionsOf({ file, node: one }).length > 0 ? [index] : []));
   const [index] = taken;
   if (index === undefined || taken.length > 1) return null;
-  const makers = valuesOf(facts, { file, node: called }).filter((one) => isFunctionNode(one.node));
+  const known = valuesOf(facts, { file, node: called }).filter((one) => isFunctionNode(one.node));
+  // `self.signed_in(self.create)`
+  const makers = known.length > 0 || called.kind === "identifier" ? known : code.functionsRun(value);
   if (!makers.some((maker) => callsParameter(facts, maker, index))) return null;
   return { handler: { file, node: arguments_[index] as SyntaxNode }, wrapper: { file, node: called } };
 }
