@@ -1,7 +1,8 @@
 import type { Finding } from "@cd-task/model";
-import { childIn, groupOf, matchesGlob, resolveName, type SourceFile, type SyntaxNode, type TreeFacts, valuesOf } from "@cd-task/verifier";
+import { type CallFact, childIn, groupOf, matchesGlob, originOf, resolveName, type SourceFile, type SyntaxNode, type TreeFacts, valuesOf } from "@cd-task/verifier";
 import type { MappedModel } from "./find-models.ts";
 import { asking, type ModelUse } from "./find-uses.ts";
+import { groupOfOrigin, ownFunctionsOf } from "./own-functions.ts";
 import { libraryTitles, type OrmOptions } from "./options.ts";
 
 /** Whether data access goes through the mapped models, in the repositories where a solution has them; `stray` are the imports beside them alone. */
@@ -35,6 +36,7 @@ function isAsked(facts: TreeFacts, { file, call }: ModelUse, nodes: ReadonlySet<
   if (!call) return false;
   const { path, node } = call;
   const last = path.at(-1) as string;
+  if (file.language === "python" && isQuery(facts, file, call, nodes)) return true;
   const manager = path.findIndex((part) => /^(objects|query|_default_manager)$/.test(part));
   const isAsking = file.language === "python" ? manager > 0 && path.length > manager + 1 : asking.test(last) && last !== "build" && path.length <= 3;
   if (!isAsking) return false;
@@ -48,11 +50,30 @@ function isAsked(facts: TreeFacts, { file, call }: ModelUse, nodes: ReadonlySet<
   return object !== null && valuesOf(facts, { file, node: object }).some((value) => nodes.has(value.node));
 }
 
+// `session.query(Note)`, `db.get_or_404(Note, id)` of a session or the library, not of a repository that has such a method.
+function isQuery(facts: TreeFacts, file: SourceFile, call: CallFact, nodes: ReadonlySet<unknown>): boolean {
+  const [first] = call.arguments;
+  if (!first || call.path.length < 2 || !/^(query|(get|one|first)_or_404)$/.test(call.path.at(-1) as string)) return false;
+  const object = first.kind === "attribute" ? childIn(first, "object") : first;
+  if (!object || !valuesOf(facts, { file, node: object }).some((value) => nodes.has(value.node))) return false;
+  if (ownFunctionsOf(facts, file, call).length > 0) return false;
+  const asked = childIn(call.node, "function");
+  const holder = asked && childIn(asked, "object");
+  const group = holder ? groupOfOrigin(file, originOf(facts, { file, node: holder })) : null;
+  return group === "orm" || (group === null && /session$/i.test(call.path.at(-2) as string));
+}
+
 // `Repository(session, Note)`: a class or function of a repository that is given the model.
 function isHandedTo(facts: TreeFacts, places: readonly SourceFile[], { file, call }: ModelUse): boolean {
   const path = call?.path ?? [];
   const origin = path.length === 1 || path[1] === "()" ? resolveName(facts, file, path[0] as string) : null;
   return origin?.target.kind === "file" && places.includes(facts.files.get(origin.target.path) as SourceFile);
+}
+
+// A step of migrations, which a runner takes both ways: it makes tables and asks no model.
+function isStep({ language, functions }: SourceFile): boolean {
+  const names = language === "python" ? [] : functions.map(({ name, node: { parent } }) => name || (parent && (childIn(parent, "key") ?? childIn(parent, "left"))?.text) || "");
+  return ["up", "down"].every((way) => names.some((name) => name.split(".").at(-1) === way));
 }
 
 function strayImports(file: SourceFile, title: string): Finding[] {
@@ -65,9 +86,3 @@ function strayImports(file: SourceFile, title: string): Finding[] {
       hint: `Keep ${title} to the repositories, the models and the connection.`,
     }));
 }
-// A step of migrations, which a runner takes both ways: it makes tables and asks no model.
-function isStep({ language, functions }: SourceFile): boolean {
-  const names = language === "python" ? [] : functions.map(({ name, node: { parent } }) => name || (parent && (childIn(parent, "key") ?? childIn(parent, "left"))?.text) || "");
-  return ["up", "down"].every((way) => names.some((name) => name.split(".").at(-1) === way));
-}
-
