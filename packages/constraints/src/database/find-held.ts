@@ -15,6 +15,8 @@ const carrying = /^(app|application|api|server|fastify|instance|globalThis|globa
 // What a file must hold for anything to be hung on them.
 const hanging = /\b(app|application|api|server|fastify|instance|globalThis|global|process|current_app)\b[\w.[\]"']*\s*(:[^=\n]*)?(\?\?|\|\|)?=/;
 const assigning = /^(augmented_)?assignment(_expression)?$/;
+// `request.app.state.online = {}`, `req.app.locals.online = {}`
+const ofRequest = /^(self\.|this\.)?(request|req|ctx|context)\.(app|application|server)\b/;
 const giving = /^(decorate|set|provide|setdefault)$/;
 
 /** Every container that is hung on the application while the program starts. */
@@ -28,8 +30,8 @@ export function findHeld(facts: TreeFacts, started: () => ReadonlySet<SyntaxNode
 
 function isAtStart(node: SyntaxNode, started: () => ReadonlySet<SyntaxNode>): boolean {
   const around = functionAround(node);
-  // What the process itself carries lives on whenever it is hung there.
-  return around === null || started().has(around) || /^(globalThis|global|process|globals\(\))/.test(node.text);
+  // What the process carries, or the application that a request tells of, lives on whenever it is hung there.
+  return around === null || started().has(around) || /^(globalThis|global|process|current_app)\b|^globals\(\)/.test(node.text) || ofRequest.test(node.text);
 }
 
 // `keep.rows = []`: a function or class of the module lives as long as it does.
@@ -44,7 +46,7 @@ function assigned(node: SyntaxNode, carrying: RegExp): Omit<HeldContainer, "file
   const value = fallBackOf(childIn(node, "right"));
   const left = childIn(node, "left");
   const chain = left && value && isContainer(value) ? chainOf(left) : null;
-  if (!chain || chain.keys.length === 0 || !carrying.test(chain.name)) return null;
+  if (!chain || chain.keys.length === 0 || !(carrying.test(chain.name) || ofRequest.test(left?.text ?? ""))) return null;
   const isAsked = node.kind === "augmented_assignment_expression" && /^(globalThis|global|process)$/.test(chain.name) && functionAround(node) !== null;
   return { name: chain.keys.at(-1) || chain.name, node, ...(isAsked && { isAsked }) };
 }
