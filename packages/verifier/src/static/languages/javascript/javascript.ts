@@ -131,7 +131,7 @@ function readFunction(node: SyntaxNode): FunctionFact {
   const body = childIn(node, "body");
   const inner = body?.kind === "statement_block" ? namedChildren(body) : body ? [body] : [];
   const statements = body ? walk(body).filter(isStatement).length : 0;
-  return { name: functionName(node), parameters, statements, forwards: inner.length === 1 && isForwarding(inner[0] as SyntaxNode, parameters), node };
+  return { name: functionName(node), parameters, statements, forwards: isForwarding(inner.length === 2 ? nameAndReturn(inner) : inner.length === 1 ? inner[0] : undefined, parameters), node };
 }
 
 function parameterNames(node: SyntaxNode): string[] {
@@ -146,7 +146,15 @@ function functionName(node: SyntaxNode): string {
   return name?.text ?? "";
 }
 
-function isForwarding(statement: SyntaxNode, parameters: readonly string[]): boolean {
+// `const note = await notes.find(id); return note;` gives back the same.
+function nameAndReturn([first, last]: readonly SyntaxNode[]): SyntaxNode | undefined {
+  const [named, ...more] = first?.kind === "lexical_declaration" ? namedChildren(first) : [];
+  const returned = last?.kind === "return_statement" ? namedChildren(last)[0] : undefined;
+  return named && more.length === 0 && returned?.kind === "identifier" && childIn(named, "name")?.text === returned.text ? (childIn(named, "value") ?? undefined) : undefined;
+}
+
+function isForwarding(statement: SyntaxNode | undefined, parameters: readonly string[]): boolean {
+  if (!statement) return false;
   let value: SyntaxNode | undefined = /^(return|expression)_statement$/.test(statement.kind) ? namedChildren(statement)[0] : statement;
   if (value?.kind === "await_expression") value = namedChildren(value)[0];
   const call = value ? readCall(value) : null;
