@@ -125,8 +125,16 @@ function uncalled(facts: TreeFacts, layers: LayerMap, layer: string): Finding[] 
 function forwarding(layer: string, files: readonly SourceFile[], options: ArchitectureOptions): Finding[] {
   const functions = files.flatMap((file) => file.functions.filter(({ name }) => name !== "constructor" && name !== "__init__"));
   if (functions.length === 0 && (options.allow[layer] ?? []).length > 0 && files.length > 0) return [{ file: (files[0] as SourceFile).path, line: 0, column: 0, message: `${layer} has no function of its own.`, hint: `Let ${layer} do the work it is there for.` }];
+  const own = functions.filter(({ name, node }) => !passesAll(name, node));
+  if (own.length < functions.length && own.every(({ forwards }) => forwards)) return [{ file: (files[0] as SourceFile).path, line: 0, column: 0, message: `${layer} passes on whatever it is asked for.`, hint: `Let ${layer} do the work it is there for.` }];
   const count = functions.filter(({ forwards }) => forwards).length;
   if (functions.length < leastFunctions || count / functions.length <= options.forwardingMax) return [];
   const message = `${count} of ${functions.length} functions of ${layer} only pass their parameters on.`;
   return [{ file: (files[0] as SourceFile).path, line: 0, column: 0, message, hint: `Let ${layer} do the work it is there for.` }];
+}
+
+// `def __getattr__(self, name): return getattr(notes, name)`, `new Proxy(notes, { get: (target, name) => target[name] })`
+function passesAll(name: string, node: SyntaxNode): boolean {
+  if (/^__getattr(ibute)?__$/.test(name)) return /\breturn\s+getattr\(/.test(node.text);
+  return ancestor(node, ({ kind, text }) => kind === "new_expression" && /^new Proxy\(/.test(text.slice(0, 12))) !== null;
 }

@@ -7,6 +7,7 @@ import { findHandDecoded } from "./find-hand-decoded.ts";
 import { type Front, FrontFinder } from "./find-front.ts";
 import { GuardFinder } from "./find-guards.ts";
 import type { RequestLine } from "./line-values.ts";
+import { hasSideDoor, replacesViews } from "./side-doors.ts";
 import { routeName } from "./route-name.ts";
 import { type AuthOptions, readOptions, type Security } from "./options.ts";
 
@@ -91,7 +92,8 @@ function judgeOperations(facts: TreeFacts, { operations, basePath }: AuthOptions
       const sure = names(given.filter(({ isMaybe }) => !isMaybe), at);
       const maybe = [...names(given.filter(({ isMaybe }) => isMaybe), at)].filter((guard) => !sure.has(guard));
       const partly = [...sure].filter((guard) => !byWay.every((way) => way.has(guard)));
-      return new Set([...maybe, ...partly, ...names(given.filter((front) => guards.isOpen(front, lineAt(at, front.base))), at)]);
+      const aside = names(given.filter(({ value }) => CodeFinder.of(facts).functionsOf(value).some((one) => hasSideDoor(facts, one))), at);
+      return new Set([...maybe, ...partly, ...aside, ...names(given.filter((front) => guards.isOpen(front, lineAt(at, front.base))), at)]);
     };
     return {
       name, asked, security, route,
@@ -132,7 +134,7 @@ function checkGuarded(judged: readonly Judged[], isOpen: boolean, facts: TreeFac
   for (const { guards } of known) for (const guard of guards) if (!taken.has(guard)) counts.set(guard, (counts.get(guard) ?? 0) + 1);
   const best = [...counts].sort((a, b) => b[1] - a[1])[0];
   if (best && best[1] === known.length) {
-    if ([...known, ...open].some(({ doubtful }) => doubtful.has(best[0]))) return undetermined(examined, "Whether the guard stands in front of all these operations, or what it lets pass by path and method, hangs on what only running tells; requests without credentials would decide it.");
+    if ([...known, ...open].some(({ doubtful }) => doubtful.has(best[0])) || replacesViews(facts)) return undetermined(examined, "Whether the guard stands in front of all these operations, or what it lets pass by path and method, hangs on what only running tells; requests without credentials would decide it.");
     return isOpen && known.length < all.length ? undetermined(examined, missing(all)) : { state: "pass", examined, findings: [] };
   }
   // One guard in front of everything may let strangers pass where they may; only running tells.

@@ -1,4 +1,4 @@
-import { ancestor, callsNamed, childIn, isFunctionNode, originOf, type RouteReading, type SyntaxNode, type TreeFacts, type Value, valuesOf } from "@cd-task/verifier";
+import { ancestor, childIn, isFunctionNode, originOf, type RouteReading, type SyntaxNode, type TreeFacts, type Value, valuesOf } from "@cd-task/verifier";
 import type { ErrorHandlerForm } from "./options.ts";
 
 /** False when an error handler is registered where reading shows that errors of routes do not reach it: on the wrong side of them, or inside a plugin that keeps it to itself. */
@@ -8,29 +8,25 @@ export function isReachedByErrors(facts: TreeFacts, reading: RouteReading, { sta
 
   // On an application of its own, which carries none of the routes.
   function isAside(): boolean {
-    const own = reading.receiversOf(call);
-    return own.length > 0 && own.every((router) => reading.isRoot(router) && reading.mountsOf(router).length === 0 && !mounted.some(({ routers }) => routers.length === 0 || routers.some((step) => step.router.node === router.node)));
+    const tops = reading.receiversOf(call).flatMap((router) => topsOf(router, 4));
+    return tops.length > 0 && tops.every((router) => reading.isRoot(router) && !mounted.some(({ routers }) => routers.length === 0 || routers.some((step) => step.router.node === router.node)));
+  }
+
+  function topsOf(router: Value, depth: number): Value[] {
+    const mounts = depth > 0 ? reading.mountsOf(router) : [];
+    return mounts.length === 0 ? [router] : mounts.flatMap(({ parent }) => topsOf(parent, depth - 1));
   }
 
   // Of what is put on the same router by the same function.
-  function isOnWrongSide(side: "after" | "before", at = call, depth = 3): boolean {
+  function isOnWrongSide(side: "after" | "before", at = call, routers = reading.receiversOf(call), depth = 3): boolean {
     const around = ancestor(at.node, isFunctionNode);
-    const own = new Set(reading.receiversOf(call).map(({ node }) => node));
-    const beside = mounted.flatMap(({ routers }) => routers).filter(({ router, at: step }) => own.has(router.node) && step.file === at.file && step.node !== at.node && ancestor(step.node, isFunctionNode) === around);
-    // What a function puts there that is called in one place is put there by that call.
-    const sites = beside.length === 0 && around && depth > 0 ? callersOf({ file: at.file, node: around }) : [];
-    if (sites.length === 1 && sites[0]) return isOnWrongSide(side, sites[0], depth - 1);
+    const own = new Set(routers.map(({ node }) => node));
+    const beside = mounted.flatMap((route) => route.routers).filter((step) => own.has(step.router.node) && step.at.file === at.file && step.at.node !== at.node && ancestor(step.at.node, isFunctionNode) === around);
+    // What a function puts on the router that it is handed is put there where it is called.
+    const mounts = beside.length === 0 && depth > 0 ? routers.flatMap((router) => reading.mountsOf(router)) : [];
+    if (mounts.length === 1 && mounts[0]) return isOnWrongSide(side, mounts[0].at, [mounts[0].parent], depth - 1);
     const isAfter = (step: { at: Value }) => compare(step.at.node, at.node) > 0;
     return beside.length > 0 && (side === "after" ? beside.every(isAfter) : !beside.some(isAfter));
-  }
-
-  function callersOf({ file, node }: Value): Value[] {
-    const name = file.functions.find((one) => one.node === node)?.name;
-    if (!name) return [];
-    return callsNamed(facts, name).flatMap((one) => {
-      const called = childIn(one.call.node, "function");
-      return called && valuesOf(facts, { file: one.file, node: called }).some((value) => value.node === node) ? [{ file: one.file, node: one.call.node }] : [];
-    });
   }
 
   // Inside a plugin that has no routes, and is not lifted out by what wraps it.

@@ -60,8 +60,9 @@ export function checkResidency(facts: TreeFacts): ResidencyFindings {
       }
       const filled = traceFill(facts, file, fill);
       const named = filled.keys.filter((key) => key !== "");
-      const carried = held.find(({ name }) => name === named.at(-1) || (carriers.test(fill.name) && named.includes(name)));
-      if (fill.how === "hang" || fill.how === "replace") {
+      const carried = held.find(({ name, of }) => (name === named.at(-1) && (of === undefined || of === fill.name)) || (carriers.test(fill.name) && named.includes(name)) || (named.length === 0 && filled.keys.length > 0 && name === fill.name && carriers.test(name)));
+      if (isEnvironment(fill) && fill.how === "write" && runsLater(facts, later, started)) add(file, fill.node, "environ", "The environment of the process is written to while it serves.", [{ file, fill }]);
+      if (fill.how === "hang" || fill.how === "replace" || isHungAgain(fill)) {
         if (isHungOnLasting(facts, fill, filled, later, started) && natureOfFill(facts, file, fill) === "given") add(file, fill.node, filled.keys.at(-1) || fill.name, `\`${[fill.name, ...fill.keys].join(".")}\` lives in the memory of the process and is given what a request brought.`, [{ file, fill }]);
         if (fill.how === "hang") continue;
       }
@@ -92,6 +93,16 @@ export function checkResidency(facts: TreeFacts): ResidencyFindings {
 // `rows().push(row)`: containers of a module that a function hands out.
 function containersGiven(facts: TreeFacts, file: SourceFile, { container }: Fill): Value[] {
   return container ? valuesOf(facts, { file, node: container }).filter(({ node }) => node !== container && isContainer(node) && functionAround(node) === null) : [];
+}
+
+// `os.environ["ROWS"] = text`
+function isEnvironment({ name, keys }: Fill): boolean {
+  return (name === "os" || name === "process") && /^env(iron)?$/.test(keys[0] ?? "");
+}
+
+// `router.rows = router.rows.concat(row)`
+function isHungAgain({ how, node }: Fill): boolean {
+  return how === "write" && /^(member_expression|attribute)$/.test(childIn(node, "left")?.kind ?? "");
 }
 
 // A name of the module, an attribute of a module of the tree or of one of its classes, or what everybody reaches.

@@ -9,6 +9,8 @@ export interface HeldContainer {
   node: SyntaxNode;
   /** True when it is hung there and asked for in one go, whenever that is. */
   isAsked?: boolean;
+  /** The function or class of a module that it hangs on, which lives on whenever that is done. */
+  of?: string;
 }
 
 const carrying = /^(app|application|api|server|fastify|instance|globalThis|global|process|current_app)$/;
@@ -23,7 +25,7 @@ const giving = /^(decorate|set|provide|setdefault)$/;
 export function findHeld(facts: TreeFacts, started: () => ReadonlySet<SyntaxNode>): HeldContainer[] {
   return facts.product.flatMap((file) =>
     [...(hanging.test(file.root.text) ? nodesOf(file.root, assigning).flatMap((node) => assigned(node, carrying) ?? []) : []), ...hungOnFunctions(file), ...file.calls.flatMap((call) => [given(call) ?? [], laidOver(call)].flat())]
-      .filter(({ node }) => isAtStart(node, started))
+      .flatMap(({ of, ...found }: Omit<HeldContainer, "file">) => (isAtStart(found.node, started) ? [found] : of === undefined ? [] : [{ ...found, of }]))
       .map((found) => ({ ...found, file })),
   );
 }
@@ -36,10 +38,10 @@ function isAtStart(node: SyntaxNode, started: () => ReadonlySet<SyntaxNode>): bo
 
 // `keep.rows = []`: a function or class of the module lives as long as it does.
 function hungOnFunctions(file: SourceFile): Omit<HeldContainer, "file">[] {
-  const names = [...file.functions, ...file.classes].map(({ name }) => name).filter((name) => name !== "" && new RegExp(`\\b${name.replaceAll("$", "\\$")}\\.\\w+\\s*=[^=]`).test(file.root.text));
+  const names = [...file.functions, ...file.classes].filter(({ node }) => functionAround(node) === null).map(({ name }) => name).filter((name) => name !== "" && new RegExp(`\\b${name.replaceAll("$", "\\$")}\\.\\w+\\s*=[^=]`).test(file.root.text));
   if (names.length === 0) return [];
   const own = new RegExp(`^(${names.map((name) => name.replaceAll("$", "\\$")).join("|")})$`);
-  return nodesOf(file.root, assigning).flatMap((node) => assigned(node, own) ?? []);
+  return nodesOf(file.root, assigning).flatMap((node) => assigned(node, own) ?? []).map((found) => ({ ...found, of: chainOf(childIn(found.node, "left") as SyntaxNode)?.name ?? "" }));
 }
 
 function assigned(node: SyntaxNode, carrying: RegExp): Omit<HeldContainer, "file"> | null {

@@ -35,7 +35,7 @@ export function checkTables(facts: TreeFacts, migrations: readonly Migration[]):
 
 // What Alembic runs in front of its steps.
 function isEnvironment({ path, scope, imports }: SourceFile): boolean {
-  return /(^|\/)env\.py$/.test(path) && scope === "product" && imports.some(({ target }) => target.kind === "package" && /^alembic\b/.test(target.module));
+  return /(^|\/)env\.py$/.test(path) && /^(product|generated)$/.test(scope) && imports.some(({ target }) => target.kind === "package" && /^alembic\b/.test(target.module));
 }
 
 function findBuilders(facts: TreeFacts, file: SourceFile): Finding[] {
