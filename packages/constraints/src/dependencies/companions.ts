@@ -27,6 +27,9 @@ const table: Record<Requirement["language"], string> = {
     express: routing-controllers @nestjs/platform-express
     koa: routing-controllers
     tslib: typescript
+    typescript: ts-node ts-node-dev ts-jest tsup ttypescript
+    @libsql/client: drizzle-orm @prisma/adapter-libsql
+    @neondatabase/serverless: drizzle-orm @prisma/adapter-neon
     @babel/core: @babel/cli @babel/node @babel/register babel-loader
     @babel/runtime: @babel/plugin-transform-runtime
     @mikro-orm/cli: @mikro-orm/core
@@ -178,7 +181,7 @@ export function companionsOf({ language, name }: Requirement): string[] {
 
 const commands: Record<string, string[]> = {
   typescript: ["tsc"], "npm-run-all": ["run-s", "run-p"], "npm-run-all2": ["run-s", "run-p"], "dotenv-cli": ["dotenv"], "@nestjs/cli": ["nest"], "@biomejs/biome": ["biome"],
-  "@swc/cli": ["swc"], "@babel/cli": ["babel"], "@babel/node": ["babel-node"], "fastify-cli": ["fastify"], "fastapi-cli": ["fastapi"], "sequelize-cli": ["sequelize"], pm2: ["pm2-runtime"], waitress: ["waitress-serve"],
+  "@swc/cli": ["swc"], "@babel/cli": ["babel"], "@babel/node": ["babel-node"], "fastify-cli": ["fastify"], "fastapi-cli": ["fastapi"], "sequelize-cli": ["sequelize"], pm2: ["pm2-runtime"], "kysely-ctl": ["kysely"], waitress: ["waitress-serve"],
 };
 
 /** The words by which commands name a package: its own name, the commands and the modules that it brings. */

@@ -9,6 +9,8 @@ export function settingWords(texts: ReadonlyMap<string, string>): ReadonlySet<st
   const words = [...texts].flatMap(([path, text]) => {
     if (/(^|\/)package\.json$/.test(path)) return valuesOf(text);
     if (/(^|\/)(\.env(\.[\w.]+)?|alembic\.ini)$/.test(path)) return [...withoutComments(text).matchAll(/=\s*["']?\w+\+(\w+):\/\//g)].map(([, driver]) => driver as string);
+    // Of code the texts that are one word.
+    if (/\.config\.[cm]?[jt]s$/.test(path)) return [...withoutComments(text).matchAll(/(["'`])([^"'`\s]+)\1/g)].map(([, , word]) => word as string);
     return settingFile.test(path) ? withoutComments(text).split(/[\s"'`;&|()=,:{}[\]]+/) : [];
   });
   const named = new Set(words.flatMap((word) => [word, (/^@[^/]+\/[^/]+/.exec(word)?.[0] ?? word.split("/")[0]) as string, ...(/^\w+(\.\w+)+$/.test(word) ? [word.split(".")[0] as string] : [])]));

@@ -59,7 +59,9 @@ export function distributionsOf(module: string): { names: string[]; isKnown: boo
 /** The modules by which a distribution is imported, as far as they are known by name. */
 export function modulesOf(distribution: string): string[] {
   const listed = [...known()].filter(([, names]) => names.includes(distribution)).map(([module]) => module);
-  return listed.length > 0 ? listed : [distribution.replaceAll("-", "_")];
+  // `csp` of `django-csp`
+  const guessed = [distribution, distribution.replace(/^django-/, "")].map((name) => name.replaceAll("-", "_"));
+  return listed.length > 0 ? listed : [...new Set(guessed)];
 }
 
 /** Whether it is known for certain which modules a distribution gives. */
