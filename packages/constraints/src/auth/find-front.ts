@@ -1,5 +1,6 @@
-import { type Asked, childIn, type CodeFinder, matchesName, methodOf, namedChildren, type OperationFinder, optionIn, originOf, parameterNodes, propertyOf, type RouteFact, type RouteReading, type SyntaxNode, type TreeFacts, type Value, valuesOf, walk } from "@cd-task/verifier";
+import { type Asked, childIn, type CodeFinder, isDeadCode, matchesName, methodOf, namedChildren, type OperationFinder, optionIn, originOf, parameterNodes, propertyOf, type RouteFact, type RouteReading, type SyntaxNode, type TreeFacts, type Value, valuesOf, walk } from "@cd-task/verifier";
 import type { Credentials } from "./credentials.ts";
+import { isLeftBefore } from "./is-left-before.ts";
 import { exempted } from "./exempted.ts";
 import { decoratorsOf } from "./decorators-of.ts";
 import { fieldsOf } from "./fields-of.ts";
@@ -44,12 +45,12 @@ export class FrontFinder {
     const onClass = (one: Value) => this.#onClass(one, method.toLowerCase());
     const handlers = this.#operations.codeFor(route, method);
     const classes = this.#operations.classesOf(route);
-    const calls = handlers.flatMap((handler) => this.#credentials.callsFor(handler, line).map((value): Front => ({ value, isShared: false, isCalled: true, isMaybe: this.#credentials.isMaybeIn(value, handler, line) })));
+    const calls = handlers.flatMap((handler) => this.#credentials.callsFor(handler, line).filter(({ node }) => !isDeadCode(node)).map((value): Front => ({ value, isShared: false, isCalled: true, isMaybe: this.#credentials.isMaybeIn(value, handler, line) || isLeftBefore(handler, value) })));
     const own = [
       ...this.#byName(handlers, route),
       ...route.chain,
       ...this.#operations.wrappersOf(route, method),
-      ...this.#inOptions(route.options),
+      ...this.#inOptions(route.options, route.inRound),
       ...handlers.flatMap((handler) => this.#aroundHandler(handler, route)),
       ...this.#fieldsOf(classes, line),
       ...classes.flatMap(onClass),
@@ -133,10 +134,10 @@ export class FrontFinder {
     return settings.flatMap((value) => propertyOf(value, key)).flatMap((value) => listed(this.#facts, value)).flatMap((item) => namedBy(this.#facts, item)).flatMap((item) => this.#listed(item));
   }
 
-  #inOptions(given: readonly Value[]): Value[] {
+  #inOptions(given: readonly Value[], inRound?: RouteFact["inRound"]): Value[] {
     return this.#options.options.flatMap((name) => {
       const found = optionIn(this.#facts, given, name);
-      return found === null || found === "unknown" ? [] : this.#listed(found);
+      return found === null || found === "unknown" ? [] : this.#listed(inRound?.(found) ?? found);
     });
   }
 

@@ -9,6 +9,7 @@ export { readTexts, readTree } from "./read-tree.ts";
 export { readSourceTexts, type SourceTexts, type Starter } from "./read-source-texts.ts";
 export { distributionsOf, isKnownDistribution, modulesOf } from "./manifests/distributions-of.ts";
 export { folderOf, type Lock, type ManifestFacts, normalName, type Requirement } from "./manifests/manifest-facts.ts";
+export { isDeadCode } from "./is-dead-code.ts";
 export { isSeenToRun, mayRun } from "./may-run.ts";
 export { readManifests } from "./manifests/read-manifests.ts";
 export { readStarter } from "./read-starter.ts";

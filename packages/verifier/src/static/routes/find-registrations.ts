@@ -11,7 +11,7 @@ import { callMatches, matchesName } from "./match-name.ts";
 import type { RegisterForm, RouteFact, RouteForms } from "./route-facts.ts";
 
 /** A registration, with the router it is made on; null for one whose router could not be found. */
-export interface Registration extends Pick<RouteFact, "ownPath" | "isWritten" | "handlers" | "given" | "chain" | "options" | "node" | "file"> {
+export interface Registration extends Pick<RouteFact, "ownPath" | "isWritten" | "handlers" | "given" | "chain" | "options" | "inRound" | "node" | "file"> {
   methods: (string | null)[];
   on: Value | null;
 }
@@ -53,7 +53,7 @@ export function findRegistrations(facts: TreeFacts, forms: RouteForms, routers: 
     const isPlain = methodNames.test(name);
     if (!isSure && !isHandler(handler) && (isPlain || !isMakingHandler(handler))) return [];
     const isWritten = round.length === 0 && ownPath !== null && !path?.isComputed;
-    const common = { ownPath, isWritten, handlers: valuesOf(facts, handler), given: handler, chain, options, node: call.node, file, methods: methodsOf(file, call, form, round, name) };
+    const common = { ownPath, isWritten, handlers: valuesOf(facts, handler), given: handler, chain, options, node: call.node, file, methods: methodsOf(file, call, form, round, name), ...(round.length > 0 && { inRound: (value: Value) => chosenIn(facts, value, round) ?? givenIn(facts, value, round) }) };
     return on.length > 0 ? on.map((router) => ({ ...common, on: router })) : [{ ...common, on: null }];
   }
 

@@ -31,8 +31,9 @@ export class RouterFinder {
     const kept = this.#found.get(value.node);
     if (kept) return kept;
     this.#found.set(value.node, []);
+    const plain = (one: Value) => (this.#held.of(one).length > 0 ? this.#held.of(one) : this.#ofOne(one));
     const held = this.#held.of(value);
-    const found = held.length > 0 ? held : this.#held.ownOf(valuesOf(this.#facts, value).flatMap((one) => this.#ofOne(one)), value);
+    const found = held.length > 0 ? held : this.#held.ownOf(valuesOf(this.#facts, value).flatMap(plain), value);
     this.#found.set(value.node, found);
     return found;
   }
