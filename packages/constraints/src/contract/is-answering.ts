@@ -1,4 +1,4 @@
-import { ancestor, type CallFact, callMatches, childIn, type CodeFinder, matchesName, originOf, type SourceFile, type TreeFacts, type Value, valuesOf, walk } from "@cd-task/verifier";
+import { ancestor, type CallFact, callMatches, childIn, type CodeFinder, matchesName, namedChildren, originOf, type SourceFile, type TreeFacts, type Value, valuesOf, walk } from "@cd-task/verifier";
 import type { ContractOptions } from "./options.ts";
 
 /** True when a call answers a request, by what is called or by what a class of the program extends: `Problem(...)`, and `super().__init__(...)` inside it. */
@@ -31,5 +31,8 @@ export function isAnswering(facts: TreeFacts, code: CodeFinder, options: Pick<Co
   const parts = walk(one.node);
   if (parts.some((node) => /^assignment(_expression)?$/.test(node.kind) && assigned.some((glob) => matchesName(childIn(node, "left")?.text ?? "", glob)))) return true;
   if (returns && parts.some(({ kind, children }) => kind === "return_statement" && children.some(({ kind: inner }) => /^(object|dictionary|tuple|expression_list)$/.test(inner)))) return true;
+  // `lambda error: ({"errors": [str(error)]}, 500)`
+  const short = returns && /^(lambda|arrow_function)$/.test(one.node.kind) ? childIn(one.node, "body") : null;
+  if (short && /^(object|dictionary|tuple)$/.test((short.kind === "parenthesized_expression" ? (namedChildren(short)[0] ?? short) : short).kind)) return true;
   return depth > 0 && calls.some((call) => code.functionsCalled(call).some((inner) => inner.node !== one.node && isAnswering(facts, code, options, inner, depth - 1)));
 }
