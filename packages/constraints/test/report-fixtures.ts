@@ -28,5 +28,5 @@ const sum = (part: keyof Omit<RuleTally, "rule">) => all.reduce((total, tally) =
 rows.push(toRow({ rule: "all rules", hits: sum("hits"), misses: sum("misses"), alarms: sum("alarms"), kept: sum("kept"), undetermined: sum("undetermined") }));
 const widths = header.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
 for (const row of [header, ...rows]) console.log(row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd());
-console.log("\nIntervals are Wilson's at 95 %. The fixtures are this project's own: they show what the rules were built for, not how they fare on programs nobody here has seen.");
+console.log("\nIntervals are Wilson's at 95 %. The fixtures are this project's own: they show what the rules were built for, not how they fare on programs nobody here has seen; packages/constraints/test/unseen-programs.md holds what is known of that.");
 console.log(`Honest programs rejected: ${percent(sum("alarms"), sum("alarms") + sum("kept"))} of all judgements on rules that are kept.`);
