@@ -7,7 +7,7 @@ import type { DependencyOptions } from "./options.ts";
 import { ownRequirements } from "./starter-requirements.ts";
 import { commandWords } from "./command-words.ts";
 import { settingWords } from "./setting-words.ts";
-import { textEvidence } from "./text-evidence.ts";
+import { serverSettings, textEvidence } from "./text-evidence.ts";
 
 // Run by hand or by a tool of their own, and no part of what the start command reaches.
 const aside = /(^|\/)(knexfile|manage|wsgi|asgi|conftest|gunicorn(\.conf|_config)?|noxfile|setup)\.(py|[cm]?[jt]s)$|\.config\.[cm]?[jt]s$|^(scripts|bin|tools|tasks|seeds?)\//;
@@ -25,7 +25,7 @@ export function checkUsed(facts: TreeFacts, options: DependencyOptions): KindRes
   const named = settingWords(facts.texts);
   const isNamed = (one: Requirement) => namesOf(one).some((name) => named.has(name)) || isInDocTypes(facts, one);
   const used = new Set(manifests.requirements.filter((one) => isImported(one, imports) || isNamed(one) || commandsOf(one).some((word) => words.has(word))).map(keyOf));
-  const texts = [...facts.product, ...migrationFiles(facts)].flatMap((file) => file.texts.map((text) => ({ file, text })));
+  const texts = [...new Set([...facts.product, ...migrationFiles(facts), ...serverFiles(facts)])].flatMap((file) => file.texts.map((text) => ({ file, text })));
   const shown = new Map<string, "used" | "unused" | "open">();
   const evidenceFor = (requirement: Requirement) => {
     const key = keyOf(requirement);
@@ -68,6 +68,10 @@ function counts(facts: TreeFacts, file: SourceFile): boolean {
 
 function migrationFiles(facts: TreeFacts): SourceFile[] {
   return [...facts.files.values()].filter((file) => file.scope === "generated" && !facts.product.includes(file));
+}
+
+function serverFiles(facts: TreeFacts): SourceFile[] {
+  return [...facts.files.values()].filter(({ path, scope }) => scope !== "tests" && serverSettings.test(path));
 }
 
 function isImported(requirement: Requirement, imports: readonly PackageImport[]): boolean {
