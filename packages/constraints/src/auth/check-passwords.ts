@@ -1,16 +1,22 @@
 import type { Finding } from "@cd-task/model";
-import { callMatches, childIn, type KindResult, namedChildren, nodesOf, type SyntaxNode, type TreeFacts } from "@cd-task/verifier";
+import { callMatches, childIn, type KindResult, matchesName, namedChildren, nodesOf, originOf, type SourceFile, type SyntaxNode, type TreeFacts } from "@cd-task/verifier";
 import type { AuthOptions } from "./options.ts";
 
 const hint = "Hash passwords with a function made for them, and compare them with its own comparison.";
 const candidates = /^(binary_expression|comparison_operator|keyword_argument|pair|shorthand_property_identifier)$/;
 const plain = /pass(word|wd|phrase)?$/i;
 const typedTwice = /confirm|repeat|again|retype|verify|new_?pass|old_?pass|current_?pass/i;
+// `promisify(scrypt)` gives the same function in another form.
+const promisers = ["{node:util,util}.promisify"];
 const queries = /^(filter|filter_by|findOne|find_one|findFirst|findUnique|get|get_or_none|first|exists|where)$/;
 
 /** Judges how passwords are kept and compared, as far as reading shows it. */
 export function checkPasswords(facts: TreeFacts, { hashers }: AuthOptions): Omit<KindResult, "rule"> {
-  const hashing = facts.product.flatMap((file) => file.calls.filter((call) => callMatches(facts, file, call, hashers)));
+  const isHasher = (file: SourceFile, given?: SyntaxNode) => {
+    const origin = given ? originOf(facts, { file, node: given }) : null;
+    return origin !== null && hashers.some((glob) => matchesName(origin, glob));
+  };
+  const hashing = facts.product.flatMap((file) => file.calls.filter((call) => callMatches(facts, file, call, hashers) || (callMatches(facts, file, call, promisers) && isHasher(file, call.arguments[0]))));
   const compared = facts.product.flatMap((file): Finding[] =>
     nodesOf(file.root, candidates).filter((node) => isPlainComparison(node) || isQueryByPassword(node)).map((node) => ({ file: file.path, ...node.place, message: `\`${shown(node)}\` compares passwords as plain texts.`, hint })),
   );

@@ -1,6 +1,7 @@
 import { ancestor, type CallIn, callMatches, childIn, type CodeFinder, isFunctionNode, matchesName, originOf, parameterNodes, returnedBy, type SyntaxNode, type TreeFacts, type Value, valuesOf, walk } from "@cd-task/verifier";
 import { decoratorsOf } from "./decorators-of.ts";
 import { findReads } from "./find-reads.ts";
+import { isBlind } from "./is-blind.ts";
 import { isTarget, keptIn, keyText, lastName, maySet } from "./kept-names.ts";
 import type { RequestLine } from "./line-values.ts";
 import { type Live, LiveParts } from "./live-parts.ts";
@@ -46,9 +47,9 @@ export class Credentials {
     this.reads = findReads(facts, options.headers);
     const matching = (globs: string[]) => facts.product.flatMap((file) => file.calls.filter((call) => callMatches(facts, file, call, globs)).map((call) => ({ file, call })));
     const decoded = matching(options.verifications);
-    const isBlind = ({ file, call }: CallIn) => /verify_signature["']?\s*[:=]\s*False|complete:\s*true,\s*verify:\s*false/.test(call.node.text) || call.arguments.some((node) => valuesOf(facts, { file, node }).some((value) => /["']verify_signature["']\s*:\s*False/.test(value.node.text)));
-    this.verifications = decoded.filter((one) => !isBlind(one));
-    this.unverified = [...matching(options.unverified), ...decoded.filter(isBlind)];
+    const readsBlindly = ({ file, call }: CallIn) => isBlind(facts, file, call);
+    this.verifications = decoded.filter((one) => !readsBlindly(one));
+    this.unverified = [...matching(options.unverified), ...decoded.filter(readsBlindly)];
     this.hasLibraryGuard = facts.product.some((file) => namesOf(file).some((node) => this.libraryGuard({ file, node }) !== null));
     for (const { node } of [...this.reads, ...this.verifications.map(({ call }) => call)]) this.#markAround(node);
     this.#kept = this.#namesKept();

@@ -70,7 +70,7 @@ export class FrontFinder {
 
   // Decorators, and what its parameters are given.
   #aroundHandler(handler: Value, route: RouteFact): Value[] {
-    return [...decoratorsOf(handler, route.node), ...this.#credentials.injected(handler)];
+    return [...decoratorsOf(handler, route.node).flatMap((decorator) => this.#adapted(decorator)), ...this.#credentials.injected(handler)];
   }
 
   // What parameters are given by their names, and what is given to those of these functions in turn.
@@ -102,7 +102,7 @@ export class FrontFinder {
     const bases = childIn(one.node, "superclasses");
     const heritage = (bases ? namedChildren(bases) : []).map((node) => ({ file: one.file, node }));
     const before = ["dispatch", "dispatch_request", "setup", "initial", "check_permissions", "prepare", "handle", "_iter"].flatMap((name) => methodOf(one, name));
-    return [...heritage, ...decoratorsOf(one, null).filter((decorator) => isForMethod(decorator, method)), ...before];
+    return [...heritage, ...decoratorsOf(one, null).filter((decorator) => isForMethod(decorator, method)).flatMap((decorator) => this.#adapted(decorator)), ...before];
   }
 
   // What a class says itself counts in place of what those say that it extends, and of what is assumed of them all.
@@ -122,6 +122,14 @@ export class FrontFinder {
     const written = own.flatMap((one) => this.#credentials.returnedFor(one, line));
     if (written.length === 0 || written.some(({ node }) => !isList(node))) return null;
     return written.flatMap((value) => this.#listed(value)).filter(({ node }) => !isList(node));
+  }
+
+  // `@method_decorator(guard(required=False))`: what is put in front of the method is the decorator it is given.
+  #adapted(decorator: Value): Value[] {
+    const called = childIn(decorator.node, "function");
+    if (!called || originOf(this.#facts, { file: decorator.file, node: called }) !== "django.utils.decorators.method_decorator") return [decorator];
+    const given = argumentsAt(decorator)[0];
+    return given ? (given.node.kind === "keyword_argument" ? [decorator] : listed(this.#facts, given)) : [decorator];
   }
 
   // `REST_FRAMEWORK = { "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"] }`

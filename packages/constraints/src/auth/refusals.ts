@@ -4,12 +4,22 @@ const refusals = /unauthori[sz]ed|unauthenticated|not.?authenticated|permission.
 
 /** True when code throws, or says that a request has no valid credentials. */
 export function isRefusing(node: SyntaxNode, isLive?: (node: SyntaxNode) => boolean): boolean {
-  return walk(node).some((part) => (/^(throw_statement|raise_statement)$/.test(part.kind) || isSaying(part)) && (!isLive || isLive(part)) && !isSwallowed(part, node));
+  return walk(node).some((part) => (/^(throw_statement|raise_statement)$/.test(part.kind) || isSaying(part) || isHandingOn(part)) && (!isLive || isLive(part)) && !isSwallowed(part, node));
 }
 
 /** True when code says that a request has no valid credentials, by status or name. */
 export function saysUnauthenticated(node: SyntaxNode): boolean {
   return walk(node).some((part) => isSaying(part) && !isSwallowed(part, node));
+}
+
+// `try { await request.jwtVerify() } catch (error) { reply.send(error) }`: what a verification throws is the answer.
+function isHandingOn(call: SyntaxNode): boolean {
+  if (call.kind !== "call_expression" || !/(^|\.)(send|next|done)$/.test(childIn(call, "function")?.text ?? "")) return false;
+  const clause = ancestor(call, ({ kind }) => kind === "catch_clause");
+  const caught = clause && childIn(clause, "parameter");
+  const tried = clause?.parent && childIn(clause.parent, "body");
+  if (!caught || !tried || !namedChildren(childIn(call, "arguments") ?? call).some(({ text }) => text === caught.text)) return false;
+  return walk(tried).some((part) => part.kind === "call_expression" && /verify$/i.test(childIn(part, "function")?.text ?? ""));
 }
 
 // What is thrown where it is caught again and nothing comes of it, and the name of what is caught there.

@@ -39,8 +39,9 @@ export function findRegistrations(facts: TreeFacts, forms: RouteForms, routers: 
     return ownPath !== null && !methods.includes(null);
   }
 
-  function byForm(file: SourceFile, call: CallFact, form: RegisterForm, round: Round, name = call.path.at(-1) ?? ""): Registration[] {
+  function byForm(file: SourceFile, call: CallFact, written: RegisterForm, round: Round, name = call.path.at(-1) ?? ""): Registration[] {
     if (isMount(file, call)) return [];
+    const form = written.isNamed && isNamed(file, call, round) ? { ...written, path: 1 } : written;
     const { handler, chain, options } = handlersOf(file, call, form, round);
     if (!handler) return [];
     const path = pathOf(file, call, form, round);
@@ -55,6 +56,11 @@ export function findRegistrations(facts: TreeFacts, forms: RouteForms, routers: 
     const isWritten = round.length === 0 && ownPath !== null && !path?.isComputed;
     const common = { ownPath, isWritten, handlers: valuesOf(facts, handler), given: handler, chain, options, node: call.node, file, methods: methodsOf(file, call, form, round, name), ...(round.length > 0 && { inRound: (value: Value) => chosenIn(facts, value, round) ?? givenIn(facts, value, round) }) };
     return on.length > 0 ? on.map((router) => ({ ...common, on: router })) : [{ ...common, on: null }];
+  }
+
+  function isNamed(file: SourceFile, call: CallFact, round: Round): boolean {
+    const [first, second] = positional(call).slice(0, 2).map((node) => textIn(facts, { file, node }, round));
+    return typeof first === "string" && !first.startsWith("/") && typeof second === "string" && (second === "" || second.startsWith("/"));
   }
 
   // `app[method]`, `getattr(app, method)`

@@ -40,6 +40,8 @@ export interface RegisterForm {
   otherwise?: string[];
   /** Where the handler is given; absent: the decorated function, else the last argument, after those that run before it. */
   handler?: ArgumentAt;
+  /** Whether a name may stand in front of the path, as texts both: `router.get("note", "/notes/:id", handler)`. */
+  isNamed?: boolean;
   /** Whether it is an item of a list that is mounted as a whole, instead of a call on a router. */
   isListed?: boolean;
   /** Whether it decorates a function without naming a router, and the function, or the class that it is a method of, is mounted. */
