@@ -4,6 +4,7 @@ import { functionAround } from "./find-fills.ts";
 import { natureOfValue } from "./nature-of-fill.ts";
 
 const hint = "Keep what requests write in the database.";
+const opening = /^((io|codecs|aiofiles|builtins|gzip|bz2|lzma)\.)?open$/;
 const writers = /^(writeFile|writeFileSync|appendFile|appendFileSync|outputFile|outputJson|writeJson|writeJSON|write_text|write_bytes)$/;
 
 /** Places where data is written to a file: as JSON, YAML or what Python pickles, or as a request brought it; undecided is what else is written while the program serves. */
@@ -24,7 +25,7 @@ function weigh(facts: TreeFacts, call: CallFact, file: SourceFile, started: () =
   const isFile = writers.test(path.at(-1) ?? "") || (language === "python" && /\.write$/.test(dotted) && !isAnswering);
   if (isFile && given.some((one) => [one, ...(one.kind === "identifier" ? valuesOf(facts, { file, node: one }).map((value) => value.node) : [])].some(({ text }) => /JSON\.stringify|(json|pickle)\.dumps/.test(text)))) return "store";
   const isPlain = writers.test(path.at(-1) ?? "");
-  if (!isPlain && !(language === "python" && path.at(-1) === "open" && opensToWrite(facts, file, path.length === 1 ? given : [node, ...given]))) return "none";
+  if (!isPlain && !(language === "python" && path.at(-1) === "open" && opensToWrite(facts, file, opening.test(dotted) ? given : [node, ...given], opening.test(dotted)))) return "none";
   const around = functionAround(node);
   if (around === null || started().has(around)) return "none";
   const kept = /^write_(text|bytes)$/.test(path.at(-1) ?? "") ? given : given.slice(1);
@@ -32,9 +33,10 @@ function weigh(facts: TreeFacts, call: CallFact, file: SourceFile, started: () =
 }
 
 // `open(place, "ab")`
-function opensToWrite(facts: TreeFacts, file: SourceFile, given: readonly SyntaxNode[]): boolean {
+function opensToWrite(facts: TreeFacts, file: SourceFile, given: readonly SyntaxNode[], isCertain: boolean): boolean {
   const named = given.find((part) => part.kind === "keyword_argument" && childIn(part, "name")?.text === "mode");
   const mode = named ? childIn(named, "value") : given[1]?.kind === "keyword_argument" ? undefined : given[1];
   const text = mode ? textValue(facts, { file, node: mode }) : "r";
-  return text === null || /[wax+]/.test(text);
+  // What is called `open` may open an account.
+  return text === null ? isCertain : /^[rwaxbtU+]{1,4}$/.test(text) && /[wax+]/.test(text);
 }
