@@ -1,6 +1,7 @@
+import type { CallSite } from "../calls-named.ts";
 import { methodOf } from "../class-members.ts";
 import { isFunctionNode, parameterNodes } from "../declarations.ts";
-import type { CallFact, SourceFile, TreeFacts } from "../facts.ts";
+import type { TreeFacts } from "../facts.ts";
 import { ancestor, childIn, type SyntaxNode, walk } from "../syntax/syntax-node.ts";
 import { textValue } from "../text-value.ts";
 import { type Value, valuesOf } from "../values-of.ts";
@@ -15,10 +16,7 @@ export interface ParameterUse {
   otherwise: Value | null;
 }
 
-/** A call and where it stands. */
-export type Site = { file: SourceFile; call: CallFact };
-
-const callers = new WeakMap<TreeFacts, Map<SyntaxNode, Site[]>>();
+const callers = new WeakMap<TreeFacts, Map<SyntaxNode, CallSite[]>>();
 
 /** The parameter that an expression stands for; null for anything else. */
 export function parameterOf(facts: TreeFacts, value: Value): ParameterUse | null {
@@ -39,7 +37,7 @@ export function parametersIn(facts: TreeFacts, { file, node }: Value): Parameter
 }
 
 /** The text of an expression where a function is called there; null when it cannot be told. */
-export function textAt(facts: TreeFacts, value: Value, site: Site): string | null {
+export function textAt(facts: TreeFacts, value: Value, site: CallSite): string | null {
   return textValue(facts, value, 6, (one) => {
     const parameter = parameterOf(facts, one);
     return parameter && callsOf(facts, parameter.function).includes(site) ? givenFor(site, parameter) : null;
@@ -47,7 +45,7 @@ export function textAt(facts: TreeFacts, value: Value, site: Site): string | nul
 }
 
 /** The calls of a function in the program. */
-export function callsOf(facts: TreeFacts, made: SyntaxNode): Site[] {
+export function callsOf(facts: TreeFacts, made: SyntaxNode): CallSite[] {
   let known = callers.get(facts);
   if (!known) {
     callers.set(facts, (known = new Map()));
@@ -69,7 +67,7 @@ function calledIn(value: Value): Value[] {
 }
 
 /** What a call gives for a parameter; null when that cannot be told. */
-export function givenFor({ file, call }: Site, { at, name, otherwise }: ParameterUse): Value | null {
+export function givenFor({ file, call }: CallSite, { at, name, otherwise }: ParameterUse): Value | null {
   const named = call.arguments.find((node) => node.kind === "keyword_argument" && childIn(node, "name")?.text === name);
   const node = named ? childIn(named, "value") : positional(call)[at];
   return node ? { file, node } : otherwise;
