@@ -4,13 +4,17 @@ import { findReads } from "./find-reads.ts";
 import { isBlind } from "./is-blind.ts";
 import { isTarget, keptIn, keyText, lastName, maySet } from "./kept-names.ts";
 import type { RequestLine } from "./line-values.ts";
-import { type Live, LiveParts } from "./live-parts.ts";
+import { LiveParts } from "./live-parts.ts";
 import { runsAt, settle } from "./settle.ts";
 import type { AuthOptions } from "./options.ts";
 import { overridden } from "./overridden.ts";
-import { isRefusing, isUncaught, saysUnauthenticated } from "./refusals.ts";
 
 const mostReached = 250;
+// What guards of libraries are told so that they let strangers pass.
+const lenient = /\b(auto_error\s*=\s*False|optional\s*=\s*True|credentialsRequired\s*:\s*false|passthrough\s*:\s*true)\b/;
+
+/** Whether a call in a function is left out. */
+export type LeftOut = (call: Value, one: Value) => boolean;
 
 /** Tells what the program does with credentials: where it reads and verifies them, which functions lead there, which refuse. */
 export class Credentials {
@@ -30,11 +34,11 @@ export class Credentials {
   readonly #touching = new Map<SyntaxNode, boolean>();
   readonly #called = new Map<SyntaxNode, Value[]>();
   readonly #looking = new Map<SyntaxNode, boolean>();
-  readonly #refusing = new Map<SyntaxNode, boolean>();
   readonly #guarding = new Map<SyntaxNode, boolean>();
   readonly #asking = new Map<SyntaxNode, boolean>();
   readonly #byLine = new Map<RequestLine, Map<SyntaxNode, Value[]>>();
-  readonly #live: LiveParts;
+  /** Which parts of functions requests come to by their lines. */
+  readonly live: LiveParts;
   readonly #reading = new Map<SyntaxNode, boolean>();
   /** Names under which what credentials tell is kept on a request. */
   readonly #kept: Set<string>;
@@ -43,7 +47,7 @@ export class Credentials {
     this.#facts = facts;
     this.#options = options;
     this.#code = code;
-    this.#live = new LiveParts(facts);
+    this.live = new LiveParts(facts);
     this.reads = findReads(facts, options.headers);
     const matching = (globs: string[]) => facts.product.flatMap((file) => file.calls.filter((call) => callMatches(facts, file, call, globs)).map((call) => ({ file, call })));
     const decoded = matching(options.verifications);
@@ -55,75 +59,52 @@ export class Credentials {
     this.#kept = this.#namesKept();
   }
 
-  /** The calls in a function that a request with this line comes to, each as what it runs where the line says which. */
-  callsFor(one: Value, line: RequestLine): Value[] {
+  /** The calls in a function that a request with this line comes to, each as what it runs where the line says which; without a line all. */
+  callsFor(one: Value, line?: RequestLine): Value[] {
     const calls = this.#code.callsIn(one).map(({ file, call }) => ({ file, node: call.node }));
-    if (!this.#live.asks(one)) return calls;
-    const live = this.#live.of(one, line);
+    if (!line || !this.live.asks(one)) return calls;
+    const live = this.live.of(one, line);
     return calls.filter(({ node }) => live.isLive(node)).map((call) => live.chosen(call) ?? call);
   }
 
   /** What a function gives back for a request with this line, choices that the line decides left out. */
   returnedFor(one: Value, line: RequestLine): Value[] {
-    const { isLive } = this.#live.of(one, line);
+    const { isLive } = this.live.of(one, line);
     return returnedBy(one).filter(({ node }) => isLive(node)).flatMap((value) => settle(this.#facts, value, line).map((settled) => settled.value));
   }
 
   /** Whether only running tells that a request with this line comes to a place in a function. */
   isMaybeIn({ file, node }: Value, one: Value, line: RequestLine): boolean {
-    return this.#live.asks(one) ? this.#live.of(one, line).isMaybe(node) : runsAt(this.#facts, { file, node }, one.node) === null;
+    return this.live.asks(one) ? this.live.of(one, line).isMaybe(node) : runsAt(this.#facts, { file, node }, one.node) === null;
   }
 
   /** Whether what a function runs may depend on the line of the request. */
   asksLine(one: Value): boolean {
-    return kept(this.#asking, one.node, () => this.reached(one).some((inner) => this.#live.asks(inner)));
+    return kept(this.#asking, one.node, () => this.reached(one).some((inner) => this.live.asks(inner)));
   }
 
   /** Whether a function lets requests pass by something about the line that reading does not decide. */
   isOpenFor(one: Value, line: RequestLine): boolean {
-    return this.asksLine(one) && this.reached(one, line).some((inner) => this.#live.asks(inner) && this.#live.of(inner, line).isOpen);
+    return this.asksLine(one) && this.reached(one, line).some((inner) => this.live.asks(inner) && this.live.of(inner, line).isOpen);
   }
 
   /** Whether running a function has to do with credentials. */
   touches(one: Value, line?: RequestLine): boolean {
-    if (line && this.asksLine(one)) return this.reached(one, line).some((inner) => this.#isDirectFor(inner, line) || this.#readsKept(inner) || this.#runsGuard(inner, line));
-    return kept(this.#touching, one.node, () => this.reached(one).some((inner) => this.#direct.has(inner.node) || this.#readsKept(inner) || this.#runsGuard(inner)));
+    if (line && this.asksLine(one)) return this.reached(one, line).some((inner) => this.#isDirectFor(inner, line) || this.#readsKept(inner) || this.runsGuard(inner, line));
+    return kept(this.#touching, one.node, () => this.reached(one).some((inner) => this.#direct.has(inner.node) || this.#readsKept(inner) || this.runsGuard(inner)));
   }
 
   /** Whether running a function reads or verifies credentials, beyond what others have left on the request. */
   looks(one: Value, line?: RequestLine): boolean {
-    if (line && this.asksLine(one)) return this.reached(one, line).some((inner) => this.#isDirectFor(inner, line) || this.#runsGuard(inner, line));
-    return kept(this.#looking, one.node, () => this.reached(one).some((inner) => this.#direct.has(inner.node) || this.#runsGuard(inner)));
-  }
-
-  /** Whether running a function may refuse a request. */
-  refuses(one: Value, line?: RequestLine): boolean {
-    if (line && this.asksLine(one)) return this.reached(one, line).some((inner) => this.#refusesFor(inner, line) || this.#runsGuard(inner, line));
-    return this.reached(one).some((inner) => kept(this.#refusing, inner.node, () => isRefusing(inner.node) || this.#letsVerificationThrow(inner.node)) || this.#runsGuard(inner));
+    if (line && this.asksLine(one)) return this.reached(one, line).some((inner) => this.#isDirectFor(inner, line) || this.runsGuard(inner, line));
+    return kept(this.#looking, one.node, () => this.reached(one).some((inner) => this.#direct.has(inner.node) || this.runsGuard(inner)));
   }
 
   #isDirectFor(one: Value, line: RequestLine): boolean {
     if (!this.#direct.has(one.node)) return false;
-    if (!this.#live.asks(one)) return true;
-    const { isLive } = this.#live.of(one, line);
+    if (!this.live.asks(one)) return true;
+    const { isLive } = this.live.of(one, line);
     return [...this.reads.map(({ node }) => node), ...this.verifications.map(({ call }) => call.node)].some((node) => isLive(node) && ancestor(node, (above) => above === one.node) !== null);
-  }
-
-  #refusesFor(one: Value, line: RequestLine): boolean {
-    const live = this.#live.asks(one) ? this.#live.of(one, line) : undefined;
-    const isLive = live?.isLive;
-    // What says itself whom it refuses refuses nobody else.
-    return isRefusing(one.node, isLive) || (!isRefusing(one.node) && this.#letsVerificationThrow(one.node, live));
-  }
-
-  // `await request.jwtVerify()`: whoever verifies a token on every way and catches nothing refuses.
-  #letsVerificationThrow(node: SyntaxNode, live?: Live): boolean {
-    return this.verifications.some(({ call }) => (live ? live.isLive(call.node) && isUncaught(call.node, node, !live.isMaybe(call.node)) : isUncaught(call.node, node)));
-  }
-
-  /** Whether a function itself, or one that it calls and that knows nothing of credentials, says that a request has none. */
-  refusesItself(one: Value): boolean {
-    return saysUnauthenticated(one.node) || this.#code.callsIn(one).some((call) => this.#code.functionsCalled(call).some((inner) => saysUnauthenticated(inner.node) && !this.touches(inner)));
   }
 
   /** The name by which the outer world knows a library's guard; null for anything else. */
@@ -133,6 +114,13 @@ export class Credentials {
     if (origin === null) return null;
     const names = [origin, origin.replace(/\(\)$/, "")];
     return this.#options.guards.some((glob) => names.some((name) => matchesName(name, glob))) ? origin : null;
+  }
+
+  /** The same of a guard that lets no stranger pass; null for `HTTPBearer(auto_error=False)`. */
+  strictGuard(value: Value): string | null {
+    const guard = this.libraryGuard(value);
+    const made = guard === null ? [] : [value, ...valuesOf(this.#facts, value), ...(value.node.field === "function" && value.node.parent ? [{ file: value.file, node: value.node.parent }] : [])];
+    return made.some(({ node }) => lenient.test(childIn(node, "arguments")?.text ?? "")) ? null : guard;
   }
 
   /** What a function is given by injection, as expressions. */
@@ -147,16 +135,16 @@ export class Credentials {
     });
   }
 
-  /** The functions that running a function may run, itself first; with a line those that a request with it comes to. */
-  reached(one: Value, line?: RequestLine): Value[] {
-    const all = line ? this.#reachedFor(line) : this.#reached;
-    const known = all.get(one.node);
+  /** The functions that running a function may run, itself first; with a line those that a request with it comes to, without what is left out. */
+  reached(one: Value, line?: RequestLine, isLeft?: LeftOut): Value[] {
+    const all = isLeft ? null : line ? this.#reachedFor(line) : this.#reached;
+    const known = all?.get(one.node);
     if (known) return known;
     const first = overridden(this.#facts, one);
     const found = new Map<SyntaxNode, Value>([[first.node, first]]);
     const waiting = [first];
     for (let next = waiting.shift(); next && found.size < mostReached; next = waiting.shift()) {
-      for (const given of line && this.#live.asks(next) ? this.#calledFor(next, line) : this.called(next)) {
+      for (const given of isLeft || (line && this.live.asks(next)) ? this.#calledFor(next, line, isLeft) : this.called(next)) {
         const inner = overridden(this.#facts, given);
         if (found.has(inner.node)) continue;
         found.set(inner.node, inner);
@@ -164,7 +152,7 @@ export class Credentials {
       }
     }
     const reached = [...found.values()];
-    all.set(one.node, reached);
+    all?.set(one.node, reached);
     return reached;
   }
 
@@ -179,8 +167,9 @@ export class Credentials {
     return known;
   }
 
-  #calledFor(one: Value, line: RequestLine): Value[] {
-    const run = this.callsFor(one, line).flatMap((value) => [...this.#code.functionsRun(value), ...(/^call(_expression)?$/.test(value.node.kind) ? [] : this.#code.functionsOf(value))]);
+  #calledFor(one: Value, line?: RequestLine, isLeft?: LeftOut): Value[] {
+    const calls = this.callsFor(one, line).filter((call) => !isLeft?.(call, one));
+    const run = calls.flatMap((value) => [...this.#code.functionsRun(value), ...(/^call(_expression)?$/.test(value.node.kind) ? [] : this.#code.functionsOf(value))]);
     return [...this.#around(run), ...this.injected(one).flatMap((value) => this.#code.functionsOf(value))];
   }
 
@@ -194,14 +183,16 @@ export class Credentials {
     return below.filter((call) => callMatches(this.#facts, file, call, this.#options.injects)).flatMap((call) => call.arguments.slice(0, 1).map((given) => ({ file, node: given.kind === "keyword_argument" ? (childIn(given, "value") ?? given) : given })));
   }
 
-  #runsGuard(one: Value, line?: RequestLine): boolean {
+  /** Whether a function itself calls a guard of a library, or is given one; where calls are left out only such as let no stranger pass. */
+  runsGuard(one: Value, line?: RequestLine, isLeft?: LeftOut): boolean {
     if (!this.hasLibraryGuard) return false;
-    if (line && this.#live.asks(one)) return [...this.injected(one), ...this.callsFor(one, line).flatMap(({ file, node }) => (childIn(node, "function") ? [{ file, node: childIn(node, "function") as SyntaxNode }] : []))].some((value) => this.libraryGuard(value) !== null);
-    return kept(this.#guarding, one.node, () => {
-      const given = this.injected(one);
-      const called = this.#code.callsIn(one).flatMap(({ file, call }) => (childIn(call.node, "function") ? [{ file, node: childIn(call.node, "function") as SyntaxNode }] : []));
-      return [...given, ...called].some((value) => this.libraryGuard(value) !== null);
-    });
+    if (isLeft || (line && this.live.asks(one))) return this.#findsGuard(one, this.callsFor(one, line).filter((call) => !isLeft?.(call, one)), isLeft !== undefined);
+    return kept(this.#guarding, one.node, () => this.#findsGuard(one, this.callsFor(one)));
+  }
+
+  #findsGuard(one: Value, calls: readonly Value[], isStrict = false): boolean {
+    const called = calls.flatMap(({ file, node }) => ((part) => (part ? [{ file, node: part }] : []))(childIn(node, "function")));
+    return [...this.injected(one), ...called].some((value) => (isStrict ? this.strictGuard(value) : this.libraryGuard(value)) !== null);
   }
 
   #markAround(node: SyntaxNode): void {

@@ -2,6 +2,7 @@ import { type CodeFinder, childIn, isFunctionNode, namedChildren, type SyntaxNod
 import type { Credentials } from "./credentials.ts";
 import { decoratorsOf } from "./decorators-of.ts";
 import type { Front } from "./find-front.ts";
+import { RefusalFinder } from "./find-refusing.ts";
 import type { RequestLine } from "./line-values.ts";
 
 const deepest = 5;
@@ -11,6 +12,7 @@ const literal = /^(string|number|integer|float|true|false|none|null|undefined|un
 export class GuardFinder {
   readonly #code: CodeFinder;
   readonly #credentials: Credentials;
+  readonly #refusals: RefusalFinder;
   readonly #ids = new Map<SyntaxNode, string>();
   readonly #found = new Map<RequestLine | undefined, Map<SyntaxNode, Set<string>>>();
   readonly #guards = new Map<SyntaxNode, boolean>();
@@ -18,6 +20,7 @@ export class GuardFinder {
   constructor(code: CodeFinder, credentials: Credentials) {
     this.#code = code;
     this.#credentials = credentials;
+    this.#refusals = new RefusalFinder(code, credentials);
   }
 
   /** The names of what refuses requests by their credentials: functions with what they are given literally, guards of libraries. */
@@ -36,7 +39,7 @@ export class GuardFinder {
     const run = this.#code.functionsRun(value);
     if (run.length > 0 && this.#isGuard(value, line)) for (const one of run) found.add(`${this.#nameOf(one)}${given(value.node)}`);
     for (const step of run.length > 0 ? [value] : this.#code.steps(value)) {
-      const library = this.#credentials.libraryGuard(step);
+      const library = this.#credentials.strictGuard(step);
       // What was made once and has a name is known by its making.
       if (library && isCall(step.node)) found.add(step.node === value.node ? `${library.replace(/\(\)$/, "")}${given(step.node)}` : this.#nameOf(step));
       else if (library && !library.endsWith("()")) found.add(library);
@@ -69,7 +72,7 @@ export class GuardFinder {
 
   /** Whether an operation's own code finds out that nobody is signed in. */
   decidesItself(handler: Value): boolean {
-    return this.#credentials.touches(handler) && this.#credentials.refusesItself(handler);
+    return this.#credentials.touches(handler) && this.#refusals.says(handler);
   }
 
   /** Whether reading finds nothing that an expression in front of an operation could run. */
@@ -101,7 +104,7 @@ export class GuardFinder {
       this.#addAround(one, found, seen, line);
       this.#descend(one, depth, found, seen, line);
     }
-    const library = this.#credentials.hasLibraryGuard ? this.#credentials.libraryGuard({ file: value.file, node: called }) : null;
+    const library = this.#credentials.hasLibraryGuard ? this.#credentials.strictGuard({ file: value.file, node: called }) : null;
     if (library) found.add(`${library}${given(value.node)}`);
   }
 
@@ -115,8 +118,8 @@ export class GuardFinder {
   #descend(one: Value, depth: number, found: Set<string>, seen: Set<SyntaxNode>, line?: RequestLine): void {
     if (depth === 0 || seen.has(one.node) || !this.#credentials.touches(one, line)) return;
     seen.add(one.node);
-    const calls = line ? this.#credentials.callsFor(one, line) : this.#code.callsIn(one).map(({ file, call }) => ({ file, node: call.node }));
-    for (const call of calls) this.#addCalled(call, depth - 1, found, seen, line);
+    // A guard that is asked only of those who send credentials lets pass who sends none.
+    for (const call of this.#credentials.callsFor(one, line)) if (!this.#refusals.isSentOnly(call, one)) this.#addCalled(call, depth - 1, found, seen, line);
     for (const value of this.#credentials.injected(one)) {
       for (const name of this.guardsIn({ value, isShared: false }, line)) found.add(name);
       for (const inner of this.#code.functionsOf(value)) this.#descend(inner, depth - 1, found, seen, line);
@@ -127,9 +130,9 @@ export class GuardFinder {
     const before = this.#guards.get(step.node);
     if (!line && before !== undefined) return before;
     const functions = isFunctionNode(step.node) ? [step] : this.#code.functionsOf(step);
-    if (line && functions.some((one) => this.#credentials.asksLine(one))) return functions.some((one) => this.#credentials.touches(one, line) && this.#credentials.refuses(one, line));
+    if (line && functions.some((one) => this.#credentials.asksLine(one))) return functions.some((one) => this.#credentials.touches(one, line) && this.#refusals.refuses(one, line));
     if (before !== undefined) return before;
-    const found = functions.some((one) => this.#credentials.touches(one) && this.#credentials.refuses(one));
+    const found = functions.some((one) => this.#credentials.touches(one) && this.#refusals.refuses(one));
     this.#guards.set(step.node, found);
     return found;
   }

@@ -26,6 +26,8 @@ export class LiveParts {
   readonly #facts: TreeFacts;
   readonly #asking = new Map<SyntaxNode, boolean>();
   readonly #known = new Map<RequestLine, Map<SyntaxNode, Live>>();
+  /** Names that a file gives something written out that is true or false. */
+  readonly #fixed = new Map<Value["file"], Set<string>>();
   /** Names of methods that more than one class has. */
   #several: Set<string> | undefined;
 
@@ -34,13 +36,24 @@ export class LiveParts {
   }
 
   /** Whether anything in a function may depend on the line of a request, or never runs at all. */
-  asks({ node }: Value): boolean {
+  asks({ file, node }: Value): boolean {
     let known = this.#asking.get(node);
     if (known === undefined) {
-      known = walk(node).some((part) => (deciding.test(part.kind) && asked.test(textAsked(part))) || isTable(part) || this.#isOwnCall(part)) || /\brouteOptions\b|\brouteConfig\b/.test(node.text);
+      known = walk(node).some((part) => (deciding.test(part.kind) && (asked.test(textAsked(part)) || this.#isFixed(file, textAsked(part)))) || isTable(part) || this.#isOwnCall(part)) || /\brouteOptions\b|\brouteConfig\b/.test(node.text);
       this.#asking.set(node, known);
     }
     return known;
+  }
+
+  // `const strict = false; … if (strict)`
+  #isFixed(file: Value["file"], condition: string): boolean {
+    let names = this.#fixed.get(file);
+    if (!names) {
+      const written = file.language === "javascript" ? /\bconst\s+([\w$]+)\s*=\s*(?:!?[01]|false|true|null|undefined)\s*(?:;|\n|$)/g : /^(\w+)\s*=\s*(?:[01]|False|True|None)\s*(?:#.*)?$/gm;
+      names = new Set([...file.root.text.matchAll(written)].map(([, name]) => name as string));
+      this.#fixed.set(file, names);
+    }
+    return names.size > 0 && (condition.match(/[\w$]+/g) ?? []).some((word) => names.has(word));
   }
 
   // `self.authenticate()`, where several classes have it.
