@@ -1,4 +1,4 @@
-import { ancestor, callsNamed, childIn, declarationsAt, isFunctionNode, namedChildren, nextValues, parameterNodes, propertyOf, type SyntaxNode, type TreeFacts, type Value, valuesOf, walk } from "@cd-task/verifier";
+import { ancestor, childIn, CodeFinder, declarationsAt, namedChildren, nextValues, propertyOf, type SyntaxNode, type TreeFacts, type Value, valuesOf, walk } from "@cd-task/verifier";
 import { isContainer } from "./container.ts";
 import { fieldOf } from "./find-store-classes.ts";
 
@@ -32,27 +32,10 @@ function hasField(node: SyntaxNode, key: string): boolean {
   return walk(node).some((part) => fieldOf(part, node)?.name === key || (part.kind === "typed_assignment" && fieldOf(part, node)?.name === key));
 }
 
-const known = new WeakMap<SyntaxNode, Value[]>();
-
 /** What callers give for a parameter of a function of the program; empty for any other name. */
 export function handedTo(facts: TreeFacts, { file, node }: Value): Value[] {
-  if (!/identifier$/.test(node.kind)) return [];
-  const [declared] = declarationsAt(file, node, node.text);
-  if (declared?.how !== "parameter") return [];
-  const before = known.get(declared.node);
-  if (before) return before;
-  const scope = declared.scope;
-  const index = parameterNodes(scope).findIndex((parameter) => walk(parameter).some((part) => part === declared.node));
-  const name = calledName(scope);
-  if (name === null || index < 0) return [];
-  const found = callsNamed(facts, name).flatMap(({ file: other, call: { arguments: given, node: at } }) => {
-    if (at.parent?.kind === "decorator") return [];
-    const named = given.find((part) => part.kind === "keyword_argument" && childIn(part, "name")?.text === node.text);
-    const one = named ? childIn(named, "value") : given.filter(({ kind }) => kind !== "keyword_argument")[index];
-    return one ? [{ file: other, node: one }] : [];
-  });
-  known.set(declared.node, found);
-  return found;
+  const [declared] = /identifier$/.test(node.kind) ? declarationsAt(file, node, node.text) : [];
+  return declared?.how === "parameter" ? CodeFinder.of(facts).givenFor({ file, node: declared.node }) : [];
 }
 
 // `constructor(private readonly kept: Kept)`
@@ -62,13 +45,4 @@ function ofParameterProperty(facts: TreeFacts, { file, node }: Value): Value[] {
   const parameter = owner && walk(owner).find((part) => part.kind === "required_parameter" && part.children.some(({ kind }) => kind === "accessibility_modifier" || kind === "readonly") && childIn(part, "pattern")?.text === childIn(node, "property")?.text);
   const name = parameter && childIn(parameter, "pattern");
   return name ? handedTo(facts, { file, node: name }) : [];
-}
-
-// A constructor is called by the name of its class.
-function calledName(node: SyntaxNode): string | null {
-  const own = childIn(node, "name")?.text ?? (node.parent?.kind === "variable_declarator" ? childIn(node.parent, "name")?.text : undefined);
-  if (own === undefined || !isFunctionNode(node)) return null;
-  if (!/^(constructor|__init__)$/.test(own)) return own;
-  const owner = ancestor(node, ({ kind }) => classes.test(kind));
-  return owner ? (childIn(owner, "name")?.text ?? null) : null;
 }

@@ -2,7 +2,7 @@ import { declarationsAt, isFunctionNode } from "../declarations.ts";
 import type { CallFact, TreeFacts } from "../facts.ts";
 import { ancestor, childIn, namedChildren, type SyntaxNode } from "../syntax/syntax-node.ts";
 import { methodOf } from "../class-members.ts";
-import { memberName, nextValues, propertyOf, type Value } from "../values-of.ts";
+import { memberName, nextValues, propertyOf, returnedBy, type Value } from "../values-of.ts";
 import { ArgumentFinder } from "./find-arguments.ts";
 import { functionsAmong, MembersByName, partsOf } from "./members-by-name.ts";
 
@@ -88,6 +88,11 @@ export class CodeFinder {
     return this.functionsOf({ file, node: called });
   }
 
+  /** What callers give for a parameter, known by the node of its name; empty for anything else. */
+  givenFor(parameter: Value): Value[] {
+    return this.#arguments.given(parameter);
+  }
+
   /** The calls in a function, those in functions inside it too. */
   callsIn({ node }: Value): CallIn[] {
     return this.#calls.get(node) ?? [];
@@ -148,6 +153,9 @@ export class CodeFinder {
     const object = bound && /^(member_expression|attribute)$/.test(bound.kind) && memberName(bound) === "bind" ? childIn(bound, "object") : null;
     if (object) return [{ file: value.file, node: object }];
     const own = classes.flatMap((one) => methodOf(one, "__call__"));
+    // `const signedIn = authenticate()` of a maker that a parameter or a property gives.
+    const given = bound && !/^new_expression$/.test(value.node.kind) ? this.functionsRun(value).flatMap((one) => returnedBy(one)) : [];
+    if (given.length > 0) return [...own, ...given];
     return own.length > 0 ? own : partsOf(value).filter(({ node }) => /^(identifier|member_expression|attribute|call|call_expression|new_expression|arrow_function|function_expression|lambda|array|list|tuple|subscript|list_splat|spread_element)$/.test(node.kind));
   }
 }

@@ -2,11 +2,16 @@ import { callsNamed } from "../calls-named.ts";
 import { isFunctionNode, parameterNodes } from "../declarations.ts";
 import type { CallFact, SourceFile, TreeFacts } from "../facts.ts";
 import { ancestor, childIn, namedChildren, type SyntaxNode, walk } from "../syntax/syntax-node.ts";
+import { callsOf } from "../routes/find-callers.ts";
+import { placeInPattern } from "../part-of.ts";
 import { propertyOf, type Value, valuesOf } from "../values-of.ts";
+
+const deepest = 4;
 
 /** Finds what callers give to the parameters of functions. */
 export class ArgumentFinder {
   readonly #facts: TreeFacts;
+  readonly #given = new Map<SyntaxNode, Value[]>();
 
   constructor(facts: TreeFacts) {
     this.#facts = facts;
@@ -14,21 +19,43 @@ export class ArgumentFinder {
 
   /** The arguments that the calls of a function give for one of its parameters, known by the node of its name; empty for anything else. */
   given(parameter: Value): Value[] {
+    const known = this.#given.get(parameter.node);
+    if (known) return known;
+    // What a function gives itself adds nothing.
+    this.#given.set(parameter.node, []);
+    const found = this.#find(parameter);
+    this.#given.set(parameter.node, found);
+    return found;
+  }
+
+  #find(parameter: Value): Value[] {
     const owner = ancestor(parameter.node, isFunctionNode);
     const place = owner && parameterPlace(owner, parameter.node);
     if (!owner || !place) return [];
     const callers = namesOfFunction(owner).flatMap((name) => callsNamed(this.#facts, name)).filter(({ file, call }) => this.#mayCall(file, call, owner));
-    return callers.flatMap(({ file, call }) => this.#argument(file, call, place));
+    // What a module gives away without a name is called by whatever name it is taken under.
+    return (callers.length > 0 ? callers : callsOf(this.#facts, owner)).flatMap(({ file, call }) => this.#argument(file, call, place));
   }
 
-  #argument(file: SourceFile, call: CallFact, { index, name, isProperty }: ParameterPlace): Value[] {
+  #argument(file: SourceFile, call: CallFact, { index, name, path }: ParameterPlace): Value[] {
     const keyword = call.arguments.find((node) => node.kind === "keyword_argument" && childIn(node, "name")?.text === name);
     const named = keyword && childIn(keyword, "value");
     if (named) return [{ file, node: named }];
     const node = call.arguments.filter(({ kind }) => kind !== "keyword_argument")[index];
     if (!node) return [];
-    if (!isProperty) return [{ file, node }];
-    return valuesOf(this.#facts, { file, node }).flatMap((value) => propertyOf(value, name));
+    return path.reduce<Value[]>((wholes, part) => wholes.flatMap((whole) => this.#property(whole, part, deepest)), [{ file, node }]);
+  }
+
+  // Of `make({ notes, ...guards })` what is spread in it too, and of what is handed on whole what was given.
+  #property(whole: Value, name: string, depth: number): Value[] {
+    if (depth === 0) return [];
+    return valuesOf(this.#facts, whole).flatMap((value) => {
+      const { file, node } = value;
+      if (!/^(object|dictionary)$/.test(node.kind)) return /identifier/.test(node.kind) ? this.given(value).flatMap((one) => this.#property(one, name, depth - 1)) : [];
+      const own = propertyOf(value, name);
+      if (own.length > 0) return own;
+      return namedChildren(node).filter(({ kind }) => kind === "spread_element").flatMap(namedChildren).flatMap((spread) => this.#property({ file, node: spread }, name, depth - 1));
+    });
   }
 
   // A call of the same name counts unless reading shows that it calls something else.
@@ -37,15 +64,15 @@ export class ArgumentFinder {
     if (!called) return false;
     const values = valuesOf(this.#facts, { file, node: called });
     const known = values.filter(({ node }) => isFunctionNode(node) || /^class/.test(node.kind));
-    return known.length === 0 || known.some(({ node }) => node === owner || node === ancestor(owner, ({ kind }) => /^class/.test(kind)));
+    return known.length === 0 || known.some(({ node }) => node === owner || node === classAround(owner));
   }
 }
 
 interface ParameterPlace {
   index: number;
   name: string;
-  /** Whether it is taken out of an object that stands at the index. */
-  isProperty: boolean;
+  /** Where it is taken out of an object that stands at the index: `{ guard: { required } }`. */
+  path: string[];
 }
 
 function parameterPlace(owner: SyntaxNode, node: SyntaxNode): ParameterPlace | null {
@@ -53,15 +80,16 @@ function parameterPlace(owner: SyntaxNode, node: SyntaxNode): ParameterPlace | n
   const index = parameters.findIndex((parameter) => walk(parameter).includes(node));
   const parameter = parameters[index];
   if (!parameter) return null;
-  const isProperty = parameter.kind === "object_pattern" || namedChildren(parameter).some(({ kind }) => kind === "object_pattern");
-  return { index, name: node.text, isProperty };
+  const pattern = parameter.kind === "object_pattern" ? parameter : namedChildren(parameter).find(({ kind }) => kind === "object_pattern");
+  const path = pattern ? (placeInPattern(pattern, node.text) ?? [node.text]) : [];
+  return { index, name: node.text, path: path.map(String) };
 }
 
 /** The names by which a function may be called: its own, that of its variable or property, that of its class. */
 function namesOfFunction(node: SyntaxNode): string[] {
   const own = childIn(node, "name")?.text;
   if (own === "constructor" || own === "__init__") {
-    const holder = ancestor(node, ({ kind }) => /^class/.test(kind));
+    const holder = classAround(node);
     const name = holder && childIn(holder, "name")?.text;
     return name ? [name] : [];
   }
@@ -69,4 +97,8 @@ function namesOfFunction(node: SyntaxNode): string[] {
   const given = parent && (childIn(parent, "key") ?? (parent.kind === "variable_declarator" ? childIn(parent, "name") : childIn(parent, "left")));
   const outer = given?.text.split(".").at(-1)?.replace(/^["']|["']$/g, "");
   return [own, outer].filter((name) => name !== undefined);
+}
+
+function classAround(node: SyntaxNode): SyntaxNode | null {
+  return ancestor(node, ({ kind }) => /^class(_definition|_declaration)?$/.test(kind));
 }
