@@ -15,6 +15,8 @@ export interface CredentialSigns {
 type Given = readonly SyntaxNode[] | "credentials";
 
 const handsOn = /^(next|done|handler|get_response|call_next|view|f|fn|func|callback|cb)$/;
+// What may refuse although reading does not see it do so.
+const denying = /deny|denied|fail|reject|refus|forbid|abort|error|unauth|challenge|throw|raise/i;
 const nothing = /^(null|None|undefined|""|''|``)$/;
 
 /**
@@ -38,7 +40,7 @@ export class SentOnlyParts {
     for (let at = node; at !== around && at.parent; at = at.parent) {
       if (/^(statement_block|block)$/.test(at.parent.kind) && this.#leftAt(file, at.parent) < at.parent.children.indexOf(at)) return true;
       const condition = conditionOf(at, at.parent);
-      if (condition && (condition.isElse ? this.#isAbsent(file, condition.node) : this.#isSent(file, condition.node))) return true;
+      if (condition && !denying.test(otherwise(at, at.parent)) && (condition.isElse ? this.#isAbsent(file, condition.node) : this.#isSent(file, condition.node))) return true;
     }
     return false;
   }
@@ -130,6 +132,13 @@ export class SentOnlyParts {
   }
 }
 
+/** What is done where a condition does not hold: the other branch, or what follows. */
+function otherwise(node: SyntaxNode, parent: SyntaxNode): string {
+  const other = parent.children.filter((one) => one !== node && /^(consequence|alternative)$/.test(one.field ?? ""));
+  const holder = other.length === 0 && parent.kind === "if_statement" ? parent.parent : null;
+  return [...other, ...(holder ? holder.children.slice(holder.children.indexOf(parent) + 1) : [])].map(({ text }) => text).join("\n");
+}
+
 function conditionOf(node: SyntaxNode, parent: SyntaxNode): { node: SyntaxNode; isElse: boolean } | null {
   if (/^(if_statement|ternary_expression)$/.test(parent.kind) && /^(consequence|alternative)$/.test(node.field ?? "")) {
     const condition = childIn(parent, "condition");
@@ -153,6 +162,7 @@ function isPassing(then: SyntaxNode): boolean {
     const name = /([\w$]+)$/.exec(called)?.[1] ?? "";
     const given = namedChildren(childIn(part, "arguments") ?? part);
     if (/^(next|done|cb|callback)$/.test(name)) return given.length === 0;
+    if (denying.test(name)) return false;
     const owner = handsOn.test(name) ? part : ancestor(part, (above) => isFunctionNode(above) && parameterNodes(above).some(({ text }) => text === called));
     return owner !== null && given.every(({ kind }) => /^(identifier|list_splat|dictionary_splat|spread_element)$/.test(kind));
   });
