@@ -5,15 +5,19 @@ import { concludeRule } from "./conclude-rule.ts";
 import { findPackages, hasOpaqueImports, type PackageImport } from "./find-packages.ts";
 import type { DependencyOptions } from "./options.ts";
 import { ownRequirements } from "./starter-requirements.ts";
+import { browserFiles } from "./browser-files.ts";
 import { commandWords } from "./command-words.ts";
-import { settingWords } from "./setting-words.ts";
+import { isLibrary, isNamedIn } from "./libraries.ts";
+import { settingWords, shortNames } from "./setting-words.ts";
 import { serverSettings, textEvidence } from "./text-evidence.ts";
 
 // Run by hand or by a tool of their own, and no part of what the start command reaches.
 const aside = /(^|\/)(knexfile|manage|wsgi|asgi|conftest|gunicorn(\.conf|_config)?|noxfile|setup)\.(py|[cm]?[jt]s)$|\.config\.[cm]?[jt]s$|^(scripts|bin|tools|tasks|seeds?)\//;
 // Its functions are called by their names, by a server that is given the file.
 const hooks = /(^|\/)[^/]*conf(ig)?[^/]*\.py$/;
-const tools = /^(pytest.*|ruff|black|mypy|flake8|isort|pylint|pyright|coverage|tox|nox|pre-commit|pip-tools|uv|poetry|hatchling|build|twine|types-.*|.*-stubs|factory-boy|faker|httpie|bandit|safety)$/;
+const tools = /^(pytest.*|supertest|chai.*|sinon.*|nock|jest(-.*)?|ts-jest|babel-jest|vitest|@(jest|vitest|commitlint|eslint|typescript-eslint)\/.*|mocha|tap|c8|nyc|eslint(-.*)?|prettier(-.*)?|husky|lint-staged|nodemon|concurrently|ruff|black|mypy|flake8|isort|pylint|pyright|coverage|tox|nox|pre-commit|pip-tools|uv|poetry|hatchling|build|twine|types-.*|.*-stubs|factory-boy|faker|httpie|bandit|safety)$/;
+// One of several is taken by what the environment says.
+const settingModules = /(^|\/)settings(\/|_)\w+\.py$/;
 const typesOnly = /^@types\/|(^|[-/])types?$|type-provider|^type-fest$|^openapi-types$|^json-schema/;
 
 /** Packages declared beyond the starter's, for running, of which nothing shows a use. */
@@ -23,7 +27,7 @@ export function checkUsed(facts: TreeFacts, options: DependencyOptions): KindRes
   const imports = findPackages([...facts.files.values()].filter((file) => counts(facts, file))).filter(({ file, node }) => !facts.product.includes(file) || hooks.test(file.path) || mayRun(facts, file, node));
   const words = commandWords(facts.texts);
   const named = settingWords(facts.texts);
-  const isNamed = (one: Requirement) => namesOf(one).some((name) => named.has(name)) || isInDocTypes(facts, one);
+  const isNamed = (one: Requirement) => [...namesOf(one), ...(one.language === "javascript" ? shortNames(one.name) : [])].some((name) => named.has(name)) || (!isLibrary(one) && commandsOf(one).some((name) => named.has(`${name}:`))) || isInDocTypes(facts, one);
   const used = new Set(manifests.requirements.filter((one) => isImported(one, imports) || isNamed(one) || commandsOf(one).some((word) => words.has(word))).map(keyOf));
   const texts = [...new Set([...facts.product, ...migrationFiles(facts), ...serverFiles(facts)])].flatMap((file) => file.texts.map((text) => ({ file, text })));
   const shown = new Map<string, "used" | "unused" | "open">();
@@ -40,7 +44,8 @@ export function checkUsed(facts: TreeFacts, options: DependencyOptions): KindRes
   for (const requirement of own) {
     const isUsed = evidenceFor(requirement) === "used" || isAccompanied(requirement, manifests.requirements, (one) => evidenceFor(one) === "used" || isImported(one, imports));
     if (isUsed || isNeeded(facts, requirement, used)) continue;
-    const how = mayBeImported(requirement, manifests.requirements, imports) || isTyped(requirement, imports) ? "open" : evidenceFor(requirement);
+    const mayBe = mayBeImported(requirement, manifests.requirements, imports) || isTyped(requirement, imports) || mayBePart(facts, requirement, manifests.requirements.filter((one) => one !== requirement && evidenceFor(one) === "used"));
+    const how = mayBe ? "open" : evidenceFor(requirement);
     const { file, line, name } = requirement;
     const finding = { file, line, column: line === 0 ? 0 : 1, message: `\`${name}\` is declared, and the program never imports it.`, hint: "Use the package, or take it out of the manifest and the lock." };
     (how === "unused" && !hasOpaqueImports(facts) ? findings : undecided).push(finding);
@@ -48,9 +53,13 @@ export function checkUsed(facts: TreeFacts, options: DependencyOptions): KindRes
   return concludeRule("dependencies/used", {
     findings, undecided, manifests,
     examined: { files: facts.product.length, packages: manifests.requirements.length, own: own.length },
-    note: "A package may be loaded by a name that only running tells; watching what the running program loads decides. Import it by its name, or list it under `keep`.",
+    note: "A package may be loaded by a name that only running tells, or by another package as its plugin or peer; watching what the running program loads decides. Import it by its name, name it in a setting, or list it under `keep`.",
   });
 }
+
+// Nobody asks for these by name who does not write down all that is installed.
+const frozen = /^(certifi|idna|charset-normalizer|markupsafe|pycparser|pydantic-core|annotated-types|pyasn1|sniffio)$/;
+const broughtAlong = /^(requests|urllib3|httpx|pyyaml|attrs|numpy|pytz|python-dateutil|jinja2|click|rich|cryptography|tqdm|pydantic|itsdangerous|cachetools|rsa|jsonschema|lxml|regex|pillow|chardet|toml|tomli|psutil|filelock|wrapt|marshmallow|sqlalchemy|pyjwt|babel|redis|kombu|jmespath|botocore|httptools|msgpack|ujson|orjson|markdown|pendulum|colorlog)$/;
 
 // What a script beside the program asks for is that script's affair, and so is what another program of the repository does.
 function isOfProgram({ files, product }: TreeFacts, manifest: string): boolean {
@@ -63,7 +72,7 @@ function counts(facts: TreeFacts, file: SourceFile): boolean {
   if (facts.product.includes(file)) return true;
   // Of Python one list serves the program and its tests.
   if (file.scope === "tests") return file.language === "python";
-  return file.scope === "generated" || aside.test(file.path) || commandWords(facts.texts).has(file.path);
+  return file.scope === "generated" || browserFiles(facts).has(file) || aside.test(file.path) || commandWords(facts.texts).has(file.path);
 }
 
 function migrationFiles(facts: TreeFacts): SourceFile[] {
@@ -71,7 +80,7 @@ function migrationFiles(facts: TreeFacts): SourceFile[] {
 }
 
 function serverFiles(facts: TreeFacts): SourceFile[] {
-  return [...facts.files.values()].filter(({ path, scope }) => scope !== "tests" && serverSettings.test(path));
+  return [...facts.files.values()].filter(({ path, scope }) => scope !== "tests" && (serverSettings.test(path) || settingModules.test(path)));
 }
 
 function isImported(requirement: Requirement, imports: readonly PackageImport[]): boolean {
@@ -98,6 +107,14 @@ function isAccompanied(requirement: Requirement, all: readonly Requirement[], is
   const near = all.filter(({ language, name }) => language === requirement.language && others.includes(name));
   const asking = all.filter((one) => one.language === requirement.language && one.extras.length > 0 && extrasOf(one).includes(requirement.name));
   return others.includes("*") || near.some(isUsed) || asking.some((one) => one.name !== requirement.name && isUsed(one));
+}
+
+// A plugin that is found, a peer, what somebody froze: nothing says so of a package that is known for its imports alone, or that code imports which does not run.
+function mayBePart({ files, texts }: TreeFacts, requirement: Requirement, used: readonly Requirement[]): boolean {
+  const { language, name } = requirement;
+  if (used.some((one) => isNamedIn(requirement, one))) return true;
+  if (language === "python" && broughtAlong.test(name) && readManifests(texts).requirements.some((one) => one.language === language && frozen.test(one.name))) return true;
+  return !isLibrary(requirement) && !isImported(requirement, findPackages([...files.values()]));
 }
 
 function isNeeded(facts: TreeFacts, { language, name }: Requirement, used: ReadonlySet<string>): boolean {

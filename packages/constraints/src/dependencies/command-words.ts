@@ -1,5 +1,5 @@
 const kept = new WeakMap<ReadonlyMap<string, string>, ReadonlySet<string>>();
-const commandFile = /\.sh$|(^|\/)(Procfile(\.\w+)?|[^/]*Dockerfile[^/]*|Makefile|[Jj]ustfile)$/;
+const commandFile = /\.sh$|(^|\/)\.husky\/[\w-]+$|(^|\/)(Procfile(\.\w+)?|[^/]*Dockerfile[^/]*|Makefile|[Jj]ustfile)$/;
 
 /** The words of the commands that the tree gives: scripts of package.json, deno.json, pyproject.toml and Pipfile, shell files, Procfile, Dockerfile, Compose, Makefile; paths without `./`. */
 export function commandWords(texts: ReadonlyMap<string, string>): ReadonlySet<string> {
@@ -32,5 +32,5 @@ function tablesOf(toml: string): string[] {
 
 // `command:` and `entrypoint:` with what stands on the line or, as a list or a block, below it.
 function composed(text: string): string[] {
-  return [...text.matchAll(/^([ \t]*)(?:command|entrypoint):(.*(?:\n\1[ \t]+(?!\w+:).*)*)/gm)].map(([, , command = ""]) => command.replace(/(^|\s)#.*$/gm, ""));
+  return [...text.matchAll(/^([ \t]*)(?:[^#\n]*[{,]\s*)?(?:command|entrypoint):(.*(?:\n\1[ \t]+(?!\w+:).*)*)/gm)].map(([, , command = ""]) => command.replace(/(^|\s)#.*$/gm, ""));
 }

@@ -1,4 +1,4 @@
-import { ancestor, childIn, isFunctionNode, type TreeFacts } from "@cd-task/verifier";
+import { ancestor, childIn, isFunctionNode, type SyntaxNode, type TreeFacts } from "@cd-task/verifier";
 import { codeOf, type Thing } from "./find-things.ts";
 
 const mostSharing = 2;
@@ -8,12 +8,19 @@ const repeating = /^(for_statement|for_in_statement|while_statement|list_compreh
 export function hasOwnHandler(facts: TreeFacts, routes: readonly Thing[], thing: Thing): boolean | null {
   const { route } = thing;
   if (!route?.given) return null;
-  if (route.ownPath === null && ancestor(thing.node, ({ kind }) => repeating.test(kind))) return false;
+  if (route.ownPath === null && ancestor(thing.node, (above) => repeating.test(above.kind) || isCalledForEach(above))) return false;
   // One for each round of a loop, and one where a route has several methods.
   const registrations = new Map(routes.map((one) => [keyOfPlace(one), one]));
   const key = keyOf(facts, thing);
   if (key === null) return route.ownPath === null ? null : [...registrations.values()].filter((one) => one.route?.given?.node.text === route.given?.node.text).length <= mostSharing;
   return [...registrations.values()].filter((one) => keyOf(facts, one) === key).length <= mostSharing;
+}
+
+// `Object.entries(table).forEach(([path, operation]) => router.get(path, adapt(operation)))`
+function isCalledForEach(node: SyntaxNode): boolean {
+  if (!isFunctionNode(node) || node.parent?.kind !== "arguments") return false;
+  const called = childIn(node.parent.parent ?? node, "function")?.text ?? "";
+  return /\.(forEach|map|flatMap|reduce|every|some)$/.test(called);
 }
 
 function keyOfPlace({ file, node: { place }, route }: Thing): string {

@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import { parseJsonWithComments } from "./json-with-comments.ts";
+import { readWrittenAliases } from "./read-written-aliases.ts";
 
 /** What a specifier may stand for in the files below a folder. */
 export interface Alias {
@@ -19,11 +20,11 @@ interface Effective {
   paths?: { folder: string; table: Record<string, unknown> };
 }
 
-/** The aliases of every `tsconfig`, `jsconfig` and import map of a tree, what they extend included; those of inner folders first. */
+/** The aliases of every `tsconfig`, `jsconfig` and import map of a tree, what they extend included, and those that loaders and bundlers are told; those of inner folders first. */
 export function readAliases(texts: Texts): Alias[] {
   const configs = [...texts.keys()].filter((path) => /(^|\/)[jt]sconfig[^/]*\.json$/.test(path));
   const maps = [...texts.keys()].filter((path) => /(^|\/)(deno\.jsonc?|import_?-?map\.json)$/.test(path));
-  return [...configs.flatMap((path) => aliasesOf(path, texts)), ...maps.flatMap((path) => mappedIn(path, texts))].sort((a, b) => b.scope.length - a.scope.length || b.pattern.length - a.pattern.length);
+  return [...configs.flatMap((path) => aliasesOf(path, texts)), ...maps.flatMap((path) => mappedIn(path, texts)), ...readWrittenAliases(texts)].sort((a, b) => b.scope.length - a.scope.length || b.pattern.length - a.pattern.length);
 }
 
 function aliasesOf(path: string, texts: Texts): Alias[] {
