@@ -3,6 +3,7 @@ import { type CallFact, looksLikeSql, resolveName, type SourceFile, textValue, t
 import { findAskedModels } from "./find-asked-models.ts";
 import { findBorrowed } from "./find-borrowed.ts";
 import { findInjected } from "./find-injected.ts";
+import { isOwnMethod } from "./is-own-method.ts";
 import type { LayerMap } from "./layer-map.ts";
 import type { ArchitectureOptions } from "./options.ts";
 import { asksDatabase } from "./query-words.ts";
@@ -25,7 +26,7 @@ export function checkQueries(facts: TreeFacts, layers: LayerMap, options: Archit
 }
 
 function queryCalls(facts: TreeFacts, layers: LayerMap, layer: string, file: SourceFile, options: ArchitectureOptions): Finding[] {
-  return file.calls.filter((call) => isQuery(call) && !isOwnClass(facts, layers, file, call, options)).map(({ path, node }) => ({
+  return file.calls.filter((call) => isQuery(call) && !isOwnClass(facts, layers, file, call, options) && !isOwnMethod(facts, file, call)).map(({ path, node }) => ({
     file: file.path,
     ...node.place,
     message: `${layer} queries the database: \`${path.join(".")}\`.`,

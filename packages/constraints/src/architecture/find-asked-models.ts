@@ -1,5 +1,6 @@
 import type { Finding } from "@cd-task/model";
 import { followImports, groupOf, resolveName, type SourceFile, type TreeFacts } from "@cd-task/verifier";
+import { isOwnMethod } from "./is-own-method.ts";
 import type { LayerMap } from "./layer-map.ts";
 import type { ArchitectureOptions } from "./options.ts";
 
@@ -8,21 +9,22 @@ const asking =
 
 /** Queries on mapped classes that a layer without data may know by name: `User.query.filter_by()`, `Product.create()`, `Order.objects.all()`. */
 export function findAskedModels(facts: TreeFacts, layers: LayerMap, { layer, file, options }: { layer: string; file: SourceFile; options: ArchitectureOptions }): Finding[] {
-  return file.calls.flatMap(({ path, node }) => {
+  return file.calls.flatMap((call) => {
+    const { path, node } = call;
     const at = path.findIndex((part) => /^[A-Z]/.test(part));
     if (at < 0 || at > 1 || !asking.test(path[at + 1] ?? "")) return [];
     const origin = resolveName(facts, file, path.slice(0, at + 1).join("."));
     const home = origin?.target.kind === "file" ? facts.files.get(origin.target.path) : undefined;
     const owner = home && layers.layerOf(home.path);
-    if (!home || !owner || owner === layer || !options.data.includes(owner) || !isMapped(facts, layers, home)) return [];
+    if (!home || !owner || owner === layer || !options.data.includes(owner) || !isMapped(facts, layers, home) || isOwnMethod(facts, file, call)) return [];
     return [{ file: file.path, ...node.place, message: `${layer} queries the database: \`${path.join(".")}\`.`, hint: `Only ${options.data.join(" and ")} may use the database.` }];
   });
 }
 
 const mapped = new WeakMap<SourceFile, boolean>();
 
-// Whether what a file defines is made with an ORM.
-function isMapped(facts: TreeFacts, layers: LayerMap, home: SourceFile): boolean {
+/** Whether what a file defines is made with an ORM. */
+export function isMapped(facts: TreeFacts, layers: LayerMap, home: SourceFile): boolean {
   const kept = mapped.get(home);
   if (kept !== undefined) return kept;
   const found = followImports(facts, home, (path) => path !== home.path && [null, layers.layerOf(home.path)].includes(layers.layerOf(path))).some(({ target }) => groupOf(home.language, target).group === "orm" || isMongoose(target));

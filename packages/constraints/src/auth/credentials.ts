@@ -220,9 +220,17 @@ export class Credentials {
     for (const part of walk(node)) {
       if (/^(member_expression|attribute)$/.test(part.kind) && this.#kept.has(lastName(part)) && !isTarget(part)) return true;
       if (/^(subscript|subscript_expression)$/.test(part.kind) && this.#kept.has(keyText(childIn(part, "index") ?? childIn(part, "subscript"))) && !isTarget(part)) return true;
+      // `async ({ query, user }) => ...`, `const { user } = request;`
+      if (part.parent?.kind === "object_pattern" && this.#kept.has(patternKey(part))) return true;
     }
     return file.calls.some((call) => /^(get|getattr|pop)$/.test(call.path.at(-1) ?? "") && call.arguments.some((given) => this.#kept.has(keyText(given))) && ancestor(call.node, (above) => above === node) !== null);
   }
+}
+
+// What a pattern takes out of an object: `user`, `user = null`, `user: viewer`.
+function patternKey(part: SyntaxNode): string {
+  const named = childIn(part, "key") ?? childIn(part, "left") ?? part;
+  return /^(shorthand_property_identifier_pattern|property_identifier)$/.test(named.kind) ? named.text : "";
 }
 
 function kept<T>(known: Map<SyntaxNode, T>, node: SyntaxNode, find: () => T): T {

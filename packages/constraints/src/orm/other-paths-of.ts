@@ -30,11 +30,17 @@ function takenFrom(file: SourceFile, node: SyntaxNode): { from: Value; name: str
 }
 
 function ownerOf({ file, node }: Value): Value | null {
-  const object = childIn(node, "object");
+  const object = bare(childIn(node, "object"));
   return object && { file, node: object };
 }
 
-function pathTo(facts: TreeFacts, { file, node }: Value): string[] {
+// `db!`, `(db as Sequelize)`
+function bare(node: SyntaxNode | null): SyntaxNode | null {
+  return node && /^(non_null_expression|parenthesized_expression|as_expression|satisfies_expression)$/.test(node.kind) ? bare(namedChildren(node)[0] ?? null) : node;
+}
+
+function pathTo(facts: TreeFacts, { file, node: given }: Value): string[] {
+  const node = bare(given) ?? given;
   if (node.kind === "identifier" || node.kind === "this") return [node.text];
   const object = /^(member_expression|attribute)$/.test(node.kind) ? childIn(node, "object") : null;
   if (object) return [...pathTo(facts, { file, node: object }), (childIn(node, "property") ?? childIn(node, "attribute"))?.text ?? "[]"];
