@@ -1,7 +1,8 @@
 import type { Finding } from "@cd-task/model";
-import { childIn, type Declaration, type SourceFile, type SyntaxNode, type TreeFacts, type Value, valuesOf, walk } from "@cd-task/verifier";
+import { childIn, type Declaration, type SourceFile, type SyntaxNode, type TreeFacts, type Value, walk } from "@cd-task/verifier";
 import { holdsContainers, isContainer, isWeak } from "./container.ts";
 import { type Fill, findFills, functionAround } from "./find-fills.ts";
+import { findGiven } from "./find-given.ts";
 import { findHeld } from "./find-held.ts";
 import { isOfContainerClass } from "./container-classes.ts";
 import { findFilledDefaults } from "./find-filled-defaults.ts";
@@ -46,6 +47,9 @@ export function checkResidency(facts: TreeFacts): ResidencyFindings {
       const life = isWeak(container) ? lifeOfKey(facts, file, fill, started) : "lasting";
       return life === "passing" ? [] : [{ file, fill, ...(life === "unknown" && { nature: "measure" }) }];
     });
+  const addGiven = (given: Value, file: SourceFile, fill: Fill, later: SyntaxNode) => {
+    for (const { name, ...value } of findGiven(facts, given)) if (runsLater(facts, later, started)) add(value.file, value.node, name, "What a function gives lives in the memory of the process and is filled while it serves.", [{ file, fill }]);
+  };
   const held = findHeld(facts, started);
   for (const { name, file, node, isAsked } of held) if (isAsked) add(file, node, name, `\`${name}\` lives in the memory of the process and is filled while it serves.`, []);
   for (const file of facts.product) {
@@ -55,10 +59,11 @@ export function checkResidency(facts: TreeFacts): ResidencyFindings {
       for (const nested of findNestedStores(facts, file, fill, started)) if (runsLater(facts, later, started)) add(nested.file, nested.node, nested.name, `\`${nested.name}\` lives in the memory of the process and is filled while it serves.`, [{ file, fill }]);
       if (/^(this|self|cls)$/.test(fill.name)) continue;
       if (fill.name === "()") {
-        for (const value of containersGiven(facts, file, fill)) if (runsLater(facts, later, started)) add(value.file, value.node, value.node.text.slice(0, 20), "What a function gives lives in the memory of the process and is filled while it serves.", [{ file, fill }]);
+        if (fill.container) addGiven({ file, node: fill.container }, file, fill, later);
         continue;
       }
       const filled = traceFill(facts, file, fill);
+      if ("declaration" in filled && filled.declaration.how === "value" && fill.how !== "replace" && fill.how !== "hang") addGiven({ file: filled.file, node: filled.declaration.node }, file, fill, later);
       const named = filled.keys.filter((key) => key !== "");
       const carried = held.find(({ name, of }) => (name === named.at(-1) && (of === undefined || of === fill.name)) || (carriers.test(fill.name) && named.includes(name)) || (named.length === 0 && filled.keys.length > 0 && name === fill.name && carriers.test(name)));
       if (isEnvironment(fill) && fill.how === "write" && runsLater(facts, later, started)) add(file, fill.node, "environ", "The environment of the process is written to while it serves.", [{ file, fill }]);
@@ -88,11 +93,6 @@ export function checkResidency(facts: TreeFacts): ResidencyFindings {
     undecided: [...all.filter(({ weight }) => weight === "open").map(({ finding }) => finding), ...written.flatMap(({ undecided }) => undecided), ...facts.product.flatMap((file) => findOuterCaches(facts, file))],
     examined: { files: facts.product.length, containers },
   };
-}
-
-// `rows().push(row)`: containers of a module that a function hands out.
-function containersGiven(facts: TreeFacts, file: SourceFile, { container }: Fill): Value[] {
-  return container ? valuesOf(facts, { file, node: container }).filter(({ node }) => node !== container && isContainer(node) && functionAround(node) === null) : [];
 }
 
 // `os.environ["ROWS"] = text`

@@ -70,7 +70,7 @@ function growthOf(node: SyntaxNode): Fill | null {
   const kept = name === "set" ? namedChildren(childIn(node, "arguments") as SyntaxNode)[1] : /^(add|push|append|delete|discard|remove)$/.test(name ?? "") ? first : undefined;
   if (!filled || isOfProgram(kept)) return null;
   const isQueued = /^put(_nowait)?$/.test(name ?? "");
-  const chain = chainOf(filled) ?? (/^call(_expression)?$/.test(filled.kind) ? { name: "()", keys: [] } : null);
+  const chain = chainOf(filled) ?? givenBy(filled);
   return chain && { ...chain, how: "grow", node, container: filled, ...(isQueued && { isQueued }) };
 }
 
@@ -93,11 +93,16 @@ function writeOf(node: SyntaxNode): Fill | null {
   if (!left || !object) return null;
   if (/^subscript/.test(left.kind)) {
     if (isOfProgram(childIn(node, "right"))) return null;
-    const chain = chainOf(object);
+    const chain = chainOf(object) ?? givenBy(object);
     return chain && { ...chain, how: "write", node, container: object };
   }
   const chain = chainOf(left);
   return chain && { ...chain, how: childIn(node, "right")?.text.includes(left.text) ? "write" : "hang", node, container: left };
+}
+
+// `rows()`, `rows()[id]`
+function givenBy({ kind }: SyntaxNode): Pick<Fill, "name" | "keys"> | null {
+  return /^(call|subscript)(_expression)?$/.test(kind) ? { name: "()", keys: [] } : null;
 }
 
 function objectOf(node: SyntaxNode | null | undefined): SyntaxNode | null {

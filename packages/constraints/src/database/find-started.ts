@@ -63,7 +63,7 @@ function madeByFramework(facts: TreeFacts, file: SourceFile): SyntaxNode[] {
   return [...named, ...given].flatMap((value) => functionsIn(facts, value.file, value.node).filter((node) => /^(__init__)$/.test(childIn(node, "name")?.text ?? "")));
 }
 
-// `@lru_cache`: what it gives first it gives for ever.
-function isKept({ parent }: SyntaxNode): boolean {
+/** Whether what a function gives first it gives for ever: `@lru_cache`. */
+export function isKept({ parent }: SyntaxNode): boolean {
   return parent?.kind === "decorated_definition" && parent.children.some(({ kind, text }) => kind === "decorator" && /^@(\w+\.)?(lru_cache|cache|singleton)\b/.test(text));
 }

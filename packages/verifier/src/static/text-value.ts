@@ -4,20 +4,24 @@ import { textOf as textOfPython } from "./languages/python/text-of.ts";
 import { childIn, namedChildren, type SyntaxNode } from "./syntax/syntax-node.ts";
 import { itemsOf, memberName, type Value, valuesOf } from "./values-of.ts";
 
-/** The one text that an expression stands for, constants put in; null when only running it tells. `given` may say what a parameter is. */
-export function textValue(facts: TreeFacts, value: Value, depth = 6, given?: (parameter: Value) => Value | null): string | null {
+/** The one text that an expression stands for, constants put in; null when only running it tells. `given` may say what a part of it is. */
+export function textValue(facts: TreeFacts, value: Value, depth = 6, given?: (part: Value) => Value | string | null): string | null {
   const told = depth > 0 ? given?.(value) : null;
+  if (typeof told === "string") return told;
   if (told && told.node !== value.node) return textValue(facts, told, depth - 1, given);
   const found = valuesOf(facts, value);
   const [only] = found;
   if (found.length !== 1 || !only || depth === 0) return null;
   const bound = only.node === value.node ? null : given?.(only);
+  if (typeof bound === "string") return bound;
   if (bound && bound.node !== only.node) return textValue(facts, bound, depth - 1, given);
   const cased = caseOf(only);
   if (cased) return cased.turn(textValue(facts, cased.of, depth - 1, given));
   const { file, node } = only;
   const written = node.kind === "property_identifier" && node.field === "key" ? node.text : file.language === "python" ? textOfPython(node) : textOfJavaScript(node);
   if (written !== null) return written;
+  const [left, right] = choiceOf(only);
+  if (left && right) return textValue(facts, left, depth - 1, given) || (isAbsent(facts, left, given) ? textValue(facts, right, depth - 1, given) : null);
   const parts = partsOf(facts, only, (part) => textValue(facts, part, depth - 1, given));
   if (!parts) return null;
   const texts = parts.map((part) => (typeof part === "string" ? part : (numberIn(facts, part) ?? textValue(facts, part, depth - 1, given))));
@@ -32,6 +36,17 @@ function caseOf({ file, node }: Value): { of: Value; turn: (text: string | null)
   const name = memberName(called);
   if (/^(toLowerCase|lower)$/.test(name)) return { of: { file, node: object }, turn: (text) => text?.toLowerCase() ?? null };
   return /^(toUpperCase|upper)$/.test(name) ? { of: { file, node: object }, turn: (text) => text?.toUpperCase() ?? null } : null;
+}
+
+// `prefix or ""`, `prefix || ""`
+function choiceOf({ file, node }: Value): Value[] {
+  const isChoice = /^(boolean_operator|binary_expression)$/.test(node.kind) && /^(or|\|\|)$/.test(node.children[1]?.kind ?? "");
+  return isChoice ? namedChildren(node).map((part) => ({ file, node: part })) : [];
+}
+
+function isAbsent(facts: TreeFacts, value: Value, given?: (part: Value) => Value | string | null): boolean {
+  const [only, ...others] = valuesOf(facts, value);
+  return others.length === 0 && (/^(none|null|undefined)$/.test(only?.node.kind ?? "") || textValue(facts, value, 4, given) === "");
 }
 
 // A number becomes text where it is put into one.
