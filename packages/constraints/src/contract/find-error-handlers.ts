@@ -1,10 +1,13 @@
-import { ancestor, callMatches, childIn, type CodeFinder, itemsOf, matchesName, methodOf, modulesCalled, namedChildren, optionIn, originOf, parameterNodes, type RouteReading, textValue, type TreeFacts, type Value, valuesExported, valuesOf, walk } from "@cd-task/verifier";
+import { ancestor, callMatches, childIn, type CodeFinder, itemsOf, matchesName, mayRun, methodOf, modulesCalled, namedChildren, optionIn, originOf, parameterNodes, type RouteReading, textValue, type TreeFacts, type Value, valuesExported, valuesOf, walk } from "@cd-task/verifier";
 import { isAnswering } from "./is-answering.ts";
 import { isReachedByErrors } from "./is-reached-by-errors.ts";
 import type { ContractOptions, ErrorHandlerForm } from "./options.ts";
 
 /** The functions that the forms say to be central error handlers, as far as the program registers any where the errors of routes reach them. */
 export function findErrorHandlers(facts: TreeFacts, code: CodeFinder, options: ContractOptions, reading: RouteReading): Value[] {
+  // Where it is not seen what makes the application, nothing is dead.
+  let isMadeSeen: boolean | undefined;
+  const runs = ({ file, node }: Value) => mayRun(facts, file, node) || !(isMadeSeen ??= reading.routes.some(({ routers }) => routers.some(({ router }) => reading.isRoot(router) && mayRun(facts, router.file, router.node))));
   const found = options.errorHandlers.flatMap((form) => [...byCall(form), ...byDecorator(form), ...byName(form), ...byText(form)].filter((one) => isLike(one, form) && (isAnswering(facts, code, options, one) || looksUp(one))));
   return [...new Map(found.map((one) => [one.node, one])).values()];
 
@@ -12,7 +15,7 @@ export function findErrorHandlers(facts: TreeFacts, code: CodeFinder, options: C
     const { call: glob, option } = form;
     if (glob === undefined) return [];
     return facts.product.flatMap((file) =>
-      file.calls.filter((call) => callMatches(facts, file, call, [glob]) && isReachedByErrors(facts, reading, form, { file, node: call.node })).flatMap((call) => {
+      file.calls.filter((call) => callMatches(facts, file, call, [glob]) && runs({ file, node: call.node }) && isReachedByErrors(facts, reading, form, { file, node: call.node })).flatMap((call) => {
         const given = call.arguments.map((node) => ({ file, node }));
         if (option !== undefined) {
           const found = optionIn(facts, given, option);
@@ -39,7 +42,7 @@ export function findErrorHandlers(facts: TreeFacts, code: CodeFinder, options: C
       file.functions.flatMap(({ node }) => {
         const decorators = node.parent?.kind === "decorated_definition" ? namedChildren(node.parent).filter(({ kind }) => kind === "decorator").flatMap((one) => namedChildren(one).slice(0, 1)) : [];
         const isOne = decorators.some((inner) => [inner.text, originOf(facts, { file, node: inner }) ?? ""].some((name) => matchesName(name, glob)));
-        return isOne ? [{ file, node }] : [];
+        return isOne && runs({ file, node }) ? [{ file, node }] : [];
       }),
     );
   }

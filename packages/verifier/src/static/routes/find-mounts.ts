@@ -2,11 +2,11 @@ import type { CallFact, SourceFile, TreeFacts } from "../facts.ts";
 import { ancestor, childIn, namedChildren, type SyntaxNode } from "../syntax/syntax-node.ts";
 import { originOf } from "../origin-of.ts";
 import { textValue } from "../text-value.ts";
-import { moduleNamed, type Value, valuesExported, valuesOf } from "../values-of.ts";
+import { memberName, moduleNamed, type Value, valuesExported, valuesOf } from "../values-of.ts";
 import { isFunctionNode } from "../declarations.ts";
 import { argumentAt, positional } from "./arguments.ts";
 import { callsOf, givenFor, parameterOf, parametersIn, textAt } from "./find-callers.ts";
-import { givenIn, roundsOfCalls, roundsOfLoops, textIn } from "./find-rounds.ts";
+import { givenIn, type Round, roundsOfCalls, roundsOfLoops } from "./find-rounds.ts";
 import { parameterAt, type RouterFinder } from "./find-routers.ts";
 import { callMatches } from "./match-name.ts";
 import type { MountForm, RouteForms } from "./route-facts.ts";
@@ -79,11 +79,22 @@ export function findMounts(facts: TreeFacts, forms: RouteForms, routers: RouterF
     const isPrefix = at !== null && isPrefixAt(at, form);
     const rest = positional(call).filter((node) => !(isPrefix && node === at?.node)).map((node) => ({ file, node }));
     const given = form.child === undefined ? rest : [argumentAt(facts, file, call, form.child)].filter((value) => value !== null);
-    const rows = isPrefix && at && textValue(facts, at) === null ? roundsOfLoops(facts, file, call.node) : null;
-    const inRows = (rows ?? []).flatMap((round) => given.flatMap((value) => givenIn(facts, value, round) ?? []).flatMap((value) => routersGiven(value, form)).map((child) => ({ child, prefix: textIn(facts, at as Value, round) })));
+    const rows = isPrefix && at && prefixIn(at) === null ? roundsOfLoops(facts, file, call.node) : null;
+    const inRows = (rows ?? []).flatMap((round) => given.flatMap((value) => givenIn(facts, value, round) ?? []).flatMap((value) => routersGiven(value, form)).map((child) => ({ child, prefix: prefixIn(at as Value, round) })));
     if (inRows.length > 0) return inRows;
     const found = given.flatMap((value) => placesOf(value, isPrefix ? at : null).flatMap((place) => routersGiven(place.child, form).map((child) => ({ child, prefix: place.prefix }))));
     return form.isPlugin || found.some(({ child }) => isReal(child)) ? found : [...found, ...childrenHanded(file, call, given, { form, at: isPrefix ? at : null })];
+  }
+
+  // Of `"/api" + users.url_prefix` the router's own prefix is put in.
+  function prefixIn(at: Value, round: Round = []): string | null {
+    return textValue(facts, at, 8, (part) => {
+      const given = givenIn(facts, part, round);
+      const object = given === null && /^(attribute|member_expression)$/.test(part.node.kind) ? childIn(part.node, "object") : null;
+      const holder = object && { file: part.file, node: object };
+      const [router, ...others] = holder ? routers.of(givenIn(facts, holder, round) ?? holder) : [];
+      return router && others.length === 0 && [routers.formOf(router)?.prefix].flat().includes(memberName(part.node)) ? routers.ownPrefix(router) : given;
+    });
   }
 
   function isReal({ node }: Value): boolean {
@@ -95,7 +106,7 @@ export function findMounts(facts: TreeFacts, forms: RouteForms, routers: RouterF
     const isHanded = ancestor(call.node, isFunctionNode) !== null && given.some(({ node }) => /^(identifier|member_expression|attribute|subscript|subscript_expression)$/.test(node.kind));
     const rounds = isHanded ? roundsOfCalls(facts, file, call.node) : null;
     return (rounds ?? []).flatMap((round) => {
-      const prefix = at === null ? "" : textIn(facts, at, round);
+      const prefix = at === null ? "" : prefixIn(at, round);
       return given.flatMap((value) => givenIn(facts, value, round) ?? []).flatMap((value) => routersGiven(value, form).filter(isReal).map((child) => ({ child, prefix })));
     });
   }
@@ -110,7 +121,7 @@ export function findMounts(facts: TreeFacts, forms: RouteForms, routers: RouterF
 
   // Of `const put = (prefix, router) => app.use(prefix, router)` one for each call of `put`.
   function placesOf(child: Value, at: Value | null): { child: Value; prefix: string | null }[] {
-    const prefix = at === null ? "" : textValue(facts, at);
+    const prefix = at === null ? "" : prefixIn(at);
     const taken = parameterOf(facts, child);
     const used = [...(at !== null && prefix === null ? parametersIn(facts, at) : []), ...(taken ? [taken] : [])];
     const sites = [...new Set(used.flatMap((one) => callsOf(facts, one.function)))];
