@@ -1,5 +1,5 @@
 import type { Finding } from "@cd-task/model";
-import { callMatches, childIn, type KindResult, matchesName, namedChildren, nodesOf, originOf, type SourceFile, type SyntaxNode, type TreeFacts } from "@cd-task/verifier";
+import { type CallFact, type CallIn, callMatches, childIn, CodeFinder, isDeadCode, type KindResult, matchesName, namedChildren, nodesOf, originOf, type SourceFile, type SyntaxNode, type TreeFacts } from "@cd-task/verifier";
 import type { AuthOptions } from "./options.ts";
 
 const hint = "Hash passwords with a function made for them, and compare them with its own comparison.";
@@ -8,6 +8,10 @@ const plain = /pass(word|wd|phrase)?$/i;
 const typedTwice = /confirm|repeat|again|retype|verify|new_?pass|old_?pass|current_?pass/i;
 // `promisify(scrypt)` gives the same function in another form.
 const promisers = ["{node:util,util}.promisify"];
+// Libraries that compare a password with what they have made of it.
+const withComparison = /^(bcrypt|bcryptjs|argon2|@node-rs\/(argon2|bcrypt)|werkzeug\.security|django\.contrib\.auth\.hashers|pwdlib|passlib|flask_bcrypt)\b.*(hash|hashSync|hashpw|hash_password|make_password|generate_password_hash)$/;
+const decoded = /(^|\.)(toString|digest|hexdigest|decode|atob|btoa|b64encode|b64decode)$/;
+const comparing = /^(verify|verifySync|verify_password|verify_and_update|compare|compareSync|checkpw|check_password|check_password_hash|acheck_password)$/;
 const queries = /^(filter|filter_by|findOne|find_one|findFirst|findUnique|get|get_or_none|first|exists|where)$/;
 
 /** Judges how passwords are kept and compared, as far as reading shows it. */
@@ -16,15 +20,36 @@ export function checkPasswords(facts: TreeFacts, { hashers }: AuthOptions): Omit
     const origin = given ? originOf(facts, { file, node: given }) : null;
     return origin !== null && hashers.some((glob) => matchesName(origin, glob));
   };
-  const hashing = facts.product.flatMap((file) => file.calls.filter((call) => callMatches(facts, file, call, hashers) || (callMatches(facts, file, call, promisers) && isHasher(file, call.arguments[0]))));
+  const hashing = facts.product.flatMap((file) => file.calls.filter((call) => !isDeadCode(call.node) && (callMatches(facts, file, call, hashers) || (callMatches(facts, file, call, promisers) && isHasher(file, call.arguments[0])))).map((call): CallIn => ({ file, call })));
   const compared = facts.product.flatMap((file): Finding[] =>
     nodesOf(file.root, candidates).filter((node) => isPlainComparison(node) || isQueryByPassword(node)).map((node) => ({ file: file.path, ...node.place, message: `\`${shown(node)}\` compares passwords as plain texts.`, hint })),
   );
   const examined = { files: facts.product.length, hashing: hashing.length };
   if (compared.length > 0) return { state: "fail", examined, findings: compared };
+  if (hashing.length > 0 && facts.product.some(comparesDigests) && isNeverCompared(facts, hashing)) return { state: "undetermined", examined, findings: [], note: "Passwords are hashed, but what is compared is made in another way; a look at what is kept would decide whether they are hashed when they are kept." };
   if (hashing.length > 0) return { state: "pass", examined, findings: [] };
   if (facts.product.some(({ imports }) => imports.some(({ target }) => target.kind === "opaque"))) return { state: "undetermined", examined, findings: [], note: "Code that cannot be read may hash passwords; two users with one password and a look at what is kept would decide it." };
   return { state: "fail", examined, findings: [{ file: ".", line: 0, column: 0, message: "Nothing hashes passwords with a function made for them.", hint }] };
+}
+
+// `Buffer.from(kept, "base64").toString() === password`, `digest(password) == user.hash`
+function comparesDigests({ root }: SourceFile): boolean {
+  return nodesOf(root, /^(binary_expression|comparison_operator)$/).some((node) => node.children.some(({ kind }) => /^(===?|!==?)$/.test(kind)) && namedChildren(node).some((side) => /^call(_expression)?$/.test(side.kind) && decoded.test(childIn(side, "function")?.text ?? "")));
+}
+
+// The one call of a library that has a comparison of its own hashes, and no call that may be the comparison is anywhere.
+function isNeverCompared(facts: TreeFacts, hashing: readonly CallIn[]): boolean {
+  const [only, ...more] = hashing;
+  const called = only && childIn(only.call.node, "function");
+  const origin = called && originOf(facts, { file: only.file, node: called });
+  if (!origin || more.length > 0 || !withComparison.test(origin)) return false;
+  const code = CodeFinder.of(facts);
+  return !facts.product.some((file) => file.calls.some((call) => comparing.test(call.path.at(-1) ?? "") && code.functionsCalled({ file, call }).length === 0 && !isOfTokens(facts, file, call)) || nodesOf(file.root, /^(identifier|property_identifier)$/).some((node) => /^(compare|compareSync|checkpw)$/.test(node.text)));
+}
+
+function isOfTokens(facts: TreeFacts, file: SourceFile, { node }: CallFact): boolean {
+  const called = childIn(node, "function");
+  return called !== null && /^(jose|jsonwebtoken|hono|jwt|fast-jwt|node:|crypto)/.test(originOf(facts, { file, node: called }) ?? "");
 }
 
 function isPlainComparison(node: SyntaxNode): boolean {

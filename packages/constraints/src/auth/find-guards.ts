@@ -44,6 +44,8 @@ export class GuardFinder {
       if (library && isCall(step.node)) found.add(step.node === value.node ? `${library.replace(/\(\)$/, "")}${given(step.node)}` : this.#nameOf(step));
       else if (library && !library.endsWith("()")) found.add(library);
       if (this.#isGuard(step, line)) found.add(this.#nameOf(step));
+      // `const signedIn = authenticate()` is what `authenticate()` is elsewhere.
+      if (isCall(step.node) && step.node !== value.node) for (const one of this.#code.functionsRun(step)) if (this.#isGuard(one, line)) found.add(`${this.#nameOf(one)}${given(step.node)}`);
     }
     for (const one of this.#code.functionsOf(value)) this.#descend(one, deepest, found, seen, line);
     return found;

@@ -1,5 +1,5 @@
 import type { Finding } from "@cd-task/model";
-import { type CallFact, childIn, groupOf, matchesGlob, originOf, resolveName, type SourceFile, type SyntaxNode, type TreeFacts, valuesOf } from "@cd-task/verifier";
+import { type CallFact, childIn, groupOf, handedValues, matchesGlob, originOf, resolveName, type SourceFile, type SyntaxNode, type TreeFacts, valuesOf } from "@cd-task/verifier";
 import type { MappedModel } from "./find-models.ts";
 import { asking, type ModelUse } from "./find-uses.ts";
 import { groupOfOrigin, ownFunctionsOf } from "./own-functions.ts";
@@ -47,7 +47,7 @@ function isAsked(facts: TreeFacts, { file, call }: ModelUse, nodes: ReadonlySet<
     if (inner?.kind === "call") steps++;
     else if (!inner) return false;
   }
-  return object !== null && valuesOf(facts, { file, node: object }).some((value) => nodes.has(value.node));
+  return object !== null && handedValues(facts, { file, node: object }).some((value) => nodes.has(value.node));
 }
 
 // `session.query(Note)`, `db.get_or_404(Note, id)` of a session or the library, not of a repository that has such a method.

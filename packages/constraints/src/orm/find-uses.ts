@@ -1,4 +1,4 @@
-import { ancestor, type CallFact, childIn, isFunctionNode, namedChildren, type SourceFile, type SyntaxNode, type TreeFacts, valuesOf } from "@cd-task/verifier";
+import { ancestor, type CallFact, childIn, handedValues, isFunctionNode, namedChildren, type SourceFile, type SyntaxNode, type TreeFacts, valuesOf } from "@cd-task/verifier";
 import type { MappedModel } from "./find-models.ts";
 import { ModelNames } from "./model-names.ts";
 
@@ -52,11 +52,11 @@ function handedIn(facts: TreeFacts, file: SourceFile, { path, form, arguments: g
   return values.filter(({ kind }) => /^(identifier|shorthand_property_identifier|call|call_expression|member_expression|attribute)$/.test(kind)).flatMap((node) => valuesOf(facts, { file, node }).flatMap((value) => names.ofNode(value.node) ?? []));
 }
 
-// What is asked under a name of its own: `const Person = db.model("User")`, `import Person from "./user.js"`.
+// What is asked under a name of its own: `const Person = db.model("User")`, `import Person from "./user.js"`, `({ rows }) => rows.findAll()`.
 function asked(facts: TreeFacts, file: SourceFile, { node }: CallFact, names: ModelNames): string[] | null {
   const called = childIn(node, "function");
   const object = called && childIn(called, "object");
-  const found = object ? valuesOf(facts, { file, node: object }).flatMap((value) => names.ofNode(value.node) ?? names.inText(value) ?? []) : [];
+  const found = object ? handedValues(facts, { file, node: object }).flatMap((value) => names.ofNode(value.node) ?? names.inText(value) ?? []) : [];
   return found.length > 0 ? found : null;
 }
 

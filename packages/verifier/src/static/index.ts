@@ -18,6 +18,7 @@ export { optionIn } from "./routes/arguments.ts";
 export { callMatches, matchesName } from "./routes/match-name.ts";
 export { methodOf } from "./class-members.ts";
 export { type CallIn, CodeFinder } from "./code/code-finder.ts";
+export { handedValues } from "./code/handed-values.ts";
 export { modulesCalled } from "./routes/find-mounts.ts";
 export { type Asked, OperationFinder, pathShape } from "./routes/operation-finder.ts";
 export { joinPaths, normalPath } from "./routes/join-paths.ts";

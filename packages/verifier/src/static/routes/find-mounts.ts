@@ -2,7 +2,7 @@ import type { CallFact, SourceFile, TreeFacts } from "../facts.ts";
 import { ancestor, childIn, namedChildren, type SyntaxNode } from "../syntax/syntax-node.ts";
 import { originOf } from "../origin-of.ts";
 import { textValue } from "../text-value.ts";
-import { memberName, moduleNamed, type Value, valuesExported, valuesOf } from "../values-of.ts";
+import { memberName, moduleNamed, returnedBy, type Value, valuesExported, valuesOf } from "../values-of.ts";
 import { isFunctionNode } from "../declarations.ts";
 import { argumentAt, positional } from "./arguments.ts";
 import { callsOf, givenFor, parameterOf, parametersIn, textAt } from "./find-callers.ts";
@@ -145,7 +145,16 @@ export function findMounts(facts: TreeFacts, forms: RouteForms, routers: RouterF
     if (form.isPlugin) return pluginsOf(value).flatMap((one) => parameterAt(one, 0));
     const found = routers.of(value);
     if (found.length > 0) return found;
-    return valuesOf(facts, value).flatMap(({ file, node }) => (/^(array|list|tuple)$/.test(node.kind) ? namedChildren(node).flatMap((item) => routers.of({ file, node: item })) : []));
+    return valuesOf(facts, value).flatMap(listedIn).flatMap((item) => routers.of(item));
+  }
+
+  // The items of a list, and what `routers.flatMap((one) => [one.routes(), one.allowedMethods()])` makes of each.
+  function listedIn({ file, node }: Value): Value[] {
+    if (/^(array|list|tuple)$/.test(node.kind)) return namedChildren(node).flatMap((item) => (item.kind === "spread_element" ? namedChildren(item).flatMap((inner) => valuesOf(facts, { file, node: inner })).flatMap(listedIn) : [{ file, node: item }]));
+    const called = node.kind === "call_expression" ? childIn(node, "function") : null;
+    const [each] = called && /^(map|flatMap)$/.test(memberName(called)) ? namedChildren(childIn(node, "arguments") ?? node) : [];
+    const made = each && isFunctionNode(each) ? returnedBy({ file, node: each }) : [];
+    return made.flatMap((one) => (one.node.kind === "array" ? listedIn(one) : [one]));
   }
 
   // A plugin, a call that wraps one, or a call that gives one.

@@ -7,6 +7,7 @@ import { argumentAt, optionIn, positional } from "./arguments.ts";
 import type { RouterFinder } from "./find-routers.ts";
 import { chosenIn, isNothingIn } from "./chosen-in.ts";
 import { givenIn, type Round, roundsOfCalls, roundsOfLoops, textIn } from "./find-rounds.ts";
+import { isHandedRouter } from "./is-handed-router.ts";
 import { callMatches, matchesName } from "./match-name.ts";
 import type { RegisterForm, RouteFact, RouteForms } from "./route-facts.ts";
 
@@ -49,7 +50,7 @@ export function findRegistrations(facts: TreeFacts, forms: RouteForms, routers: 
     const decorated = form.isFree ? definitionUnder(file, call.node) : null;
     if (form.isFree && !decorated) return [];
     const on = decorated ? [routers.freeHolder(decorated)] : form.isListed ? listAround(file, call.node) : receivers(file, call.node, round);
-    const isSure = form.isListed || form.isFree || on.some((router) => routers.formOf(router) !== null || routers.derivedForm(router) !== null) || call.node.parent?.kind === "decorator";
+    const isSure = form.isListed || form.isFree || on.some((router) => routers.formOf(router) !== null || routers.derivedForm(router) !== null || isHandedRouter(facts, routers, router)) || call.node.parent?.kind === "decorator";
     if (!isSure && !(ownPath?.startsWith("/") || (ownPath === null && on.length > 0)) ) return [];
     const isPlain = methodNames.test(name);
     if (!isSure && !isHandler(handler) && (isPlain || !isMakingHandler(handler))) return [];
