@@ -7,7 +7,7 @@ import { runsAt } from "./settle.ts";
 
 /** Everything that puts functions in front of routes which name none of them: calls, decorators and lists of names. */
 export function findHooks({ facts, options, reading }: { facts: TreeFacts; options: AuthOptions; reading: RouteReading }, listOf: (value: Value) => Value[]): Hook[] {
-  return [...calling(), ...decorating(), ...named()];
+  return [...calling(), ...decorating(), ...named(), ...routed()];
 
   function calling(): Hook[] {
     const { hooks, everywhere } = options;
@@ -30,6 +30,15 @@ export function findHooks({ facts, options, reading }: { facts: TreeFacts; optio
         return [{ routers: isGlobal ? null : nodesOf(routers), at: { file, node: call.node }, given: functions, prefix, isExact, isMaybe: runs === null, chain: receiver && chainOf({ file, node: receiver }) }];
       }),
     );
+  }
+
+  // `app.on(["POST", "PUT"], "/notes/*", guard)`: a route for what is below a path whose handler hands requests on.
+  function routed(): Hook[] {
+    return reading.routes.flatMap(({ ownPath, method, routers: [step], file, node, given, chain }): Hook[] => {
+      const prefix = ownPath?.replace(/\/?(\*\w*|\{\*\w*\}|\(\.\*\))$/, "/*");
+      if (!step || !given || !prefix?.endsWith("/*") || !valuesOf(facts, given).some((one) => handsOn(one.node))) return [];
+      return [{ routers: nodesOf([step.router]), at: { file, node }, given: [...chain, given].flatMap((value) => listOf(value)), prefix, isExact: true, method }];
+    });
   }
 
   // `@app.before_request` above a function.
@@ -106,6 +115,13 @@ export function namedBy(facts: TreeFacts, item: Value): Value[] {
   const dot = text.lastIndexOf(".");
   const found = modulesCalled(facts, text.slice(0, dot)).flatMap((path) => valuesExported(facts, path, text.slice(dot + 1)));
   return found.length > 0 ? found : [item];
+}
+
+// Whether a function's last parameter, one of two or three, is used in it.
+function handsOn(node: SyntaxNode): boolean {
+  const parameters = isFunctionNode(node) ? parameterNodes(node) : [];
+  const name = parameters.length === 2 || parameters.length === 3 ? walk(parameters.at(-1) as SyntaxNode).find(({ kind }) => kind === "identifier")?.text : undefined;
+  return name !== undefined && /^_?(next|done|nxt|n)$/i.test(name) && walk(node).filter(({ kind, text }) => kind === "identifier" && text === name).length > 1;
 }
 
 function isParameter({ node }: Value): boolean {

@@ -96,6 +96,8 @@ export class LineJudge {
     // What is known of the line is there.
     if (/^(is|is not|[!=]==?)$/.test(operator) && /^(none|null|undefined)$/.test(right.node.kind)) return this.#values.text(left) === null ? null : /not|!/.test(operator);
     const texts = [this.#values.text(left), this.#values.text(right)];
+    // An option that the route was registered without is no text.
+    if (texts[0] === null && texts[1] !== null && /^[!=]==?$/.test(operator) && this.#values.optionAsked(left) === null) return operator.startsWith("!");
     if (texts.includes(null)) return null;
     if (/^===?$/.test(operator)) return texts[0] === texts[1];
     return /^!==?$/.test(operator) ? texts[0] !== texts[1] : null;

@@ -183,6 +183,11 @@ export class LineValues {
       const written = textValue(this.#facts, value);
       if (written !== null || depth === 0) return written;
     }
+    const option = depth > 0 ? this.optionAsked(value) : undefined;
+    if (option) return this.text(option, depth - 1);
+    // `request.routeOptions.config.auth ?? "required"`
+    const [first, second] = node.kind === "binary_expression" && /^(\?\?|\|\|)$/.test(node.children[1]?.kind ?? "") ? namedChildren(node) : [];
+    if (first && second) return this.optionAsked({ file, node: first }) === null ? inner(second) : inner(first);
     if (/^(tuple|list|array)$/.test(node.kind)) return joined(namedChildren(node).map(inner), " ");
     if (/^(string|template_string)$/.test(node.kind)) {
       return joined(node.children.filter(({ kind }) => !/^(string_start|string_end|`)$/.test(kind)).map((part) => {

@@ -9,6 +9,8 @@ export interface Hook {
   prefix: string | null;
   /** Whether it is for that path alone, and not for those below. */
   isExact?: boolean;
+  /** The method that it is for; absent or `*` for all. */
+  method?: string | null;
   /** Whether only running tells that it is put there. */
   isMaybe?: boolean;
   /** The call that names the path of a chain, for whose other calls alone it is: `router.route("/x").all(guard)`. */
@@ -25,7 +27,8 @@ export function baseOf({ routers }: Hook, { routers: steps, path, ownPath }: Rou
 }
 
 /** Whether a hook is in front of a route. In one function order counts: what is registered before a hook is called is not behind it. */
-export function runsBefore({ routers, at, prefix, isExact = false, chain }: Hook, route: RouteFact, base: string | null): boolean {
+export function runsBefore({ routers, at, prefix, isExact = false, chain, method }: Hook, route: RouteFact, base: string | null): boolean {
+  if (method && method !== "*" && route.method !== method) return false;
   if (chain && !walk(route.node).includes(chain)) return false;
   if (prefix !== null && route.path !== null && !isBelow(prefix, route.path, base, isExact)) return false;
   if (routers === null) return true;

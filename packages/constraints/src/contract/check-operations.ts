@@ -1,6 +1,7 @@
 import type { Finding } from "@cd-task/model";
-import { ancestor, callMatches, childIn, type CodeFinder, isFunctionNode, type KindResult, matchesName, namedChildren, normalPath, type OperationFinder, pathShape, type RouteFact, type RouteReading, textValue, type TreeFacts, type Value, valuesOf, walk } from "@cd-task/verifier";
-import type { TerminalHook } from "./find-terminal-hooks.ts";
+import { ancestor, callMatches, childIn, type CodeFinder, isFunctionNode, type KindResult, matchesName, namedChildren, normalPath, type OperationFinder, parameterNodes, pathShape, type RouteFact, type RouteReading, textValue, type TreeFacts, type Value, valuesOf, walk } from "@cd-task/verifier";
+import { handsOn, type TerminalHook } from "./find-terminal-hooks.ts";
+import { isAnswering } from "./is-answering.ts";
 import type { ContractOptions } from "./options.ts";
 import { refuses } from "./refuses.ts";
 
@@ -27,7 +28,7 @@ export function checkOperations(inventory: Inventory): Record<"operations" | "no
   const routes = inventory.routes.filter(({ isMounted }) => isMounted);
   const examined = { files: facts.product.length, routes: inventory.routes.length };
   // What nothing is seen to mount may be dead, or mounted in a way that cannot be read.
-  const isOpen = routes.some((route) => route.path === null || route.method === null || isPicked(route)) || facts.product.some(({ imports }) => imports.some(({ target }) => target.kind === "opaque"));
+  const isOpen = routes.some((route) => (route.path === null && !takesAnything(route)) || route.method === null || isPicked(route)) || facts.product.some(({ imports }) => imports.some(({ target }) => target.kind === "opaque"));
   const catching = routes.filter((route) => takesAnything(route));
   const terminal = inventory.hooks.filter((hook) => !refuses(inventory.code, hook.function));
   const plain = routes.filter((route) => !catching.includes(route));
@@ -95,7 +96,7 @@ export function checkOperations(inventory: Inventory): Record<"operations" | "no
   }
 
   function checkCatching(): Result {
-    const answering = catching.filter((route) => !isRefusing(route));
+    const answering = catching.filter((route) => !isRefusing(route) && !isFront(route));
     const beside = terminal.filter(({ path }) => path === "" || path === "/").map(({ at }) => findingAt(at, "What is registered here answers every request that comes to it and hands none on.", "Register operations one by one; what takes any path may only answer that nothing is there."));
     if (answering.length + beside.length > 0) return { state: "fail", examined, findings: [...beside, ...answering.map((route) => toFinding(route, `\`${route.method ?? "*"} ${route.path ?? route.ownPath ?? "?"}\` takes any path and does more than refuse it.`, "Register operations one by one; what takes any path may only answer that nothing is there."))] };
     if (inventory.routes.length === 0) return { state: "undetermined", examined, findings: [], note: "No registered route can be read; requests to unheard-of paths would decide it." };
@@ -104,6 +105,12 @@ export function checkOperations(inventory: Inventory): Record<"operations" | "no
 
   function isAllowed(method: string, path: string): boolean {
     return options.allowed.some((glob) => [method, ...(method === "*" ? everyMethod : [])].some((one) => matchesName(`${one} ${pathShape(path)}`, glob.replace(/\{[^{}]*\}/g, "{}")) || matchesName(`${one} ${path}`, glob)));
+  }
+
+  // `app.all("/admin/*", guard)`: what hands requests on and answers none itself.
+  function isFront({ given }: RouteFact): boolean {
+    const functions = given ? inventory.code.functionsOf(given) : [];
+    return functions.length > 0 && functions.every((one) => options.hooks.some(({ next }) => parameterNodes(one.node).length === next + 1 && handsOn(one.node, next)) && !isAnswering(facts, inventory.code, options, one));
   }
 
   function isRefusing(route: RouteFact): boolean {
@@ -117,7 +124,7 @@ function takesAnything({ node, path }: RouteFact): boolean {
   const list = node.children.find(({ field }) => field === "arguments");
   const first = (list ? namedChildren(list) : []).slice(0, 2);
   const written = first.flatMap((given) => walk(given).filter(({ kind }) => /^(string|template_string|regex)$/.test(kind)).map(({ text }) => text));
-  return /\*|\.\+/.test((path ?? "").replace(/\(\?P<\w+>[^()]*\)/g, "")) || written.some((text) => /<path:\w+>|\{\w+:path\}|\{\w+:\s*\.[*+]|:\w+\{\.[*+]\}|\(\?P<\w+>\.[*+]\)|\(\.[*+]\)|\/:\w+[*+]|\{\*\w*\}|^["'`]\*/.test(text));
+  return /\*|\.\+/.test((path ?? "").replace(/\(\?P<\w+>[^()]*\)/g, "")) || written.some((text) => /^\/.*(?<!\\)\.[*+]/.test(text) || /<path:\w+>|\{\w+:path\}|\{\w+:\s*\.[*+]|:\w+\{\.[*+]\}|\(\?P<\w+>\.[*+]\)|\(\.[*+]\)|\/:\w+[*+]|\{\*\w*\}|^["'`]\*/.test(text));
 }
 
 // `for (const row of rows) if (row.ready) ...`: not every row of the table need be registered.

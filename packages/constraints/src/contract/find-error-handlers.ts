@@ -82,8 +82,21 @@ export function findErrorHandlers(facts: TreeFacts, code: CodeFinder, options: C
 
   function isLike({ node }: Value, { parameters, catches }: ErrorHandlerForm): boolean {
     if (parameters !== undefined && parameterNodes(node).length !== parameters) return false;
-    return catches !== true || walk(node).some(({ kind }) => /^(catch_clause|except_clause|except_group_clause)$/.test(kind));
+    return catches !== true || catchesNext(node);
   }
+}
+
+// What others throw is caught around the call that hands the request on; `next().catch(...)` does so too.
+function catchesNext(node: Value["node"]): boolean {
+  const next = walk(parameterNodes(node).at(-1) ?? node).find(({ kind }) => kind === "identifier")?.text;
+  return walk(node).some((part) => {
+    if (/^(except_clause|except_group_clause)$/.test(part.kind)) return true;
+    const tried = part.kind === "catch_clause" ? part.parent && childIn(part.parent, "body") : null;
+    if (tried) return walk(tried).some(({ kind, text }) => kind === "identifier" && text === next);
+    const called = part.kind === "call_expression" ? childIn(part, "function") : null;
+    const object = called?.kind === "member_expression" && childIn(called, "property")?.text === "catch" ? childIn(called, "object") : null;
+    return object !== null && walk(object).some(({ kind, text }) => kind === "identifier" && text === next);
+  });
 }
 
 function isNamed(node: Value["node"], wanted: string): boolean {

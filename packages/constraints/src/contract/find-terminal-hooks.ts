@@ -30,8 +30,8 @@ export function findTerminalHooks(facts: TreeFacts, code: CodeFinder, reading: R
   );
 }
 
-// Whether it takes what hands a request on, and has any use for it; one that handles errors takes more than that.
-function handsOn(node: Value["node"], next: number): boolean {
+/** Whether a function takes what hands a request on, and has any use for it; one that handles errors takes more than that. */
+export function handsOn(node: Value["node"], next: number): boolean {
   const parameters = parameterNodes(node);
   const taken = parameters[next];
   if (!taken) return false;

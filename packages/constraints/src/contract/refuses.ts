@@ -12,6 +12,8 @@ export function refuses(code: CodeFinder, { file, node }: Value): boolean {
   const given = parts.filter((part) => part.kind === "return_statement" && namedChildren(part).length > 0 && ancestor(part, isFunctionNode) === node);
   // One way says that nothing is there, and another gives what was asked for.
   if (given.some(isSaying) && given.some((part) => !isSaying(part) && !isHandingOn(part))) return false;
+  const answers = parts.filter((part) => part.kind === "call_expression" && /\.(json|jsonp|send|sendFile|render)$/.test(childIn(part, "function")?.text ?? ""));
+  if (answers.some(isSaying) && answers.some((part) => !isSaying(part) && !isHandingOn(part) && !/\b(status|code)\(/.test(part.text))) return false;
   return code.callsIn({ file, node }).every((call) => !isLookedUp(call.file, childIn(call.call.node, "function")));
 }
 

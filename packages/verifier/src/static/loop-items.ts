@@ -4,12 +4,14 @@ import { childIn, namedChildren, type SyntaxNode } from "./syntax/syntax-node.ts
 import { memberName, type Value, valuesOf } from "./values-of.ts";
 
 const growing = /^(push|unshift|splice|append|extend|insert|add|set|setdefault|update|pop|shift|remove|clear)$/;
-const grown = new WeakMap<TreeFacts, Set<string>>();
+const written = /^(array|list|set|object|dictionary|new_expression|list_comprehension)$/;
+const grown = new WeakMap<TreeFacts, Grown>();
 
 /** What a loop over an expression takes in turn, spread lists, entries of objects and lists put together included; null when it is not all written out. */
 export function loopItems(facts: TreeFacts, value: Value, depth = 6): Value[] | null {
-  if (depth === 0 || grownNames(facts).has(lastName(value.node))) return null;
+  if (depth === 0 || grownIn(facts).names.has(lastName(value.node))) return null;
   const found = valuesOf(facts, value);
+  if (found.some(({ node }) => grownIn(facts).made.has(node))) return null;
   const items = found.map((one) => itemsOfOne(facts, one, depth));
   return found.length === 0 || items.includes(null) ? null : (items as Value[][]).flat();
 }
@@ -31,7 +33,8 @@ function itemsOfOne(facts: TreeFacts, value: Value, depth: number): Value[] | nu
   const isOfObject = object?.text === "Object";
   const holder = isOfObject ? given[0] : object ? { file, node: object } : undefined;
   const asked = memberName(called);
-  if (!holder || !/^(entries|values|keys|items|freeze)$/.test(asked) || grownNames(facts).has(lastName(holder.node))) return null;
+  if (!holder || !/^(entries|values|keys|items|freeze)$/.test(asked) || grownIn(facts).names.has(lastName(holder.node))) return null;
+  if (valuesOf(facts, holder).some((one) => grownIn(facts).made.has(one.node))) return null;
   const holders = valuesOf(facts, holder).map((one) => pairsOf(one, asked === "values"));
   const pairs = all(holders);
   if (!pairs) return asked === "entries" && !isOfObject ? through(holder) : null;
@@ -49,15 +52,26 @@ function lastName(node: SyntaxNode): string {
   return node.kind === "identifier" ? node.text : /^(member_expression|attribute)$/.test(node.kind) ? memberName(node) : "";
 }
 
-// Names of what something is added to while the program runs, or taken from: what is written of it is not all.
-function grownNames(facts: TreeFacts): Set<string> {
+// What something is added to while the program runs, or taken from, is not all that is written of it: known by where it is made, else by name.
+interface Grown {
+  names: Set<string>;
+  made: Set<SyntaxNode>;
+}
+
+function grownIn(facts: TreeFacts): Grown {
   const known = grown.get(facts);
   if (known) return known;
-  const names = new Set<string>();
-  for (const { calls } of facts.product) for (const { path } of calls) if (growing.test(path.at(-1) ?? "")) names.add(path.at(-2) ?? "");
-  names.delete("");
-  grown.set(facts, names);
-  return names;
+  const calls = facts.product.flatMap((file) => file.calls.flatMap(({ path, node }) => (growing.test(path.at(-1) ?? "") && path.at(-2) ? [{ file, name: path.at(-2) as string, object: childIn(childIn(node, "function") ?? node, "object") }] : [])));
+  // While this is being found out all count by their names.
+  grown.set(facts, { names: new Set(calls.map(({ name }) => name)), made: new Set() });
+  const found: Grown = { names: new Set(), made: new Set() };
+  for (const { file, name, object } of calls) {
+    const values = object ? valuesOf(facts, { file, node: object }) : [];
+    if (values.length > 0 && values.every(({ node }) => written.test(node.kind))) for (const { node } of values) found.made.add(node);
+    else found.names.add(name);
+  }
+  grown.set(facts, found);
+  return found;
 }
 
 /** What a loop around a place runs over, and the pattern that takes each item: of `for`, comprehensions and `forEach`, `map`, `reduce`; null for no loop. */

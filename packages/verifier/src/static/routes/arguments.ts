@@ -68,9 +68,9 @@ export function optionIn(facts: TreeFacts, given: readonly Value[], name: string
   }
 }
 
-// `Object.freeze({ ... })` and the like give what they are given.
-function unwrapped(facts: TreeFacts, value: Value): Value {
-  const list = value.node.kind === "call_expression" && /^(Object\.freeze|structuredClone)$/.test(childIn(value.node, "function")?.text ?? "") ? childIn(value.node, "arguments") : null;
+/** What is given to `Object.freeze({ ... })` and the like, which give it back; of anything else itself. */
+export function unwrapped(facts: TreeFacts, value: Value): Value {
+  const list = value.node.kind === "call_expression" && /^(Object\.freeze|structuredClone|createRoute)$/.test(childIn(value.node, "function")?.text ?? "") ? childIn(value.node, "arguments") : null;
   const first = list && namedChildren(list)[0];
   return first ? (valuesOf(facts, { file: value.file, node: first })[0] ?? value) : value;
 }

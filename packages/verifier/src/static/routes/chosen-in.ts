@@ -37,7 +37,8 @@ export function isNothingIn(facts: TreeFacts, value: Value, round: Round): boole
   return nothing.test((given ?? value).node.kind) || (given ?? value).node.text === "undefined" || (given === null && isAbsentIn(facts, value, round));
 }
 
-function truthIn(facts: TreeFacts, value: Value, round: Round, depth: number): boolean | null {
+/** Whether a condition holds in a round; null when the round does not decide it. */
+export function truthIn(facts: TreeFacts, value: Value, round: Round, depth: number): boolean | null {
   if (depth === 0) return null;
   const { file, node } = value;
   const [left, right] = namedChildren(node).map((part) => ({ file, node: part }));
@@ -68,7 +69,8 @@ function truthOf({ node }: Value): boolean | null {
   return /^(number|integer)$/.test(node.kind) ? Number(node.text) !== 0 : node.kind === "call_expression" ? true : null;
 }
 
-function equalIn(facts: TreeFacts, left: Value, right: Value, round: Round): boolean | null {
+/** Whether two expressions are the same in a round; null when it does not tell. */
+export function equalIn(facts: TreeFacts, left: Value, right: Value, round: Round): boolean | null {
   if (isNothingIn(facts, left, round) || isNothingIn(facts, right, round)) return isNothingIn(facts, left, round) && isNothingIn(facts, right, round);
   const plain = (value: Value) => {
     const { node } = givenIn(facts, value, round) ?? value;

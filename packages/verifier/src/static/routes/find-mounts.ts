@@ -4,6 +4,7 @@ import { originOf } from "../origin-of.ts";
 import { textValue } from "../text-value.ts";
 import { memberName, moduleNamed, returnedBy, type Value, valuesExported, valuesOf } from "../values-of.ts";
 import { isFunctionNode } from "../declarations.ts";
+import { CodeFinder } from "../code/code-finder.ts";
 import { argumentAt, positional } from "./arguments.ts";
 import { callsOf, givenFor, parameterOf, parametersIn, textAt } from "./find-callers.ts";
 import { givenIn, type Round, roundsOfCalls, roundsOfLoops } from "./find-rounds.ts";
@@ -204,7 +205,8 @@ export function findMounts(facts: TreeFacts, forms: RouteForms, routers: RouterF
   function byHandingOn(file: SourceFile, call: CallFact): Mount[] {
     if (call.arguments.length === 0) return [];
     const called = childIn(call.node, "function");
-    const functions = called ? valuesOf(facts, { file, node: called }).filter(({ node }) => isFunctionNode(node)) : [];
+    const known = called ? valuesOf(facts, { file, node: called }).filter(({ node }) => isFunctionNode(node)) : [];
+    const functions = known.length > 0 ? known : methodsHanded(file, call);
     if (functions.length === 0) return [];
     return call.arguments.flatMap((node, index) => {
       const keyword = node.kind === "keyword_argument" ? childIn(node, "name")?.text : undefined;
@@ -212,6 +214,14 @@ export function findMounts(facts: TreeFacts, forms: RouteForms, routers: RouterF
       const parents = routers.of({ file, node: given });
       return functions.flatMap((one) => parameterAt(one, keyword ?? index)).flatMap((child) => parents.map((parent) => ({ at: { file, node: call.node }, parent, child, prefix: "", plugin: null })));
     });
+  }
+
+  // `for (const controller of container.controllers) controller.register(app)`: the methods of that name, on whatever they are called.
+  function methodsHanded(file: SourceFile, call: CallFact): Value[] {
+    const called = childIn(call.node, "function");
+    const object = called?.kind === "member_expression" ? childIn(called, "object") : null;
+    if (!object || routers.of({ file, node: object }).length > 0 || !call.arguments.some((node) => routers.of({ file, node }).length > 0)) return [];
+    return CodeFinder.of(facts).functionsRun({ file, node: call.node }).filter(({ node }) => node.kind === "method_definition");
   }
 }
 

@@ -3,10 +3,11 @@ import type { CallFact, SourceFile, TreeFacts } from "../facts.ts";
 import { ancestor, childIn, namedChildren, type SyntaxNode, walk } from "../syntax/syntax-node.ts";
 import { originOf } from "../origin-of.ts";
 import { itemsOf, type Value, valuesOf } from "../values-of.ts";
-import { argumentAt, optionIn, positional } from "./arguments.ts";
+import { argumentAt, optionIn, positional, unwrapped } from "./arguments.ts";
 import type { RouterFinder } from "./find-routers.ts";
+import { calledIn } from "./called-in.ts";
 import { chosenIn, isNothingIn } from "./chosen-in.ts";
-import { givenIn, type Round, roundsOfCalls, roundsOfLoops, textIn } from "./find-rounds.ts";
+import { givenIn, type Round, roundsOfCalls, restIn, roundsOfLoops, textIn } from "./find-rounds.ts";
 import { isHandedRouter } from "./is-handed-router.ts";
 import { callMatches, matchesName } from "./match-name.ts";
 import type { RegisterForm, RouteFact, RouteForms } from "./route-facts.ts";
@@ -17,6 +18,7 @@ export interface Registration extends Pick<RouteFact, "ownPath" | "isWritten" | 
   on: Value | null;
 }
 
+const mostNested = 8;
 const methodNames = /^(?:add_)?(get|post|put|patch|delete|head|options|del)$/i;
 
 /** Every registration of a route in the program. */
@@ -115,7 +117,14 @@ export function findRegistrations(facts: TreeFacts, forms: RouteForms, routers: 
   function routersIn(value: Value, round: Round): Value[] {
     const given = round.length > 0 ? givenIn(facts, value, round) : null;
     const found = given ? routers.of(given) : [];
-    return found.length > 0 ? found : routers.of(value);
+    return found.length > 0 ? found : ofCaller(routers.of(value), round);
+  }
+
+  // Of `this.router` in a class above, that of the class whose method calls there.
+  function ofCaller(found: Value[], round: Round): Value[] {
+    const classes = new Set(found.length > 1 ? round.flatMap(({ taken }) => ancestor(taken.node, ({ kind }) => /^class(_declaration)?$/.test(kind)) ?? []) : []);
+    const own = found.filter(({ node }) => classes.has(node));
+    return own.length > 0 ? own : found;
   }
 
   function pathOf(file: SourceFile, call: CallFact, { path, pathOf, isFree }: RegisterForm, round: Round): { text: string | null; isComputed: boolean } {
@@ -177,19 +186,26 @@ export function findRegistrations(facts: TreeFacts, forms: RouteForms, routers: 
     return outer ? (givenIn(facts, { file, node: outer }, round) ?? { file, node: outer }) : null;
   }
 
-  function flatten(value: Value, round: Round): Value[] {
+  function flatten(value: Value, round: Round, depth = mostNested): Value[] {
+    if (depth === 0) return [value];
     // `...factory.createHandlers(guard, show)` of a library gives what it is given.
     const spread = value.node.kind === "spread_element" ? namedChildren(value.node)[0] : undefined;
     if (spread) {
       const whole = withoutGaps({ file: value.file, node: spread });
       const isSieved = whole.node !== spread;
+      const rest = restIn(facts, whole, round);
+      if (rest) return rest.flatMap((item) => flatten(givenIn(facts, item, round) ?? item, round, depth - 1));
+      const made = calledIn(facts, whole, round);
+      if (made) return itemsOf(facts, made.value).flatMap((item) => flatten(chosenIn(facts, item, made.round) ?? givenIn(facts, item, made.round) ?? item, made.round, depth - 1));
       const inner = valuesOf(facts, chosenIn(facts, whole, round) ?? givenIn(facts, whole, round) ?? whole);
       const given = inner.flatMap(({ file, node }) => (originOf(facts, { file, node }) === null ? [] : (routers.callAt(node)?.arguments ?? []).map((one) => ({ file, node: one }))));
-      if (given.length > 0) return given.flatMap((one) => flatten(one, round));
-      return inner.flatMap((one) => (one.node.kind === "array" ? itemsOf(facts, one).filter((item) => !isSieved || !isNothingIn(facts, item, round)).flatMap((item) => flatten(chosenIn(facts, item, round) ?? givenIn(facts, item, round) ?? item, round)) : [value]));
+      if (given.length > 0) return given.flatMap((one) => flatten(one, round, depth - 1));
+      return inner.flatMap((one) => (one.node.kind === "array" ? itemsOf(facts, one).filter((item) => !isSieved || !isNothingIn(facts, item, round)).flatMap((item) => flatten(chosenIn(facts, item, round) ?? givenIn(facts, item, round) ?? item, round, depth - 1)) : [value]));
     }
+    const made = calledIn(facts, value, round);
+    if (made) return flatten(made.value, made.round, depth - 1);
     const items = itemsOf(facts, value);
-    return items.length > 0 ? items.flatMap((item) => flatten(item, round)) : [value];
+    return items.length > 0 ? items.flatMap((item) => flatten(item, round, depth - 1)) : [value];
   }
 
   // `{ ...row, onRequest: guard }`: the object, and what the round spreads in it.
@@ -207,7 +223,7 @@ export function findRegistrations(facts: TreeFacts, forms: RouteForms, routers: 
   }
 
   function isOptions(value: Value): boolean {
-    return value.node.kind === "keyword_argument" || valuesOf(facts, value).some(({ node }) => /^(object|dictionary)$/.test(node.kind));
+    return value.node.kind === "keyword_argument" || valuesOf(facts, value).some((one) => /^(object|dictionary)$/.test(unwrapped(facts, one).node.kind));
   }
 
   // `view.as_view("name")` of a class that a loop or a caller gives.

@@ -5,6 +5,7 @@ import { partOf, placeInPattern } from "../part-of.ts";
 import { ancestor, childIn, namedChildren, type SyntaxNode, walk } from "../syntax/syntax-node.ts";
 import { textValue } from "../text-value.ts";
 import { memberName, type Value, valuesOf } from "../values-of.ts";
+import { positional } from "./arguments.ts";
 import { callsOf, givenFor } from "./find-callers.ts";
 
 /** What patterns take inside a region of the program: in one round of a loop, or in one call of a function. */
@@ -12,6 +13,8 @@ interface Taking {
   region: SyntaxNode;
   pattern: SyntaxNode;
   taken: Value;
+  /** All that is given, where the pattern takes the rest: `...guards`. */
+  rest?: Value[];
 }
 
 /** One way in which a place is run: what the loops and calls around it give. */
@@ -60,7 +63,7 @@ function roundsAt(facts: TreeFacts, file: SourceFile, node: SyntaxNode, isCalled
       const items = itemsIn(facts, { file, node: loop.over }, round);
       if (!items) return null;
       const held = loop.held && loop.start ? [{ region, pattern: loop.held, taken: { file, node: loop.start } }] : [];
-      for (const taken of items) next.push([{ region, pattern: loop.pattern, taken }, ...held, ...round]);
+      for (const taken of items) next.push([{ region, pattern: loop.pattern, taken }, ...held, ...takingsOf(taken), ...round]);
       if (next.length > mostRounds) return null;
     }
     rounds = next;
@@ -74,6 +77,14 @@ function roundsAt(facts: TreeFacts, file: SourceFile, node: SyntaxNode, isCalled
     return true;
   }
 
+  // Of a row that a function makes, `get("/notes", list, guard)`, what the call gives it.
+  function takingsOf({ file: where, node: row }: Value): Taking[] {
+    const called = row.kind === "call_expression" ? childIn(row, "function") : null;
+    const [maker, ...more] = called ? valuesOf(facts, { file: where, node: called }).filter((one) => isFunctionNode(one.node)) : [];
+    const call = maker && more.length === 0 ? where.calls.find((one) => one.node === row) : undefined;
+    return maker && call ? takingsAt(maker.node, { file: where, call }) : [];
+  }
+
   // What a call gives the parameters, and of `@route("GET", "/x")` what the function given back takes.
   function takingsAt(made: SyntaxNode, site: { file: SourceFile; call: SourceFile["calls"][number] }): Taking[] {
     const own = parameterNodes(made).flatMap((parameter, at): Taking[] => {
@@ -81,6 +92,7 @@ function roundsAt(facts: TreeFacts, file: SourceFile, node: SyntaxNode, isCalled
       const name = walk(pattern).find(({ kind }) => kind === "identifier")?.text ?? "";
       const otherwise = childIn(parameter, "value") ?? childIn(parameter, "right");
       const taken = givenFor(site, { function: made, at, name, otherwise: otherwise && { file, node: otherwise } });
+      if (isRest(parameter)) return [{ region: made, pattern: parameter, taken: taken ?? { file: site.file, node: site.call.node }, rest: positional(site.call).slice(at).map((one) => ({ file: site.file, node: one })) }];
       return taken ? [{ region: made, pattern: pattern.kind === "assignment_pattern" ? (childIn(pattern, "left") ?? pattern) : pattern, taken }] : [];
     });
     const whole = site.call.node.parent?.kind === "decorator" ? ancestor(site.call.node, ({ kind }) => kind === "decorated_definition") : null;
@@ -118,9 +130,11 @@ export function givenIn(facts: TreeFacts, value: Value, round: Round, depth = 8)
   if (node.kind === "identifier" || node.kind === "shorthand_property_identifier") return ofName(value);
   const object = childIn(node, "object") ?? childIn(node, "value");
   if (!object || !/^(member_expression|attribute|subscript|subscript_expression)$/.test(node.kind)) return null;
-  const holder = givenIn(facts, { file, node: object }, round, depth - 1);
-  if (!holder) return null;
   const index = childIn(node, "index") ?? childIn(node, "subscript");
+  // `guards[row.access]`: what is asked by the round may be written elsewhere.
+  const isAsked = index !== null && givenIn(facts, { file, node: index }, round, depth - 1) !== null;
+  const holder = givenIn(facts, { file, node: object }, round, depth - 1) ?? (isAsked ? { file, node: object } : null);
+  if (!holder) return null;
   const name = index ? (/^(number|integer)$/.test(index.kind) ? Number(index.text) : textIn(facts, { file, node: index }, round)) : memberName(node);
   return name === null ? null : one(partOf(facts, holder, [name]));
 
@@ -144,6 +158,31 @@ export function givenIn(facts: TreeFacts, value: Value, round: Round, depth = 8)
     }
     return declared?.how === "value" && from ? givenIn(facts, { file, node: from }, round, depth - 1) : null;
   }
+}
+
+/** What `...guards` of a function's parameters takes in a round, without what is taken off its ends; null for anything else. */
+export function restIn(facts: TreeFacts, { file, node }: Value, round: Round, depth = 4): Value[] | null {
+  const [inner] = namedChildren(node);
+  if (depth > 0 && inner && /^(parenthesized_expression|as_expression|satisfies_expression|non_null_expression)$/.test(node.kind)) return restIn(facts, { file, node: inner }, round, depth - 1);
+  const called = node.kind === "call_expression" ? childIn(node, "function") : null;
+  const object = called && depth > 0 && /^(map|slice)$/.test(memberName(called)) ? childIn(called, "object") : null;
+  if (object) {
+    const whole = restIn(facts, { file, node: object }, round, depth - 1);
+    return memberName(called as SyntaxNode) === "map" ? whole : /slice\(0, *-1\)$/.test(node.text) ? (whole?.slice(0, -1) ?? null) : null;
+  }
+  if (!/^(identifier|shorthand_property_identifier)$/.test(node.kind)) return null;
+  const given = depth > 0 ? givenIn(facts, { file, node }, round) : null;
+  if (given) return given.node === node ? null : restIn(facts, given, round, depth - 1);
+  const [declared] = declarationsAt(file, node, node.text);
+  const taking = round.find(({ region, pattern, rest }) => rest !== undefined && declared?.how === "parameter" && declared.scope === region && ancestorOrSelf(declared.node, pattern));
+  if (!taking?.rest) return null;
+  const off = walk(taking.region).flatMap((part) => (part.kind === "call_expression" && childIn(childIn(part, "function") ?? part, "object")?.text === node.text ? memberName(childIn(part, "function") as SyntaxNode) : []));
+  if (off.some((name) => /^(push|unshift|splice|reverse)$/.test(name))) return null;
+  return taking.rest.slice(off.filter((name) => name === "shift").length, taking.rest.length - off.filter((name) => name === "pop").length);
+}
+
+function isRest(parameter: SyntaxNode): boolean {
+  return parameter.kind === "rest_pattern" || childIn(parameter, "pattern")?.kind === "rest_pattern";
 }
 
 /** The text of an expression in a round; null when it cannot be told. */

@@ -1,7 +1,7 @@
-import { moduleDeclarations } from "../declarations.ts";
+import { isFunctionNode, moduleDeclarations } from "../declarations.ts";
 import type { TreeFacts } from "../facts.ts";
 import { originOf } from "../origin-of.ts";
-import { childIn, namedChildren, type SyntaxNode } from "../syntax/syntax-node.ts";
+import { ancestor, childIn, namedChildren, type SyntaxNode } from "../syntax/syntax-node.ts";
 import { textValue } from "../text-value.ts";
 import type { Value } from "../values-of.ts";
 import { findMounts, modulesCalled, type Mount } from "./find-mounts.ts";
@@ -89,7 +89,13 @@ function readAll(facts: TreeFacts, forms: RouteForms): RouteReading {
     if (seen.has(router.node)) return false;
     seen.add(router.node);
     if (routers.formOf(router) || routers.classFormOf(router) || /^(array|list|tuple|list_comprehension)$/.test(router.node.kind)) return true;
-    return (above.get(router.node) ?? []).some(({ parent }) => isMade(parent, seen));
+    return (above.get(router.node) ?? []).some(({ parent, at }) => !isTakenAround(router, at) && isMade(parent, seen));
+  }
+
+  // `router.use(guard)`: what a function takes and puts there may as well be middleware.
+  function isTakenAround({ node }: Value, at: Value): boolean {
+    const owner = ancestor(node, isFunctionNode);
+    return owner !== null && /identifier/.test(node.kind) && ancestor(at.node, (one) => one === owner) !== null;
   }
 
   /** Null stands for a prefix that only running tells. */
@@ -100,7 +106,10 @@ function readAll(facts: TreeFacts, forms: RouteForms): RouteReading {
     const mounts = above.get(router.node) ?? [];
     if (mounts.length === 0) return [isRoot(router) ? own : null];
     const deeper = new Set([...seen, router.node]);
-    const found = mounts.flatMap(({ parent, prefix, replaces }) => prefixesOf(parent, deeper).map((first) => (first === null || prefix === null ? null : joinPaths(joinPaths(first, prefix), replaces ? "" : own))));
+    // `new Hono().basePath("/x")` that is mounted somewhere is below nothing else.
+    const isNameless = ({ parent, child }: Mount) => parent.node !== child.node && ancestor(parent.node, (one) => one === child.node) !== null;
+    const named = mounts.filter((mount) => !isNameless(mount));
+    const found = (named.length > 0 ? named : mounts).flatMap(({ parent, prefix, replaces }) => prefixesOf(parent, deeper).map((first) => (first === null || prefix === null ? null : joinPaths(joinPaths(first, prefix), replaces ? "" : own))));
     // The named root may be mounted somewhere as well.
     return [...new Set(rootPaths && rootLists.has(router.node) ? [own, ...found] : found)];
   }
