@@ -7,7 +7,7 @@ import type { DependencyOptions } from "./options.ts";
 import { ownRequirements } from "./starter-requirements.ts";
 import { browserFiles } from "./browser-files.ts";
 import { commandWords } from "./command-words.ts";
-import { isLibrary, isNamedIn } from "./libraries.ts";
+import { isLibrary, isNamedIn, isOftenExpected, isWellKnown } from "./libraries.ts";
 import { settingWords, shortNames } from "./setting-words.ts";
 import { serverSettings, textEvidence } from "./text-evidence.ts";
 
@@ -27,7 +27,7 @@ export function checkUsed(facts: TreeFacts, options: DependencyOptions): KindRes
   const imports = findPackages([...facts.files.values()].filter((file) => counts(facts, file))).filter(({ file, node }) => !facts.product.includes(file) || hooks.test(file.path) || mayRun(facts, file, node));
   const words = commandWords(facts.texts);
   const named = settingWords(facts.texts);
-  const isNamed = (one: Requirement) => [...namesOf(one), ...(one.language === "javascript" ? shortNames(one.name) : [])].some((name) => named.has(name)) || (!isLibrary(one) && commandsOf(one).some((name) => named.has(`${name}:`))) || isInDocTypes(facts, one);
+  const isNamed = (one: Requirement) => [...namesOf(one), ...(one.language === "javascript" ? shortNames(one.name) : [])].some((name) => named.has(name)) || (!isLibrary(one) && commandsOf(one).some((name) => named.has(`${name}:`))) || isInDocTypes(facts, one) || isInComponents(facts, one);
   const used = new Set(manifests.requirements.filter((one) => isImported(one, imports) || isNamed(one) || commandsOf(one).some((word) => words.has(word))).map(keyOf));
   const texts = [...new Set([...facts.product, ...migrationFiles(facts), ...serverFiles(facts)])].flatMap((file) => file.texts.map((text) => ({ file, text })));
   const shown = new Map<string, "used" | "unused" | "open">();
@@ -59,7 +59,7 @@ export function checkUsed(facts: TreeFacts, options: DependencyOptions): KindRes
 
 // Nobody asks for these by name who does not write down all that is installed.
 const frozen = /^(certifi|idna|charset-normalizer|markupsafe|pycparser|pydantic-core|annotated-types|pyasn1|sniffio)$/;
-const broughtAlong = /^(requests|urllib3|httpx|pyyaml|attrs|numpy|pytz|python-dateutil|jinja2|click|rich|cryptography|tqdm|pydantic|itsdangerous|cachetools|rsa|jsonschema|lxml|regex|pillow|chardet|toml|tomli|psutil|filelock|wrapt|marshmallow|sqlalchemy|pyjwt|babel|redis|kombu|jmespath|botocore|httptools|msgpack|ujson|orjson|markdown|pendulum|colorlog)$/;
+const components = /\.(vue|svelte|astro)$/;
 
 // What a script beside the program asks for is that script's affair, and so is what another program of the repository does.
 function isOfProgram({ files, product }: TreeFacts, manifest: string): boolean {
@@ -110,11 +110,26 @@ function isAccompanied(requirement: Requirement, all: readonly Requirement[], is
 }
 
 // A plugin that is found, a peer, what somebody froze: nothing says so of a package that is known for its imports alone, or that code imports which does not run.
-function mayBePart({ files, texts }: TreeFacts, requirement: Requirement, used: readonly Requirement[]): boolean {
-  const { language, name } = requirement;
-  if (used.some((one) => isNamedIn(requirement, one))) return true;
-  if (language === "python" && broughtAlong.test(name) && readManifests(texts).requirements.some((one) => one.language === language && frozen.test(one.name))) return true;
-  return !isLibrary(requirement) && !isImported(requirement, findPackages([...files.values()]));
+function mayBePart(facts: TreeFacts, requirement: Requirement, used: readonly Requirement[]): boolean {
+  const near = used.filter(({ language }) => language === requirement.language);
+  if (near.some((one) => isNamedIn(requirement, one))) return true;
+  const hasFrozen = requirement.language === "python" && readManifests(facts.texts).requirements.some(({ language, name }) => language === "python" && frozen.test(name));
+  if (isOftenExpected(requirement) && (hasFrozen || near.some((one) => !isWellKnown(one) && !tools.test(one.name)))) return true;
+  const asking = findPackages([...facts.files.values()]).filter((one) => isImported(requirement, [one]));
+  return (asking.length === 0 && !isLibrary(requirement)) || asking.some(({ file }) => isSpokenOf(facts, file));
+}
+
+// `{ plugin: "./things" }`: what is handed such a path may load it.
+function isSpokenOf({ product }: TreeFacts, file: SourceFile): boolean {
+  const path = file.path.replace(/(\/index)?\.\w+$/, "");
+  const last = path.slice(path.lastIndexOf("/") + 1);
+  return !product.includes(file) && product.some(({ texts }) => texts.some(({ value }) => value.startsWith(".") && value.replace(/(\/index)?(\.[cm]?[jt]s)?$/, "").endsWith(`/${last}`)));
+}
+
+// `<script setup>import axios from "axios"</script>`
+function isInComponents({ texts }: TreeFacts, { language, name }: Requirement): boolean {
+  if (language !== "javascript") return false;
+  return [...texts].some(([path, text]) => components.test(path) && [...text.matchAll(/\b(?:from|import)\s*\(?\s*["']([^"']+)["']/g)].some(([, given = ""]) => given === name || given.startsWith(`${name}/`)));
 }
 
 function isNeeded(facts: TreeFacts, { language, name }: Requirement, used: ReadonlySet<string>): boolean {

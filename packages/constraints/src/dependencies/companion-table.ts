@@ -33,7 +33,7 @@ export const companionTable: Record<Language, string> = {
     @babel/runtime: @babel/plugin-transform-runtime
     @mikro-orm/cli: @mikro-orm/core
     zod: drizzle-zod zod-openapi @hono/zod-openapi
-    @sinclair/typebox: @fastify/type-provider-typebox drizzle-typebox
+    @sinclair/typebox: elysia @fastify/type-provider-typebox drizzle-typebox
     openapi-types: express-openapi-validator swagger-jsdoc
     ajv: ajv-formats ajv-errors fast-json-stringify
     graphql: @apollo/server graphql-yoga mercurius type-graphql express-graphql graphql-http apollo-server apollo-server-express @graphql-tools/schema graphql-tag graphql-scalars @nestjs/graphql
@@ -71,6 +71,8 @@ export const companionTable: Record<Language, string> = {
     graphql-ws: graphql-yoga @nestjs/graphql
     class-validator: @nestjs/common @nestjs/swagger type-graphql routing-controllers
     sharp: next
+    esbuild: serverless-esbuild tsup
+    prom-client: fastify-metrics express-prom-bundle prometheus-api-metrics
     vite: @vitejs/plugin-react @vitejs/plugin-vue @sveltejs/vite-plugin-svelte vitest
     webpack: webpack-cli webpack-dev-server
     webpack-cli: webpack
@@ -87,7 +89,7 @@ export const companionTable: Record<Language, string> = {
     psycopg-binary: psycopg sqlalchemy django
     psycopg-pool: psycopg django
     psycopg-c: psycopg sqlalchemy django
-    asyncpg: sqlalchemy databases tortoise-orm sqlmodel gino piccolo ormar alembic
+    asyncpg: quart-db sqlalchemy databases tortoise-orm sqlmodel gino piccolo ormar alembic
     aiosqlite: sqlalchemy databases tortoise-orm sqlmodel ormar alembic
     pg8000: sqlalchemy
     pymysql: sqlalchemy django peewee
@@ -110,7 +112,7 @@ export const companionTable: Record<Language, string> = {
     orjson: fastapi
     jinja2: flask fastapi starlette aiohttp-jinja2 sanic litestar quart
     itsdangerous: flask starlette fastapi
-    python-dotenv: pydantic-settings flask uvicorn
+    python-dotenv: litestar pydantic-settings flask uvicorn
     aiodns: aiohttp
     aiofiles: starlette fastapi sanic
     redis: celery channels-redis django-redis rq django-rq flask-caching flask-limiter flask-session slowapi fastapi-limiter kombu dramatiq huey aiocache
@@ -132,7 +134,7 @@ export const companionTable: Record<Language, string> = {
     packaging: *
     colorama: *
     werkzeug: flask
-    click: flask uvicorn typer black
+    click: litestar rich-click flask uvicorn typer black
     markupsafe: flask jinja2 mako wtforms django-ninja
     blinker: flask
     starlette: fastapi
@@ -149,7 +151,7 @@ export const companionTable: Record<Language, string> = {
     annotated-doc: fastapi
     pydantic-core: pydantic
     typing-inspection: pydantic
-    pydantic: fastapi pydantic-settings django-ninja sqlmodel
+    pydantic: quart-schema fastapi pydantic-settings django-ninja sqlmodel
     sqlalchemy: sqlmodel flask-sqlalchemy alembic databases flask-migrate
     alembic: flask-migrate
     mako: alembic flask-migrate

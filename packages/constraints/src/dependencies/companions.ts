@@ -48,7 +48,7 @@ export function companionsOf({ language, name }: Requirement): string[] {
 
 const commands: Record<string, string[]> = {
   typescript: ["tsc"], "npm-run-all": ["run-s", "run-p"], "npm-run-all2": ["run-s", "run-p"], "dotenv-cli": ["dotenv"], "@nestjs/cli": ["nest"], "@biomejs/biome": ["biome"],
-  "@swc/cli": ["swc"], "@babel/cli": ["babel"], "@babel/node": ["babel-node"], "@commitlint/cli": ["commitlint"], "fastify-cli": ["fastify"], "fastapi-cli": ["fastapi"], "sequelize-cli": ["sequelize"], pm2: ["pm2-runtime"], "kysely-ctl": ["kysely"], waitress: ["waitress-serve"],
+  "@swc/cli": ["swc"], "@babel/cli": ["babel"], "@babel/node": ["babel-node"], "@commitlint/cli": ["commitlint"], "fastify-cli": ["fastify"], "fastapi-cli": ["fastapi"], "sequelize-cli": ["sequelize"], pm2: ["pm2-runtime"], "kysely-ctl": ["kysely"], waitress: ["waitress-serve"], "rq-scheduler": ["rqscheduler"],
 };
 
 /** The words by which commands name a package: its own name, the commands and the modules that it brings. */

@@ -1,10 +1,11 @@
 import type { Requirement } from "@cd-task/verifier";
+import { companionTable } from "./companion-table.ts";
 
 // Well-known packages that do nothing but for code that imports them, or for the packages that `companionsOf` knows.
 // What is not among them may be a plugin or a peer of another package; its name alone does not tell.
 const table: Record<Requirement["language"], string> = {
   javascript: `
-    express koa fastify hono @hapi/hapi restify polka @koa/router koa-router koa-bodyparser koa-body body-parser cors @koa/cors helmet morgan compression cookie-parser
+    express koa fastify hono restify polka @koa/router koa-router koa-bodyparser koa-body body-parser cors @koa/cors helmet morgan compression cookie-parser
     express-session cookie-session express-rate-limit rate-limiter-flexible express-validator express-async-errors express-async-handler method-override multer busboy formidable serve-static
     http-errors http-status-codes http-proxy http-proxy-middleware swagger-jsdoc swagger-ui-express on-finished response-time connect-flash csurf serve-favicon
     lodash lodash-es underscore ramda rambda remeda fp-ts immutable immer async bluebird q p-limit p-queue p-retry p-map rxjs eventemitter3 mitt fast-glob glob globby minimatch micromatch
@@ -22,7 +23,7 @@ const table: Record<Requirement["language"], string> = {
     sharp jimp pdfkit pdf-lib qrcode canvas image-size mime mime-types file-type content-disposition
     is-odd is-even is-number left-pad right-pad array-flatten deepmerge deep-equal fast-deep-equal clone merge-deep object-assign classnames clsx nanoevents big.js bignumber.js decimal.js mathjs
     express-graphql apollo-server apollo-server-express @apollo/server graphql-yoga mercurius type-graphql graphql-tools dataloader @faker-js/faker faker casual chance random-js seedrandom
-    awilix inversify tsyringe typedi boom @hapi/boom neverthrow ts-pattern geoip-lite ip request-ip useragent ua-parser-js i18n i18next i18next-http-middleware accept-language-parser convict config envalid env-var
+    awilix inversify tsyringe typedi boom neverthrow ts-pattern geoip-lite ip request-ip useragent ua-parser-js i18n i18next i18next-http-middleware accept-language-parser convict config envalid env-var
   `,
   python: `
     flask django fastapi starlette aiohttp sanic falcon bottle tornado quart litestar pyramid cherrypy connexion flask-restful flask-restx flask-smorest flask-cors flask-sqlalchemy flask-migrate flask-jwt-extended flask-login flask-bcrypt flask-wtf flask-mail flask-caching flask-limiter flask-marshmallow flask-socketio flask-admin flask-httpauth flasgger apispec
@@ -42,11 +43,31 @@ const table: Record<Requirement["language"], string> = {
 const libraries = Object.fromEntries(Object.entries(table).map(([language, text]) => [language, new Set(text.trim().split(/\s+/))]));
 
 // What is registered on a server, client by client, by the code that imports it.
-const families = /^(@fastify|@koa|@hapi|@aws-sdk)\/|^(express|koa)-/;
+const families = /^(@fastify|@koa|@aws-sdk)\/|^(express|koa)-/;
 
 /** Whether a package is known to be of no use but to who imports it; of others nothing is said. */
 export function isLibrary({ language, name }: Pick<Requirement, "language" | "name">): boolean {
   return (libraries[language]?.has(name) ?? false) || (language === "javascript" && families.test(name));
+}
+
+// What packages expect beside them, or bring along, more often than others.
+const expected: Record<Requirement["language"], RegExp> = {
+  javascript: /^(express|koa|fastify|hono|rxjs|graphql|react|react-dom|vue|zod|yup|joi|ajv|@sinclair\/typebox|class-(validator|transformer)|passport|socket\.io|ws|pg|mysql2?|sqlite3?|better-sqlite3|mongodb|mongoose|redis|ioredis|sequelize|typeorm|knex|kysely|drizzle-orm|@mikro-orm\/core|bull|bullmq|pino|winston|axios|undici|node-fetch|moment|date-fns|dayjs|luxon|handlebars|nunjucks|mustache|sharp|canvas|debug|yaml|js-yaml|form-data|inversify|i18next|amqplib|kafkajs|nats|nodemailer|@aws-sdk\/.+|aws-sdk|firebase-admin|typescript)$/,
+  python: /^(requests|urllib3|httpx|aiofiles|pyyaml|ruamel-yaml|attrs|numpy|pandas|pytz|python-dateutil|jinja2|mako|markdown|click|typer|rich|cryptography|tqdm|pydantic|pydantic-settings|itsdangerous|cachetools|rsa|jsonschema|lxml|regex|pillow|chardet|toml|tomli|psutil|filelock|wrapt|decorator|pluggy|watchdog|marshmallow|sqlalchemy|alembic|pyjwt|python-jose|babel|redis|kombu|celery|pymongo|motor|jmespath|boto3|botocore|msgpack|ujson|orjson|simplejson|psycopg.*|asyncpg|aiopg|pymysql|aiomysql|mysqlclient|aiosqlite|bcrypt|passlib|argon2-cffi|email-validator|starlette|flask|django|fastapi|aiohttp|apscheduler|inflection|inflect|text-unidecode|unidecode|tabulate|termcolor|humanfriendly|sentry-sdk|more-itertools|sortedcontainers|networkx|scipy|openpyxl|pyarrow)$/,
+};
+
+/** Whether other packages often expect this one beside them, or bring it along. */
+export function isOftenExpected({ language, name }: Pick<Requirement, "language" | "name">): boolean {
+  return expected[language].test(name);
+}
+
+const companions = Object.fromEntries(Object.entries(companionTable).map(([language, text]) => [language, new Set(text.split(/[\s:]+/))]));
+
+const runners = /^(pm2|tsx|ts-node|ts-node-dev|cross-env|dotenv(-\w+)?|npm-run-all2?|rimraf|waitress|hypercorn|daphne|whitenoise)$/;
+
+/** Whether it is known of a package what it expects. */
+export function isWellKnown(one: Pick<Requirement, "language" | "name">): boolean {
+  return isLibrary(one) || runners.test(one.name) || (companions[one.language]?.has(one.name) ?? false);
 }
 
 /** Whether the name of another package holds this one's: `date-fns-tz` may expect `date-fns`, `koa-helmet` `helmet`. */

@@ -1,5 +1,5 @@
 const kept = new WeakMap<ReadonlyMap<string, string>, ReadonlySet<string>>();
-const settingFile = /(^|\/)(\.[\w-]+rc(\.(json|ya?ml|[cm]?js))?|nodemon\.json|[jt]sconfig[^/]*\.json|[\w-]+\.config\.([cm]?[jt]s|json)|log(ging|ger)?([-_.][\w-]+)?\.(ya?ml|ini|conf|toml))$/;
+const settingFile = /(^|\/)(\.[\w-]+rc(\.(json|ya?ml|[cm]?js))?|nodemon\.json|serverless\.ya?ml|(nest-cli|turbo|nx|lerna|angular)\.json|[jt]sconfig[^/]*\.json|[\w-]+\.config\.([cm]?[jt]s|json)|log(ging|ger)?([-_.][\w-]+)?\.(ya?ml|ini|conf|toml))$/;
 const aboutPackages = /^(name|version|description|keywords|author|license|files|scripts|exports|imports|main|types|(dev|peer|optional|bundled?)?[dD]ependencies|peerDependenciesMeta|overrides|resolutions|pnpm|catalogs?|workspaces|engines|packageManager)$/;
 
 /** The words of settings that tools and servers read: `.babelrc`, `nodemon.json`, `tsconfig.json`, `*.config.js`, `logging.yaml`, what package.json says for tools, drivers in addresses of `.env`; of a path its package, of a dotted name its module. The tool that settings are for stands with a colon: `tailwindcss:`. */

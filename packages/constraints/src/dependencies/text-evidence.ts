@@ -12,6 +12,8 @@ export function textEvidence(file: SourceFile, { value, node }: TextFact, module
   const scheme = /^\w+\+(\w+)(?:_async)?(:\/\/|$)/.exec(value)?.[1];
   const plain = /^(\w+):\/\//.exec(value)?.[1];
   if ((scheme !== undefined && modules.includes(scheme)) || (plain !== undefined && file.language === "python" && modules.includes(plain))) return "used";
+  // `express.static("node_modules/bootstrap/dist")`
+  if (modules.some((module) => /(^|\/)node_modules\//.test(value) && `${value}/`.includes(`node_modules/${module}/`))) return "used";
   if (!modules.some((module) => value === module || value.startsWith(`${module}.`) || value.startsWith(`${module}/`))) return "unused";
   const assignment = ancestor(node, ({ kind }) => kind === "assignment" || kind === "augmented_assignment");
   if (assignment && /^[A-Z][A-Z0-9_]+$/.test(childIn(assignment, "left")?.text ?? "") && /^(list|tuple|dictionary|pair|binary_operator|set|list_splat)$/.test(node.parent?.kind ?? "")) return "used";
