@@ -43,7 +43,8 @@ export class GuardFinder {
       // What was made once and has a name is known by its making.
       if (library && isCall(step.node)) found.add(step.node === value.node ? `${library.replace(/\(\)$/, "")}${given(step.node)}` : this.#nameOf(step));
       else if (library && !library.endsWith("()")) found.add(library);
-      if (this.#isGuard(step, line)) found.add(this.#nameOf(step));
+      // How a guard is called at one place makes it no other one.
+      if (!(step.node === value.node && run.length === 0 && isReference(step.node)) && this.#isGuard(step, line)) found.add(this.#nameOf(step));
       // `const signedIn = authenticate()` is what `authenticate()` is elsewhere.
       if (isCall(step.node) && step.node !== value.node) for (const one of this.#code.functionsRun(step)) if (this.#isGuard(one, line)) found.add(`${this.#nameOf(one)}${given(step.node)}`);
     }
@@ -147,6 +148,10 @@ export class GuardFinder {
     }
     return id;
   }
+}
+
+function isReference({ kind }: SyntaxNode): boolean {
+  return /^(identifier|shorthand_property_identifier|member_expression|attribute)$/.test(kind);
 }
 
 function isCall({ kind }: SyntaxNode): boolean {

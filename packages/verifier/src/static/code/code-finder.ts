@@ -2,6 +2,7 @@ import { declarationsAt, isFunctionNode } from "../declarations.ts";
 import type { CallFact, TreeFacts } from "../facts.ts";
 import { ancestor, childIn, namedChildren, type SyntaxNode } from "../syntax/syntax-node.ts";
 import { methodOf } from "../class-members.ts";
+import { placeInPattern } from "../part-of.ts";
 import { memberName, nextValues, propertyOf, returnedBy, type Value } from "../values-of.ts";
 import { ArgumentFinder } from "./find-arguments.ts";
 import { functionsAmong, MembersByName, partsOf } from "./members-by-name.ts";
@@ -102,6 +103,8 @@ export class CodeFinder {
     const { file, node } = value;
     if (isFunctionNode(node)) return [];
     const plain = nextValues(this.#facts, value).filter((next) => next.node !== node);
+    const taken = /identifier/.test(node.kind) ? plain.flatMap((one) => this.#ofPattern(value, one)) : [];
+    if (taken.length > 0) return taken;
     if (plain.length > 0) return plain;
     switch (node.kind) {
       case "identifier":
@@ -129,20 +132,40 @@ export class CodeFinder {
 
   #ofParameter(value: Value): Value[] {
     const given = this.#arguments.given(value);
-    return given.length > 0 ? given : [];
+    if (given.length > 0) return given;
+    const pattern = ancestor(value.node, ({ kind }) => !/pattern$/.test(kind) || kind === "object_pattern");
+    const key = pattern?.kind === "object_pattern" ? placeInPattern(pattern, value.node.text)?.at(-1) : undefined;
+    return typeof key === "string" ? this.#members.named(key) : [];
+  }
+
+  // `const { required, optional: maybe } = auth`
+  #ofPattern({ file, node }: Value, declared: Value): Value[] {
+    const pattern = declared.node.kind === "variable_declarator" ? childIn(declared.node, "name") : null;
+    const from = pattern?.kind === "object_pattern" ? childIn(declared.node, "value") : null;
+    if (!pattern || !from) return [];
+    const imported = declared.file === file ? null : file.imports.flatMap(({ names }) => names).find(({ local }) => local === node.text)?.imported;
+    const path = placeInPattern(pattern, imported ?? node.text);
+    const [key] = path ?? [];
+    return path?.length === 1 && typeof key === "string" ? this.#membersOf({ file: declared.file, node: from }, key) : [];
   }
 
   #ofMember({ file, node }: Value): Value[] {
     const object = childIn(node, "object");
-    if (!object) return [];
-    const name = memberName(node);
-    const held = this.steps({ file, node: object }).flatMap((holder) => {
+    return object ? this.#membersOf({ file, node: object }, memberName(node)).filter((member) => member.node !== node) : [];
+  }
+
+  #membersOf(object: Value, name: string): Value[] {
+    const held = this.#heldBy(object, name);
+    return held.length > 0 ? held : this.#members.named(name);
+  }
+
+  #heldBy(object: Value, name: string): Value[] {
+    return this.steps(object).flatMap((holder) => {
       if (/^(object|dictionary)$/.test(holder.node.kind)) return propertyOf(holder, name);
       if (/^class/.test(holder.node.kind)) return methodOf(holder, name);
       const made = holder.node.kind === "new_expression" ? childIn(holder.node, "constructor") : holder.node.kind === "call" ? childIn(holder.node, "function") : null;
       return made ? this.steps({ file: holder.file, node: made }).filter((one) => /^class/.test(one.node.kind)).flatMap((one) => methodOf(one, name)) : [];
-    });
-    return held.length > 0 ? held : this.#members.named(name).filter((member) => member.node !== node);
+    }).flatMap((one) => (isGetter(one.node) ? returnedBy(one) : [one]));
   }
 
   // What a library's function is given, it may call; what a class makes may be called too.
@@ -158,6 +181,11 @@ export class CodeFinder {
     if (given.length > 0) return [...own, ...given];
     return own.length > 0 ? own : partsOf(value).filter(({ node }) => /^(identifier|member_expression|attribute|call|call_expression|new_expression|arrow_function|function_expression|lambda|array|list|tuple|subscript|list_splat|spread_element)$/.test(node.kind));
   }
+}
+
+// `get store() { ... }`, `@property def store(self): ...`
+function isGetter(node: SyntaxNode): boolean {
+  return node.children.some(({ kind }) => kind === "get") || (node.parent?.kind === "decorated_definition" && node.parent.children.some(({ text }) => /^@(cached_)?property$/.test(text)));
 }
 
 function isParameter({ file, node }: Value): boolean {
