@@ -5,7 +5,8 @@ import { isWritten } from "./is-own-method.ts";
 import type { LayerMap } from "./layer-map.ts";
 import type { ArchitectureOptions } from "./options.ts";
 
-const asking = /^(findAll|findOne|findByPk|findAndCountAll|findOrCreate|findMany|findUnique|bulkCreate|create|build|upsert|update|destroy|count)$/;
+/** What mapped models are asked in JavaScript. */
+export const asking = /^(findAll|findOne|findByPk|findAndCountAll|findOrCreate|findMany|findUnique|bulkCreate|create|build|upsert|update|destroy|count)$/;
 
 /** Queries on mapped models that were handed to a layer without data under another name: `({ rows }) => rows.findAll()`. */
 export function findHandedModels(facts: TreeFacts, layers: LayerMap, { layer, file, options }: { layer: string; file: SourceFile; options: ArchitectureOptions }): Finding[] {

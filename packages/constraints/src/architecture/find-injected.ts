@@ -1,5 +1,6 @@
 import type { Finding } from "@cd-task/model";
 import { ancestor, type CallFact, childIn, CodeFinder, isFunctionNode, looksLikeSql, type SourceFile, type SyntaxNode, type TreeFacts, type Value, valuesOf } from "@cd-task/verifier";
+import { asking } from "./find-handed-models.ts";
 import { type LayerMap, liesAbove } from "./layer-map.ts";
 import type { ArchitectureOptions } from "./options.ts";
 import { isDataHolder } from "./query-words.ts";
@@ -60,6 +61,11 @@ function plain(name: string): string {
   return name.replaceAll("_", "").toLowerCase();
 }
 
+// `Note.findAll()`, `this.models.Note.create()`
+function asksModel(path: readonly string[]): boolean {
+  return path.length > 1 && /^[A-Z]\w*[a-z]/.test(path.at(-2) as string) && asking.test(path.at(-1) as string) && !/^(Object|Promise|Array|Map|Reflect)$/.test(path.at(-2) as string);
+}
+
 const working = new WeakMap<SourceFile, SourceFile["functions"]>();
 
 // Functions that ask the database, by a statement or a call on what holds the data.
@@ -72,7 +78,7 @@ function workingOf(file: SourceFile): SourceFile["functions"] {
     if (around) asking.add(around);
   };
   for (const { value, node } of file.texts) if (looksLikeSql(value, true)) add(node);
-  for (const { path, node } of file.calls) if (path.slice(0, -1).some(isDataHolder)) add(node);
+  for (const { path, node } of file.calls) if (path.slice(0, -1).some(isDataHolder) || asksModel(path)) add(node);
   const found = file.functions.filter(({ name, node }) => name !== "constructor" && name !== "__init__" && asking.has(node));
   working.set(file, found);
   return found;
