@@ -57,7 +57,7 @@ export class SentOnlyParts {
 
   #letsPass(file: Value["file"], one: SyntaxNode): boolean {
     const [condition, then] = [childIn(one, "condition"), childIn(one, "consequence")];
-    return condition !== null && then !== null && isPassing(then) && this.#isAbsent(file, condition);
+    return condition !== null && then !== null && (isPassing(then) || isPassingSome(then)) && this.#isAbsent(file, condition);
   }
 
   // `!header`, `token is None`, `!header || !header.startsWith("Bearer ")`
@@ -149,6 +149,13 @@ function conditionOf(node: SyntaxNode, parent: SyntaxNode): { node: SyntaxNode; 
   const isBoth = /^(binary_expression|boolean_operator)$/.test(parent.kind) && first && node !== first;
   const operator = isBoth ? (parent.children[1]?.kind ?? "") : "";
   return first && /^(&&|\|\||and|or)$/.test(operator) ? { node: first, isElse: /^(\|\||or)$/.test(operator) } : null;
+}
+
+// `{ if (isOpen) return; throw new Unauthorized(); }`: who sends nothing is let pass or refused here, and comes no further.
+function isPassingSome(then: SyntaxNode): boolean {
+  const [first, last, ...more] = /^(statement_block|block)$/.test(then.kind) ? namedChildren(then).filter(({ kind }) => kind !== "comment") : [];
+  const passing = first?.kind === "if_statement" && !childIn(first, "alternative") ? childIn(first, "consequence") : null;
+  return passing !== null && more.length === 0 && last !== undefined && /^(throw_statement|raise_statement)$/.test(last.kind) && isPassing(passing);
 }
 
 // `return next();`, `{ request.user = null; return handler(request); }`: nothing is asked, thrown or answered.
