@@ -8,7 +8,7 @@ import { isOfContainerClass } from "./container-classes.ts";
 import { findFilledDefaults } from "./find-filled-defaults.ts";
 import { findNestedStores } from "./find-nested-stores.ts";
 import { findStarted } from "./find-started.ts";
-import { findStoreClasses } from "./find-store-classes.ts";
+import { findStoreClasses, sharedField } from "./find-store-classes.ts";
 import { findWrittenFiles } from "./find-written-files.ts";
 import { findOuterCaches } from "./find-outer-caches.ts";
 import { lifeOfKey } from "./life-of-key.ts";
@@ -71,6 +71,8 @@ export function checkResidency(facts: TreeFacts): ResidencyFindings {
         if (isHungOnLasting(facts, fill, filled, later, started) && natureOfFill(facts, file, fill) === "given") add(file, fill.node, filled.keys.at(-1) || fill.name, `\`${[fill.name, ...fill.keys].join(".")}\` lives in the memory of the process and is given what a request brought.`, [{ file, fill }]);
         if (fill.how === "hang") continue;
       }
+      const shared = "path" in filled && fill.how !== "replace" ? sharedField(facts, filled) : null;
+      if (shared && runsLater(facts, later, started)) add(shared.file, shared.node, filled.keys[0] ?? "", `\`${fill.name}\` keeps its data in \`${filled.keys[0]}\`, in the memory of the process.`, [{ file, fill }]);
       const target = "path" in filled ? ofModule(facts, filled) : "declaration" in filled ? filled : null;
       if (carried && fill.how !== "replace") add(carried.file, carried.node, carried.name, `\`${carried.name}\` is carried by the application and is filled while it serves.`, [{ file, fill }]);
       else if (target && isStore(facts, target, fill, filled.keys) && livesOn(facts, target.declaration, later, started)) {

@@ -1,4 +1,4 @@
-import { ancestor, callsNamed, childIn, type ClassFact, declarationsAt, namedChildren, type SourceFile, type SyntaxNode, type TreeFacts, walk } from "@cd-task/verifier";
+import { ancestor, callsNamed, childIn, type ClassFact, declarationsAt, namedChildren, type SourceFile, type SyntaxNode, type TreeFacts, type Value, walk } from "@cd-task/verifier";
 import { isContainer } from "./container.ts";
 import { isContainerClass } from "./container-classes.ts";
 import { chainOf, type Fill, findFills, functionAround } from "./find-fills.ts";
@@ -74,6 +74,14 @@ export function fieldOf(node: SyntaxNode, owner: SyntaxNode): { name: string; is
   const isOfClass = left.kind === "identifier" && node.parent?.parent?.parent === owner;
   const field = isOfClass ? left.text : /^(?:this|self)\.#?(\w+)$/.exec(left.text)?.[1];
   return field ? { name: field, isShared: isOfClass && !/default_factory/.test(value.text), value } : null;
+}
+
+/** The container that a class of a module has for all, under the first of some keys: `Known.tags`; null for anything else. */
+export function sharedField({ files }: TreeFacts, { path, name, keys }: { path: string; name: string; keys: readonly string[] }): Value | null {
+  const file = files.get(path);
+  const owner = file?.classes.find((one) => one.name === name);
+  const field = owner && walk(owner.node).flatMap((part) => fieldOf(part, owner.node) ?? []).find((one) => one.isShared && one.name === keys[0]);
+  return file && field ? { file, node: field.value } : null;
 }
 
 /** Whether an instance of a class is made once and lives as long as the process. */
