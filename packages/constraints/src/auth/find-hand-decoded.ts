@@ -1,4 +1,4 @@
-import { ancestor, isFunctionNode, type SyntaxNode, type TreeFacts, type Value } from "@cd-task/verifier";
+import { ancestor, isFunctionNode, nodesOf, type SyntaxNode, type TreeFacts, type Value } from "@cd-task/verifier";
 
 const parsing = /^(JSON\.parse|json\.loads|orjson\.loads|ujson\.loads)$/;
 const split = /\.split\(\s*["'`]\.["'`]|\bpartition\(\s*["']\.["']/;
@@ -9,12 +9,15 @@ const checking = /createHmac|timingSafeEqual|hmac\.(new|digest|compare_digest)|c
 export function findHandDecoded(facts: TreeFacts): Value[] {
   return facts.product.flatMap((file) => {
     const places = file.calls.filter(({ path }) => parsing.test(path.join("."))).map(({ node }) => node);
-    return places.filter((node) => isTakenApart(node)).map((node) => ({ file, node }));
+    const isByPattern = nodesOf(file.root, /^regex$/).some(({ text }) => /\[\^\.\]|\\\./.test(text));
+    return places.filter((node) => isTakenApart(node, isByPattern)).map((node) => ({ file, node }));
   });
 }
 
-function isTakenApart(node: SyntaxNode): boolean {
+function isTakenApart(node: SyntaxNode, isByPattern: boolean): boolean {
   const around = ancestor(node, isFunctionNode);
   const text = around?.text ?? "";
-  return split.test(text) && base64.test(text) && !checking.test(text);
+  // `const [, part] = /^[^.]*\.([^.]*)/.exec(token)`
+  const isSplit = split.test(text) || (isByPattern && /\.(exec|match|matchAll)\(/.test(text) && /\w\[[12]\]/.test(node.text));
+  return isSplit && base64.test(text) && !checking.test(text);
 }

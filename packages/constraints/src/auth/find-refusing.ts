@@ -2,7 +2,7 @@ import type { CodeFinder, SyntaxNode, Value } from "@cd-task/verifier";
 import type { Credentials } from "./credentials.ts";
 import type { RequestLine } from "./line-values.ts";
 import type { Live } from "./live-parts.ts";
-import { isRefusing, isUncaught, saysUnauthenticated } from "./refusals.ts";
+import { isDropped, isRefusing, isUncaught, saysUnauthenticated } from "./refusals.ts";
 import { SentOnlyParts } from "./sent-only-parts.ts";
 
 /** Tells which functions refuse requests that send no credentials. */
@@ -32,9 +32,9 @@ export class RefusalFinder {
     return this.#credentials.reached(one, line, isLeft).some((inner) => this.#refusesItself(inner, line) || this.#credentials.runsGuard(inner, line, isLeft));
   }
 
-  /** Whether only those come to a call in a function who send credentials. */
+  /** Whether only those come to a call in a function who send credentials, or nothing comes of what it throws. */
   isSentOnly(call: Value, around: Value): boolean {
-    return this.#sentOnly.holds(call, around.node);
+    return isDropped(call.node, around.node) || this.#sentOnly.holds(call, around.node);
   }
 
   /** Whether a function itself, or one that it calls and that knows nothing of credentials, says that a request has none. */

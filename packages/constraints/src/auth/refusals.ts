@@ -1,10 +1,10 @@
-import { ancestor, childIn, isFunctionNode, namedChildren, type SyntaxNode, walk } from "@cd-task/verifier";
+import { ancestor, childIn, isFunctionNode, namedChildren, nodesOf, type SyntaxNode, walk } from "@cd-task/verifier";
 
 const refusals = /unauthori[sz]ed|unauthenticated|not.?authenticated|permission.?denied/i;
 
 /** True when code throws, or says that a request has no valid credentials. */
 export function isRefusing(node: SyntaxNode, isLive?: (node: SyntaxNode) => boolean): boolean {
-  return walk(node).some((part) => (/^(throw_statement|raise_statement)$/.test(part.kind) || isSaying(part) || isHandingOn(part)) && (!isLive || isLive(part)) && !isSwallowed(part, node));
+  return walk(node).some((part) => (/^(throw_statement|raise_statement)$/.test(part.kind) || (isSaying(part) && !isLeftUnsent(part)) || isHandingOn(part)) && (!isLive || isLive(part)) && !isSwallowed(part, node));
 }
 
 /** True when code says that a request has no valid credentials, by status or name. */
@@ -27,6 +27,7 @@ function isSwallowed(part: SyntaxNode, around: SyntaxNode): boolean {
   for (let at: SyntaxNode = part; at !== around && at.parent && !isFunctionNode(at); at = at.parent) {
     const { parent } = at;
     if (/^(except_clause|catch_clause)$/.test(parent.kind) && isEmpty(parent)) return true;
+    if (parent.kind === "call" && at.field === "arguments" && /\bsuppress$/.test(childIn(parent, "function")?.text ?? "")) return true;
     if (parent.kind === "try_statement" && at.field === "body" && isThrown(part, at)) {
       const clauses = namedChildren(parent).filter(({ kind }) => /^(except_clause|catch_clause)$/.test(kind));
       if (clauses.some((clause) => isEmpty(clause) && catches(clause, part))) return true;
@@ -55,6 +56,56 @@ function catches(clause: SyntaxNode, part: SyntaxNode): boolean {
 
 function isSaying({ kind, text }: SyntaxNode): boolean {
   return /^(number|integer)$/.test(kind) ? text === "401" : /^(identifier|property_identifier)$/.test(kind) && refusals.test(text);
+}
+
+// `if (claims === null) c.status(401);`, after which it goes on.
+function isLeftUnsent(part: SyntaxNode): boolean {
+  const statement = ancestor(part, ({ kind }) => /^(expression_statement|return_statement|throw_statement)$/.test(kind));
+  const call = statement?.kind === "expression_statement" ? namedChildren(statement)[0] : undefined;
+  if (!statement || call?.kind !== "call_expression" || part.parent?.parent !== call || !/\.(status|code)$/.test(childIn(call, "function")?.text ?? "")) return false;
+  const block = statement.parent;
+  const choice = block?.kind === "statement_block" ? block.parent : block;
+  if (choice?.kind !== "if_statement" || childIn(choice, "alternative") || (block !== choice && block && namedChildren(block).length !== 1)) return false;
+  const around = ancestor(choice, isFunctionNode);
+  return around !== null && nodesOf(around, /^call_expression$/).some((one) => childIn(one, "function")?.text === "next" && namedChildren(childIn(one, "arguments") ?? one).length === 0 && one.place.line > choice.place.line);
+}
+
+const telling = /(^|\.)(log|debug|info|warn|warning|error|exception|console|print)$/;
+const catching = /exception|unauthori|http|auth|denied|forbidden|permission|problem|error$/i;
+
+/** True when nothing comes of what a call throws: `check(request).catch(() => {})`, `with suppress(Unauthorized): check()`, a clause that goes on. */
+export function isDropped(call: SyntaxNode, around: SyntaxNode): boolean {
+  for (let at: SyntaxNode = call; at !== around && at.parent && !isFunctionNode(at); at = at.parent) {
+    const { parent } = at;
+    if (at.field === "object" && childIn(parent, "property")?.text === "catch" && parent.parent?.kind === "call_expression") {
+      const [given] = namedChildren(childIn(parent.parent, "arguments") ?? parent);
+      if (given && isFunctionNode(given) && goesOn(given)) return true;
+    }
+    if (parent.kind === "try_statement" && at.field === "body") {
+      const clauses = namedChildren(parent).filter(({ kind }) => /^(except_clause|catch_clause)$/.test(kind));
+      if (clauses.some((clause) => isCatchingRefusals(clause) && goesOn(clause))) return true;
+    }
+    if (parent.kind === "with_statement" && at.field === "body") {
+      const items = namedChildren(parent).filter(({ kind }) => kind === "with_clause").map(({ text }) => text).join();
+      if (/\bsuppress\(/.test(items) && catching.test(items.replace(/\bsuppress\(/, ""))) return true;
+    }
+  }
+  return false;
+}
+
+function isCatchingRefusals(clause: SyntaxNode): boolean {
+  const named = clause.kind === "catch_clause" ? [] : namedChildren(clause).filter(({ kind }) => kind !== "block" && kind !== "comment");
+  return named.length === 0 || named.some(({ text }) => catching.test(text));
+}
+
+// Nothing is thrown, said or handed on in it.
+function goesOn(part: SyntaxNode): boolean {
+  return walk(part).every((one) => {
+    if (/^(throw_statement|raise_statement)$/.test(one.kind) || isSaying(one)) return false;
+    if (!/^call(_expression)?$/.test(one.kind)) return true;
+    const name = childIn(one, "function")?.text ?? "";
+    return telling.test(name) || (name === "next" && namedChildren(childIn(one, "arguments") ?? one).length === 0);
+  });
 }
 
 const apart = /^(try_statement|if_statement|ternary_expression|conditional_expression|boolean_operator|with_item|with_statement|for_statement|while_statement|switch_statement|match_statement)$/;

@@ -157,10 +157,16 @@ function isEnvelope(node: SyntaxNode, { envelope }: ContractOptions): boolean {
   if (/^(object|dictionary)$/.test(node.kind)) {
     const parts = namedChildren(node);
     const values = envelope.map((key) => parts.find((part) => keyOf(part) === key));
-    return values.every((part) => part !== undefined) && !values.some((part) => part && isSchema(part)) && !isWithinSchema(node);
+    const isFilled = () => values.every((part, index) => part !== undefined || isGivenLater(node, envelope[index] as string));
+    return (parts.length < envelope.length ? isFilled() : values.every((part) => part !== undefined)) && !values.some((part) => part && isSchema(part)) && !isWithinSchema(node);
   }
   if (!/^(call|call_expression)$/.test(node.kind)) return false;
   const list = childIn(node, "arguments");
+  if (/^(Object\.fromEntries|dict)$/.test(childIn(node, "function")?.text ?? "")) {
+    const first = list ? namedChildren(list)[0] : undefined;
+    const pairs = first && /^(array|list|tuple)$/.test(first.kind) ? namedChildren(first).map((pair) => namedChildren(pair)[0]?.text.replace(/["'`]/g, "")) : [];
+    if (envelope.every((key) => pairs.includes(key))) return true;
+  }
   const names = (list ? namedChildren(list) : []).filter(({ kind }) => kind === "keyword_argument").map((part) => childIn(part, "name")?.text);
   return envelope.every((key) => names.includes(key));
 }
@@ -168,6 +174,15 @@ function isEnvelope(node: SyntaxNode, { envelope }: ContractOptions): boolean {
 function keyOf(part: SyntaxNode): string | undefined {
   if (part.kind === "shorthand_property_identifier") return part.text;
   return part.kind === "pair" ? childIn(part, "key")?.text.replace(/^\[?\s*["'`]|["'`]\s*\]?$/g, "") : undefined;
+}
+
+// `const body = {}; body["errors"] = ...`
+function isGivenLater(node: SyntaxNode, key: string): boolean {
+  const declared = node.parent && /^(variable_declarator|assignment)$/.test(node.parent.kind) ? (childIn(node.parent, "name") ?? childIn(node.parent, "left"))?.text : undefined;
+  const around = declared && ancestor(node, isFunctionNode);
+  if (!around || !around.text.includes(key)) return false;
+  const ways = [`${declared}.${key}`, `${declared}["${key}"]`, `${declared}['${key}']`];
+  return nodesOf(around, /^assignment(_expression)?$/).some((part) => ways.includes(childIn(part, "left")?.text ?? ""));
 }
 
 function isSchema(part: SyntaxNode): boolean {

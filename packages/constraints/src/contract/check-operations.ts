@@ -1,5 +1,6 @@
 import type { Finding } from "@cd-task/model";
-import { ancestor, callMatches, childIn, type CodeFinder, isFunctionNode, type KindResult, matchesName, namedChildren, normalPath, type OperationFinder, parameterNodes, pathShape, type RouteFact, type RouteReading, textValue, type TreeFacts, type Value, valuesOf, walk } from "@cd-task/verifier";
+import { ancestor, callMatches, childIn, type CodeFinder, isFunctionNode, type KindResult, matchesName, namedChildren, normalPath, type OperationFinder, originOf, parameterNodes, pathShape, type RouteFact, type RouteReading, textValue, type TreeFacts, type Value, valuesOf, walk } from "@cd-task/verifier";
+import { findAddedMethods } from "./find-added-methods.ts";
 import { handsOn, type TerminalHook } from "./find-terminal-hooks.ts";
 import { isAnswering } from "./is-answering.ts";
 import type { ContractOptions } from "./options.ts";
@@ -18,8 +19,8 @@ export interface Inventory {
   code: CodeFinder;
   reading: RouteReading;
   hooks: readonly TerminalHook[];
-  /** Paths that functions in front of routes compare with and answer. */
-  toldApart: readonly { path: string }[];
+  /** Paths by which functions that are no handlers tell requests apart that they answer. */
+  toldApart: readonly { path: string | null }[];
 }
 
 /** Judges whether every operation is registered once, and whether anything else is. */
@@ -40,7 +41,7 @@ export function checkOperations(inventory: Inventory): Record<"operations" | "no
   }
   // Operations that are missing among known routes, and given to calls that are not known.
   const strange = findStrange();
-  const isStrange = asked.some((one) => operations.routesFor(one).length === 0 && strange.some((own) => pathShape(one.path).endsWith(own)));
+  const isStrange = asked.some((one) => operations.routesFor(one).length === 0 && strange.some(({ own }) => pathShape(one.path).endsWith(own)));
   return { operations: checkEach(), "no-undeclared": checkOthers(), "no-catch-all": checkCatching() };
 
   function checkEach(): Result {
@@ -57,7 +58,7 @@ export function checkOperations(inventory: Inventory): Record<"operations" | "no
   }
 
   // Texts that may be paths, given to calls of others together with code of the program: a way to register that is not known.
-  function findStrange(): string[] {
+  function findStrange(): { own: string; isRoute: boolean }[] {
     const { routers = [], register = [], mount = [], derived = [], prefixed = [] } = options.routes;
     const read = [...routers, ...register, ...mount, ...prefixed].flatMap((form) => ("pathOf" in form && form.pathOf ? [form.call, form.pathOf] : form.call)).concat(derived.map(({ name }) => name));
     const known = new Set(inventory.routes.map(({ node }) => node));
@@ -68,7 +69,9 @@ export function checkOperations(inventory: Inventory): Record<"operations" | "no
       const isBare = call.path.at(-1) === "register";
       const texts = call.arguments.flatMap((node) => textValue(facts, { file, node: childIn(node, "value") ?? node }) ?? []).filter((text) => isBare || /^\^?\//.test(text)).map((text) => pathShape(`/${normalPath(text).replace(/^\//, "")}`)).filter((text) => text.length > 1);
       const isGiven = () => call.node.parent?.kind === "decorator" || call.arguments.some((node) => valuesOf(facts, { file, node }).some((value) => isFunctionNode(value.node) || /^class/.test(value.node.kind)));
-      return texts.length > 0 && isGiven() ? texts : [];
+      // `Route("/x", view)` of the framework's own
+      const isRoute = /^(API|WebSocket)?Route$/.test(originOf(facts, { file, node: childIn(call.node, "function") ?? call.node })?.split(".").at(-1) ?? "");
+      return texts.length > 0 && isGiven() ? texts.map((own) => ({ own, isRoute })) : [];
     }));
   }
 
@@ -89,8 +92,12 @@ export function checkOperations(inventory: Inventory): Record<"operations" | "no
     }
     if (others.length > 0) return { state: "fail", examined, findings: others };
     if (inventory.routes.length === 0) return { state: "undetermined", examined, findings: [], note: "No registered route can be read; requests to paths that are not declared would decide it." };
-    const told = inventory.toldApart.find(({ path }) => !asked.some((one) => `${pathShape(one.path)}/`.startsWith(`${pathShape(path)}/`)) && !everyMethod.some((method) => isAllowed(method, path)));
-    if (told) return { state: "undetermined", examined, findings: [], note: `A function in front of routes answers some requests by their paths, \`${told.path}\` among them; a request to it would decide whether it is one more operation.` };
+    const told = inventory.toldApart.find(({ path }) => path === null || (!asked.some((one) => `${pathShape(one.path)}/`.startsWith(`${pathShape(path)}/`)) && !everyMethod.some((method) => isAllowed(method, path))));
+    if (told) return { state: "undetermined", examined, findings: [], note: `A function that is no handler answers some requests by their paths${told.path === null ? "" : `, \`${told.path}\` among them`}; a request to ${told.path === null ? "them" : "it"} would decide whether it is one more operation.` };
+    const [added] = findAddedMethods(facts, operations, routes);
+    if (added) return { state: "undetermined", examined, findings: [findingAt(added, "A class of views is given a method from outside.", "Write the methods of a class in the class.")], note: "A request with that method would decide whether it is one more operation." };
+    const beside = strange.find(({ own, isRoute }) => isRoute && !asked.some(({ path }) => pathShape(path) === own));
+    if (beside) return { state: "undetermined", examined, findings: [], note: `A route for \`${beside.own}\` is made and registered in a way that is not known; a request to it would decide whether it is one more operation.` };
     if (isOpen || isStrange) return { state: "undetermined", examined, findings: [], note: "Some registrations cannot be read; requests to paths that are not declared would decide it." };
     return { state: "pass", examined, findings: [] };
   }

@@ -13,8 +13,8 @@ export const check: KindCheck = (facts, given) => {
   const reading = readRoutes(facts, options.routes);
   const { routes } = reading;
   const operations = new OperationFinder(facts, routes, code);
-  const found = checkOperations({ facts, options, routes, operations, code, reading, hooks: findTerminalHooks(facts, code, reading, options), toldApart: findToldApart(facts, code, options) });
   const handlers = findErrorHandlers(facts, code, options, reading);
+  const found = checkOperations({ facts, options, routes, operations, code, reading, hooks: findTerminalHooks(facts, code, reading, options), toldApart: findToldApart(facts, code, options, handlers) });
   const ground = { facts, options, routes, operations, code, handlers };
   return [
     { rule: "contract/operations", ...found.operations },

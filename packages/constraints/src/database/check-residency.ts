@@ -10,6 +10,7 @@ import { findNestedStores } from "./find-nested-stores.ts";
 import { findStarted } from "./find-started.ts";
 import { findStoreClasses, sharedField } from "./find-store-classes.ts";
 import { findWrittenFiles } from "./find-written-files.ts";
+import { findHiddenState } from "./find-hidden-state.ts";
 import { findOuterCaches } from "./find-outer-caches.ts";
 import { lifeOfKey } from "./life-of-key.ts";
 import { isCalledLater } from "./is-called-later.ts";
@@ -66,7 +67,7 @@ export function checkResidency(facts: TreeFacts): ResidencyFindings {
       if ("declaration" in filled && filled.declaration.how === "value" && fill.how !== "replace" && fill.how !== "hang") addGiven({ file: filled.file, node: filled.declaration.node }, file, fill, later);
       const named = filled.keys.filter((key) => key !== "");
       const carried = held.find(({ name, of }) => (name === named.at(-1) && (of === undefined || of === fill.name)) || (carriers.test(fill.name) && named.includes(name)) || (named.length === 0 && filled.keys.length > 0 && name === fill.name && carriers.test(name)));
-      if (isEnvironment(fill) && fill.how === "write" && runsLater(facts, later, started)) add(file, fill.node, "environ", "The environment of the process is written to while it serves.", [{ file, fill }]);
+      if (isEnvironment(fill, filled) && fill.how === "write" && runsLater(facts, later, started)) add(file, fill.node, "environ", "The environment of the process is written to while it serves.", [{ file, fill }]);
       if (fill.how === "hang" || fill.how === "replace" || isHungAgain(fill)) {
         if (isHungOnLasting(facts, fill, filled, later, started) && natureOfFill(facts, file, fill) === "given") add(file, fill.node, filled.keys.at(-1) || fill.name, `\`${[fill.name, ...fill.keys].join(".")}\` lives in the memory of the process and is given what a request brought.`, [{ file, fill }]);
         if (fill.how === "hang") continue;
@@ -89,17 +90,19 @@ export function checkResidency(facts: TreeFacts): ResidencyFindings {
   }
   const all = [...found.values()].map(({ name, finding, natures }) => ({ finding, weight: weighStore(name, weightiest(natures)) }));
   const written = facts.product.map((file) => findWrittenFiles(facts, file, started));
+  const hidden = findHiddenState(facts, (node) => runsLater(facts, node, started));
   const containers = facts.product.reduce((sum, { variables }) => sum + variables.filter(({ value }) => value && isContainer(value)).length, 0);
   return {
-    findings: [...all.filter(({ weight }) => weight === "store").map(({ finding }) => finding), ...written.flatMap(({ findings }) => findings)],
-    undecided: [...all.filter(({ weight }) => weight === "open").map(({ finding }) => finding), ...written.flatMap(({ undecided }) => undecided), ...facts.product.flatMap((file) => findOuterCaches(facts, file))],
+    findings: [...all.filter(({ weight }) => weight === "store").map(({ finding }) => finding), ...written.flatMap(({ findings }) => findings), ...hidden.findings],
+    undecided: [...all.filter(({ weight }) => weight === "open").map(({ finding }) => finding), ...written.flatMap(({ undecided }) => undecided), ...facts.product.flatMap((file) => findOuterCaches(facts, file)), ...hidden.undecided],
     examined: { files: facts.product.length, containers },
   };
 }
 
 // `os.environ["ROWS"] = text`
-function isEnvironment({ name, keys }: Fill): boolean {
-  return (name === "os" || name === "process") && /^env(iron)?$/.test(keys[0] ?? "");
+function isEnvironment({ name, keys }: Fill, filled: Filled): boolean {
+  const whole = "from" in filled ? [filled.from, ...filled.keys].join(".") : [name, ...keys].join(".");
+  return /^(node:)?(process|os)(\.(default|process|\*)?)*\.env(iron)?\b/.test(whole);
 }
 
 // `router.rows = router.rows.concat(row)`

@@ -6,8 +6,8 @@ export type Filled =
   | { file: SourceFile; declaration: Declaration; keys: string[] }
   /** A module of the tree gives it. */
   | { path: string; name: string; keys: string[] }
-  /** A parameter, an instance or something from outside: only what is asked of it is known. */
-  | { keys: string[] };
+  /** A parameter, an instance or something from outside: only what is asked of it is known, and of what comes from outside its name. */
+  | { keys: string[]; from?: string };
 
 /** Follows the name at the start of a fill to its declaration, through aliases and imports. */
 export function traceFill(facts: TreeFacts, file: SourceFile, fill: Fill): Filled {
@@ -19,7 +19,7 @@ function trace(facts: TreeFacts, file: SourceFile, at: SyntaxNode, { name, keys 
   const declaration = declaredBy(file, at, name);
   if (!declaration) {
     const origin = resolveName(facts, file, name);
-    if (origin?.target.kind !== "file") return { keys };
+    if (origin?.target.kind !== "file") return { keys, from: origin && "module" in origin.target ? `${origin.target.module}.${origin.name}` : name };
     const names = [...origin.name.split("."), ...keys].filter(Boolean);
     return { path: origin.target.path, name: names[0] as string, keys: names.slice(1) };
   }

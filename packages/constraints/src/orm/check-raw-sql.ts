@@ -99,8 +99,14 @@ const starting = /^(run|Popen|call|check_output|check_call|system|popen|spawn|sp
 
 // `subprocess.run(["psql", "-c", statement])`
 function clients(file: SourceFile, options: OrmOptions): Finding[] {
-  const started = file.calls.filter(({ path, arguments: given }) => starting.test(path.at(-1) as string) && /^[[(\s]*[fr]?["'`](psql|sqlite3|mysql|mariadb)\b/.test(given[0]?.text.slice(0, 40) ?? ""));
+  const promised = new Set(file.variables.filter(({ value }) => /^(util\.)?promisify\(([\w.]+\.)?exec(File)?\)/.test(value?.text.slice(0, 60) ?? "")).map(({ name }) => name));
+  const started = file.calls.filter(({ path, arguments: [given] }) => (starting.test(path.at(-1) as string) || (path.length === 1 && promised.has(path[0] as string))) && given !== undefined && (/^[[(\s]*[fr]?["'`](psql|sqlite3|mysql|mariadb)\b/.test(given.text.slice(0, 40)) || isPiped(given.text)));
   return started.map(({ node }) => finding(file, node, "The database's own client is started", options));
+}
+
+// `exec("echo 'select ...' | psql $DATABASE_URL")`
+function isPiped(text: string): boolean {
+  return /\|\s*(psql|sqlite3|mysql|mariadb)\b/.test(text) || (/\bDATABASE_(URL|PATH)\b/.test(text) && /\b(select\s|insert\s+into|update\s+\S+\s+set|delete\s+from)/i.test(text));
 }
 
 function finding(file: SourceFile, node: SyntaxNode, message: string, { library }: OrmOptions): Finding {

@@ -3,7 +3,7 @@ import { groupOfOrigin, ownFunctionsOf } from "./own-functions.ts";
 
 const connections = /^(sequelize|db|database|connection|conn|pool|client|engine|session)$/i;
 const escapes = /^(exec_driver_sql|raw_connection|get_raw_connection|executescript|driver_connection|getConnection)$/;
-const rawNames = /^(text|literal_column|TextClause|DDL|literal|RawSQL|RunSQL)$/;
+const rawNames = /^(text|literal_column|TextClause|DDL|RawSQL|RunSQL)$/;
 const interesting = /^(query|execute|cursor|raw|extra|exec_driver_sql|raw_connection|get_raw_connection|executescript|driver_connection|getConnection)$/;
 
 /** A call, and where reading it alone does not tell what it is asked of, that. */
@@ -32,12 +32,14 @@ function byOrigin(facts: TreeFacts, file: SourceFile, call: CallFact): string | 
   const { path } = call;
   const last = path.at(-1) as string;
   const shown = `\`${path.join(".")}\``;
-  if (path.length > 1 && rawNames.test(last) && /^(db|sa|sqlalchemy|sequelize|database)$/i.test(path.at(-2) as string) && ownFunctionsOf(facts, file, call).length === 0) return `${shown} is SQL`;
+  // Sequelize's `literal` is SQL; SQLAlchemy's hands a value over.
+  const isRaw = (called: string) => rawNames.test(called) || (called === "literal" && file.language !== "python");
+  if (path.length > 1 && isRaw(last) && /^(db|sa|sqlalchemy|sequelize|database)$/i.test(path.at(-2) as string) && ownFunctionsOf(facts, file, call).length === 0) return `${shown} is SQL`;
   const origin = resolveName(facts, file, path.filter((part) => part !== "()").join("."));
   if (!origin || origin.target.kind === "file") return null;
   const group = groupOf(file.language, origin.target);
   const name = origin.name.split(".").at(-1) as string;
-  if (group.group === "orm" && (rawNames.test(last) || (path.length === 1 && rawNames.test(name)))) return `${shown} is SQL`;
+  if (group.group === "orm" && (isRaw(last) || (path.length === 1 && isRaw(name)))) return `${shown} is SQL`;
   if (group.group === "driver" && !isStore(origin.target) && !/^(types|defaults|setTypeParser|register_\w+)$/.test(path[1] ?? last)) return `${shown} uses the driver directly`;
   return null;
 }
