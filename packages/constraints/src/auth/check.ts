@@ -66,7 +66,8 @@ function judgeOperations(facts: TreeFacts, { operations, basePath }: AuthOptions
     const found = passing.length < matching.length ? matching.filter((one) => !passing.includes(one)) : matching;
     const ahead = passing.length < matching.length ? passing.filter((one) => found.every((other) => isAhead(one, other))) : [];
     const route = found[0] ?? null;
-    const line: RequestLine = { method, path: asked.path.replace(/\{[^{}]*\}/g, "a-value"), classes: route ? finder.classesOf(route) : [], options: route?.options ?? [], ...(route && routeName(facts, route)) };
+    const action = route && finder.actionOf(route, method);
+    const line: RequestLine = { method, path: asked.path.replace(/\{[^{}]*\}/g, "a-value"), classes: route ? finder.classesOf(route) : [], options: route?.options ?? [], ...(route && routeName(facts, route)), ...(action !== null && { action }) };
     const lines = new Map<string, RequestLine>();
     // Code that is mounted somewhere sees the rest of the path alone.
     const lineAt = (whole: RequestLine, base = ""): RequestLine => {

@@ -1,6 +1,7 @@
 import { ancestor, type CallIn, callMatches, childIn, type CodeFinder, isFunctionNode, matchesName, originOf, parameterNodes, returnedBy, type SyntaxNode, type TreeFacts, type Value, valuesOf, walk } from "@cd-task/verifier";
 import { decoratorsOf } from "./decorators-of.ts";
 import { findReads } from "./find-reads.ts";
+import { isDenying } from "./is-denying.ts";
 import { isBlind } from "./is-blind.ts";
 import { isTarget, keptIn, keyText, lastName, maySet } from "./kept-names.ts";
 import type { RequestLine } from "./line-values.ts";
@@ -56,6 +57,7 @@ export class Credentials {
     this.unverified = [...matching(options.unverified), ...decoded.filter(readsBlindly)];
     this.hasLibraryGuard = facts.product.some((file) => namesOf(file).some((node) => this.libraryGuard({ file, node }) !== null));
     for (const { node } of [...this.reads, ...this.verifications.map(({ call }) => call)]) this.#markAround(node);
+    for (const { node } of facts.product.flatMap(({ functions }) => functions.filter(({ name }) => name === "has_permission"))) if (walk(node).some(isDenying)) this.#direct.add(node);
     this.#kept = this.#namesKept();
   }
 
@@ -104,7 +106,7 @@ export class Credentials {
     if (!this.#direct.has(one.node)) return false;
     if (!this.live.asks(one)) return true;
     const { isLive } = this.live.of(one, line);
-    return [...this.reads.map(({ node }) => node), ...this.verifications.map(({ call }) => call.node)].some((node) => isLive(node) && ancestor(node, (above) => above === one.node) !== null);
+    return [...this.reads.map(({ node }) => node), ...this.verifications.map(({ call }) => call.node)].some((node) => isLive(node) && ancestor(node, (above) => above === one.node) !== null) || walk(one.node).some((part) => isDenying(part) && isLive(part));
   }
 
   /** The name by which the outer world knows a library's guard; null for anything else. */

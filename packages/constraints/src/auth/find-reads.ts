@@ -1,7 +1,7 @@
-import { ancestor, childIn, namedChildren, nodesOf, textValue, type TreeFacts, type Value } from "@cd-task/verifier";
+import { ancestor, childIn, namedChildren, nodesOf, originOf, textValue, type TreeFacts, type Value } from "@cd-task/verifier";
 import { isTarget } from "./kept-names.ts";
 
-const candidates = /identifier|string|attribute|member_expression|subscript|shorthand/;
+const candidates = /identifier|string|attribute|member_expression|subscript|shorthand|binary_/;
 const writers = /^(set|setHeader|append|add_header)$/;
 
 /** Places where a header of one of the names is read from a request. */
@@ -12,6 +12,7 @@ export function findReads(facts: TreeFacts, headers: readonly string[]): Value[]
   function isRead({ file, node }: Value): boolean {
     const { parent } = node;
     if (!parent) return false;
+    if (node.field === "function" && /^call(_expression)?$/.test(parent.kind)) return isOuterReader({ file, node });
     if (/^(property_identifier|identifier)$/.test(node.kind) && /^(property|attribute)$/.test(node.field ?? "")) return isHeader(node.text) && /(headers?|META|environ|req|request)\)?$/i.test(childIn(parent, "object")?.text.replace(/\?$/, "") ?? "") && !isTarget(parent);
     if (node.kind === "shorthand_property_identifier_pattern" || (node.field === "key" && parent.kind === "pair_pattern")) return isHeader(node.text.replace(/["']/g, "")) && /header/i.test((ancestor(node, ({ kind }) => kind === "variable_declarator" || kind === "formal_parameters") ?? parent).text);
     if (node.kind === "identifier" && /^(typed_default_parameter|typed_parameter|default_parameter)$/.test(parent.kind) && isHeader(node.text)) return /\bHeader\s*\(/.test(parent.text);
@@ -28,8 +29,21 @@ export function findReads(facts: TreeFacts, headers: readonly string[]): Value[]
 
   function isHeaderText(value: Value): boolean {
     if (/^(number|integer|true|false|none|null|object|dictionary|arrow_function)$/.test(value.node.kind)) return false;
-    const text = textValue(facts, value);
+    const text = textValue(facts, value) ?? constantName(value);
     return text !== null && isHeader(text);
+  }
+
+  // `hdrs.AUTHORIZATION` of a library
+  function constantName(value: Value): string | null {
+    const name = /([A-Z][A-Z_]+)$/.exec(value.node.text)?.[1];
+    const origin = name === undefined || !/^(identifier|attribute|member_expression)$/.test(value.node.kind) ? null : originOf(facts, value);
+    return origin?.endsWith(`.${name}`) ? (name ?? null) : null;
+  }
+
+  // `get_authorization_header(request)` of a library
+  function isOuterReader(value: Value): boolean {
+    const name = /(?:^|\.)get_?(\w+?)_?header$/i.exec(value.node.text)?.[1];
+    return name !== undefined && isHeader(name) && originOf(facts, value) !== null;
   }
 
   function isHeader(name: string): boolean {

@@ -1,12 +1,14 @@
-import { childIn, isFunctionNode, namedChildren, parameterNodes, returnedBy, type SyntaxNode, type TreeFacts, type Value, valuesOf, walk } from "@cd-task/verifier";
+import { childIn, isFunctionNode, namedChildren, originOf, parameterNodes, returnedBy, type SyntaxNode, type TreeFacts, type Value, valuesOf, walk } from "@cd-task/verifier";
 import { LineValues, type RequestLine } from "./line-values.ts";
 import { textMatches } from "./text-matches.ts";
 
 /** What a condition comes to; null when the request's line does not decide it. */
 export type Truth = boolean | null;
 
-const aboutLine = /\b(path|path_info|pathname|originalUrl|url|rel_url|method|endpoint|url_name|view_name|resolver_match|url_rule|match_info|routeOptions|routePath|routerPath|blueprint|view_func|config)\b/;
+const aboutLine = /\b(self\.action|path|path_info|pathname|originalUrl|url|rel_url|method|endpoint|url_name|view_name|resolver_match|url_rule|match_info|routeOptions|routePath|routerPath|blueprint|view_func|config)\b/;
 const mostTurns = 400;
+// What libraries list under a name.
+const outerLists: Record<string, readonly (string | null)[]> = { "rest_framework.permissions.SAFE_METHODS": ["GET", "HEAD", "OPTIONS"] };
 const ownCall = /^(self|this)\.\w+$/;
 
 /** Decides conditions of code for one request by its method and path: written lists, comparisons, beginnings, patterns and functions that give such. */
@@ -173,7 +175,7 @@ export class LineJudge {
 
   #isAmong(one: Value, list: Value): Truth {
     const text = this.#values.text(one);
-    const items = this.#values.items(list)?.map((item) => this.#values.text(item));
+    const items = outerLists[originOf(this.#facts, list) ?? ""] ?? this.#values.items(list)?.map((item) => this.#values.text(item));
     if (text === null || !items) return null;
     return items.includes(text) ? true : items.includes(null) ? null : false;
   }

@@ -11,6 +11,8 @@ export interface RequestLine {
   /** What the route that answers it is called, and the group that it is in. */
   name?: string;
   group?: string;
+  /** The function of a class of views that answers it, where it is not called as the method. */
+  action?: string;
   /** What the route was registered with besides. */
   options: readonly Value[];
   /** The classes that answer it, the nearest first: what `self` has in code they share. */
@@ -22,6 +24,7 @@ type Bound = { text: string | null } | { value: Value };
 const isPath = /(^|\.)(path|path_info|pathname|originalUrl)$/;
 const isName = /(^|\.)(endpoint|url_name|view_name)$/;
 const isGroup = /(^|\.)blueprint$/;
+const isAction = /^self\.action$/;
 const isUrl = /(^|\.)(request|req|ctx)\.(raw\.)?url$/;
 const isOwnOption = /\b(routeOptions\.config|context\.config|routeConfig)\.(\w+)$/;
 
@@ -176,6 +179,7 @@ export class LineValues {
       if (/(^|\.)method$/.test(node.text)) return this.#line.method;
       if (isUrl.test(node.text) && file.language === "javascript") return this.#line.mounted ?? this.#line.path;
       if (isName.test(node.text) && this.#line.name !== undefined) return this.#line.name;
+      if (isAction.test(node.text) && this.#line.action !== undefined) return this.#line.action;
       if (isGroup.test(node.text) && this.#line.group !== undefined) return this.#line.group;
       const asked = /^getattr\(\s*(self\.)?(request|req)\s*,\s*["'](\w+)["']/.exec(node.text)?.[3];
       if (asked === "method") return this.#line.method;

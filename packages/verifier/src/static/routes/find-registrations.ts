@@ -10,6 +10,7 @@ import { chosenIn, isNothingIn } from "./chosen-in.ts";
 import { givenIn, type Round, roundsOfCalls, restIn, roundsOfLoops, textIn } from "./find-rounds.ts";
 import { isHandedRouter } from "./is-handed-router.ts";
 import { callMatches, matchesName } from "./match-name.ts";
+import { methodNamed, methodNames } from "./method-named.ts";
 import type { RegisterForm, RouteFact, RouteForms } from "./route-facts.ts";
 
 /** A registration, with the router it is made on; null for one whose router could not be found. */
@@ -19,8 +20,6 @@ export interface Registration extends Pick<RouteFact, "ownPath" | "isWritten" | 
 }
 
 const mostNested = 8;
-const methodNames = /^(?:add_)?(get|post|put|patch|delete|head|options|del)$/i;
-
 /** Every registration of a route in the program. */
 export function findRegistrations(facts: TreeFacts, forms: RouteForms, routers: RouterFinder): Registration[] {
   return facts.product.flatMap((file) => file.calls.flatMap((call) => registeredBy(file, call)));
@@ -131,7 +130,9 @@ export function findRegistrations(facts: TreeFacts, forms: RouteForms, routers: 
     if (isFree && !argumentAt(facts, file, call, path)) return { text: call.arguments.some(({ kind }) => /^(list|dictionary)_splat$/.test(kind)) ? null : "/", isComputed: false };
     let giving: CallFact | undefined = call;
     for (let at = routers.receiver({ file, node: call.node }); pathOf && at; at = routers.receiver(at)) {
-      giving = routers.callAt(at.node);
+      // `const notes = router.route("/notes"); notes.get(list)`
+      const [made, ...more] = at.node.kind === "identifier" ? valuesOf(facts, at).filter((one) => one.file === file) : [];
+      giving = routers.callAt(more.length === 0 && made ? made.node : at.node);
       if (giving && callMatches(facts, file, giving, [pathOf])) break;
     }
     const given = giving && argumentIn(file, giving, path, round);
@@ -150,7 +151,7 @@ export function findRegistrations(facts: TreeFacts, forms: RouteForms, routers: 
     const given = argumentIn(file, call, methods, round) ?? (settled && argumentAt(facts, settled.file, settled.call, methods));
     if (!given) return otherwise;
     const items = itemsOf(facts, givenIn(facts, given, round) ?? given);
-    return (items.length > 0 ? items : [given]).map((item) => textIn(facts, item, round)?.toUpperCase() ?? null);
+    return (items.length > 0 ? items : [given]).map((item) => textIn(facts, item, round)?.toUpperCase() ?? methodNamed(facts, item));
   }
 
   function argumentIn(file: SourceFile, call: CallFact, at: RegisterForm["path"], round: Round): Value | null {

@@ -2,6 +2,7 @@ import { isFunctionNode } from "../declarations.ts";
 import type { TreeFacts } from "../facts.ts";
 import { ancestor, childIn, namedChildren, type SyntaxNode, walk } from "../syntax/syntax-node.ts";
 import { methodOf } from "../class-members.ts";
+import { textValue } from "../text-value.ts";
 import { type Value, valuesOf } from "../values-of.ts";
 import type { CodeFinder } from "../code/code-finder.ts";
 import type { RouteFact } from "./route-facts.ts";
@@ -48,9 +49,24 @@ export class OperationFinder {
   /** The functions that answer a method at a route: of a class that of this name, else its handler. */
   codeFor(route: RouteFact, method: string): Value[] {
     const classes = this.classesOf(route);
+    const action = this.actionOf(route, method);
+    if (action !== null) return classes.map((one) => methodOf(one, action)).find((found) => found.length > 0) ?? [];
     if (classes.length > 0) return classes.flatMap((one) => methodOf(one, method.toLowerCase())).concat(this.#inherited(classes, method.toLowerCase()));
     const given = this.#unwrap(route, method)?.handler;
     return given ? this.#code.functionsOf(given) : [];
+  }
+
+  /** Of a class of views the function that it is registered to answer a method with: `list` of `as_view({"get": "list"})`; null where it is called as the method. */
+  actionOf(route: RouteFact, method: string): string | null {
+    if (route.action !== undefined) return route.action;
+    const named = this.#namedFor(route)?.get(method);
+    return named === undefined ? null : textValue(this.#facts, named);
+  }
+
+  // `Notes.as_view({"get": "list", "post": "create"})`
+  #namedFor({ given }: RouteFact): Map<string, Value> | null {
+    const made = given ? [given, ...valuesOf(this.#facts, given)].map(handlersByMethod).find((found) => found !== null) : null;
+    return made && [...made.values()].every(({ node }) => node.kind === "string") ? made : null;
   }
 
   /** What the program laid around the handler where the route is registered, the outermost first. */
@@ -78,12 +94,15 @@ export class OperationFinder {
   }
 
   #mayAnswer(route: RouteFact, method: string): boolean {
+    if (route.action !== undefined) return route.method === method;
     if (route.method !== null && route.method !== "*" && this.classesOf(route).length === 0) return route.method === method;
     const known = this.methodsOf(route);
     return known === null || known.includes(method);
   }
 
   #readMethods(route: RouteFact): string[] | null {
+    const named = route.action === undefined ? this.#namedFor(route) : null;
+    if (route.action !== undefined || named) return named ? [...named.keys()] : route.method === null ? null : [route.method];
     const classes = this.classesOf(route);
     if (classes.length > 0) {
       const own = methods.filter((method) => classes.some((one) => methodOf(one, method.toLowerCase()).length > 0));

@@ -4,6 +4,7 @@ import { originOf } from "../origin-of.ts";
 import { ancestor, childIn, namedChildren, type SyntaxNode } from "../syntax/syntax-node.ts";
 import { textValue } from "../text-value.ts";
 import type { Value } from "../values-of.ts";
+import { expandViewSet } from "./expand-view-set.ts";
 import { findMounts, modulesCalled, type Mount } from "./find-mounts.ts";
 import { findRegistrations } from "./find-registrations.ts";
 import { RouterFinder } from "./find-routers.ts";
@@ -48,7 +49,7 @@ function readAll(facts: TreeFacts, forms: RouteForms): RouteReading {
 
   const rootPaths = rootModules();
   const rootLists = new Set(listsOf(rootPaths));
-  const routes = findRegistrations(facts, forms, routers).flatMap(({ methods, on, ...registration }) => {
+  const routes = findRegistrations(facts, forms, routers).flatMap((one) => expandViewSet(facts, forms, one, routers.callAt(one.node))).flatMap(({ methods, on, ...registration }) => {
     if (on && !isReal(on, registration.ownPath)) return [];
     const prefixes = on ? prefixesOf(on, new Set()) : [null];
     const router = on ? nameOf(on, new Set()) : receiverName(registration);

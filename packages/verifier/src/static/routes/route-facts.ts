@@ -48,6 +48,18 @@ export interface RegisterForm {
   isFree?: boolean;
 }
 
+/** A class that is registered as a whole and answers with functions of known names. */
+export interface ViewSetForm {
+  /** The call, one of `register`, that is given the class. */
+  call: string;
+  /** What each function answers: a method, and what follows the path: `retrieve: GET /{pk}`. */
+  actions: Record<string, string>;
+  /** Which of these functions classes of libraries have, by globs over their names. */
+  inherited: Record<string, string[]>;
+  /** The decorator of what a class answers with besides. */
+  extra?: string;
+}
+
 /** A way in which one router is put below another. */
 export interface MountForm {
   call: string;
@@ -72,6 +84,7 @@ export interface RouteForms {
   derived?: DerivedForm[];
   register?: RegisterForm[];
   mount?: MountForm[];
+  viewSets?: ViewSetForm[];
   /** Calls that give a router a prefix after it was made: `router.prefix("/x")`. */
   prefixed?: { call: string; prefix: ArgumentAt }[];
   /** Other calls on a router that give it back: `app.use(cors())`. */
@@ -102,6 +115,8 @@ export interface RouteFact {
   options: Value[];
   /** What an expression of the options is in the round of the loop that registers it; null where the round says nothing of it. */
   inRound?: (value: Value) => Value | null;
+  /** Of a class that is registered as a whole the function that answers: `retrieve`. */
+  action?: string;
   /** Whether reading shows that the program mounts it: what it is registered on leads up to an application. */
   isMounted: boolean;
   /** How the outer world calls what the route is registered on: `express.Router()`; `list` for a written list; null when that is not known. */

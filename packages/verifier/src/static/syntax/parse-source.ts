@@ -45,7 +45,9 @@ function parse(parser: Parser, source: string, parsed: string): ParsedSource {
   const cursor = tree.walk();
   try {
     const { hasError } = tree.rootNode;
-    const root = copyTree(cursor, { source, lines: lineStarts(source), mayMiss: hasError, order: [], byKind: null, ...typesOf(tree.language) });
+    const copying: Copying = { source, lines: lineStarts(source), mayMiss: hasError, order: [], splats: [], byKind: null, ...typesOf(tree.language) };
+    const root = copyTree(cursor, copying);
+    for (const splat of copying.splats) splat.liftSplat();
     return { root, syntaxError: hasError ? firstError(root) : null };
   } finally {
     cursor.delete();
@@ -63,6 +65,8 @@ interface Copying {
   isNamed(type: number): boolean;
   /** All nodes so far, parents before children. */
   order: CopiedNode[];
+  /** Those of them that spread a list in Python. */
+  splats: CopiedNode[];
   /** The same by kind, made when first asked for. */
   byKind: Map<string, CopiedNode[]> | null;
 }
@@ -72,15 +76,15 @@ const none: readonly CopiedNode[] = [];
 class CopiedNode implements SyntaxNode {
   // Most nodes are tokens: they share one empty list.
   children: readonly CopiedNode[] = none;
-  readonly kind: string;
+  kind: string;
   readonly named: boolean;
-  readonly field: string | null;
-  readonly parent: CopiedNode | null;
+  field: string | null;
+  parent: CopiedNode | null;
   readonly #copying: Copying;
-  readonly #start: number;
-  readonly #end: number;
+  #start: number;
+  #end: number;
   /** Where it stands among all nodes, and where those begin that are not below it. */
-  readonly #at: number;
+  #at: number;
   last = 0;
 
   constructor(cursor: TreeCursor, parent: CopiedNode | null, copying: Copying) {
@@ -93,6 +97,26 @@ class CopiedNode implements SyntaxNode {
     this.#end = cursor.endIndex;
     this.#copying = copying;
     this.#at = copying.order.push(this) - 1;
+    if (this.kind === "list_splat") copying.splats.push(this);
+  }
+
+  /** Of `*a.b`, which the grammar takes for the `b` of `*a`, the `*` of `a.b`. */
+  liftSplat(): void {
+    const { parent: outer, children } = this;
+    const [star, inner] = children;
+    if (!outer || !star || !inner || children.length !== 2 || outer.children[0] !== this || !/^(object|function|value)$/.test(this.field ?? "")) return;
+    const { order } = this.#copying;
+    [inner.field, this.field] = [this.field, null];
+    [this.kind, outer.kind] = [outer.kind, this.kind];
+    [this.children, outer.children] = [[inner, ...outer.children.slice(1)], [star, this]];
+    for (const child of this.children) child.parent = this;
+    star.parent = outer;
+    this.#start = inner.#start;
+    this.#end = outer.#end;
+    [star.#at, this.#at] = [outer.#at + 1, outer.#at + 2];
+    [order[star.#at], order[this.#at]] = [star, this];
+    [star.last, this.last] = [this.#at, outer.last];
+    outer.liftSplat();
   }
 
   get whole(): readonly CopiedNode[] {
