@@ -5,6 +5,7 @@ import type { AuthOptions } from "./options.ts";
 const hint = "Hash passwords with a function made for them, and compare them with its own comparison.";
 const candidates = /^(binary_expression|comparison_operator|keyword_argument|pair|shorthand_property_identifier)$/;
 const plain = /pass(word|wd|phrase)?$/i;
+const spoken = /passw|passphrase|passcode|pwd|\bpw\b/i;
 const typedTwice = /confirm|repeat|again|retype|verify|new_?pass|old_?pass|current_?pass/i;
 // `promisify(scrypt)` gives the same function in another form.
 const promisers = ["{node:util,util}.promisify"];
@@ -29,6 +30,7 @@ export function checkPasswords(facts: TreeFacts, { hashers }: AuthOptions): Omit
   if (hashing.length > 0 && facts.product.some(comparesDigests) && isNeverCompared(facts, hashing)) return { state: "undetermined", examined, findings: [], note: "Passwords are hashed, but what is compared is made in another way; a look at what is kept would decide whether they are hashed when they are kept." };
   if (hashing.length > 0) return { state: "pass", examined, findings: [] };
   if (facts.product.some(({ imports }) => imports.some(({ target }) => target.kind === "opaque"))) return { state: "undetermined", examined, findings: [], note: "Code that cannot be read may hash passwords; two users with one password and a look at what is kept would decide it." };
+  if (!facts.product.some(({ root }) => spoken.test(root.text))) return { state: "vacuous", examined, findings: [], note: "Nothing in the program speaks of passwords." };
   return { state: "fail", examined, findings: [{ file: ".", line: 0, column: 0, message: "Nothing hashes passwords with a function made for them.", hint }] };
 }
 
