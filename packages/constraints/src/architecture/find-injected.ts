@@ -1,5 +1,5 @@
 import type { Finding } from "@cd-task/model";
-import { ancestor, type CallFact, childIn, CodeFinder, isFunctionNode, looksLikeSql, type SourceFile, type SyntaxNode, type TreeFacts, type Value, valuesOf } from "@cd-task/verifier";
+import { ancestor, type CallFact, type CallSite, childIn, CodeFinder, handedValues, isFunctionNode, looksLikeSql, type SourceFile, type SyntaxNode, type TreeFacts, type Value, valuesOf } from "@cd-task/verifier";
 import { asking } from "./find-handed-models.ts";
 import { type LayerMap, liesAbove } from "./layer-map.ts";
 import type { ArchitectureOptions } from "./options.ts";
@@ -32,6 +32,7 @@ export function findInjected(facts: TreeFacts, layers: LayerMap, options: Archit
       const isHanded = run.length > 0 && run.every((one) => forbidden.includes(layers.layerOf(one.file.path) ?? "") && workingOf(one.file).some(({ node }) => node === one.node));
       const [first] = run;
       if (!isHanded || !first || isOfOthers(facts, layers, file, call, layer, forbidden)) return [];
+      if (others.has(call.path.at(-1) as string) && !isKnown(facts, layers, { file, call }, forbidden)) return [];
       const home = first.file;
       return [{ file: file.path, ...call.node.place, message: `${layer} calls ${layers.layerOf(home.path)} (${home.path}) on an object that was handed to it: \`${call.path.join(".")}\`.`, hint: `Let the layer in between give ${layer} what it needs.` }];
     }));
@@ -49,6 +50,13 @@ function isOfOthers(facts: TreeFacts, layers: LayerMap, file: SourceFile, { node
     const home = layers.layerOf(step.file.path);
     return home !== null && home !== layer && !forbidden.includes(home) && (isFunctionNode(step.node) || /^(class|object$|dictionary$)/.test(step.node.kind));
   });
+}
+
+// What others have a method of that name for too must be handed over, not only found by its name.
+function isKnown(facts: TreeFacts, layers: LayerMap, { file, call }: CallSite, forbidden: readonly string[]): boolean {
+  const object = childIn(childIn(call.node, "function") ?? call.node, "object");
+  const given = object ? handedValues(facts, { file, node: object }) : [];
+  return [...given, ...given.flatMap((one) => classesMadeBy(facts, one))].some((one) => forbidden.includes(layers.layerOf(one.file.path) ?? ""));
 }
 
 function classesMadeBy(facts: TreeFacts, { file, node }: Value): Value[] {

@@ -6,6 +6,7 @@ import { decoratorsOf } from "./decorators-of.ts";
 import { fieldsOf } from "./fields-of.ts";
 import type { RequestLine } from "./line-values.ts";
 import { listed } from "./listed.ts";
+import { literalsGiven } from "./literals-given.ts";
 import type { AuthOptions } from "./options.ts";
 import { settle } from "./settle.ts";
 import { findHooks, namedBy } from "./find-hooks.ts";
@@ -49,14 +50,14 @@ export class FrontFinder {
     const own = [
       ...this.#byName(handlers, route),
       ...route.chain,
-      ...this.#operations.wrappersOf(route, method),
       ...this.#inOptions(route.options, route.inRound),
       ...handlers.flatMap((handler) => this.#aroundHandler(handler, route)),
       ...this.#fieldsOf(classes, line),
       ...classes.flatMap(onClass),
     ];
     const shared = [...route.routers.flatMap(({ router, at }) => [...(/^class/.test(router.node.kind) ? [...this.#fieldsOf([router]), ...onClass(router)] : this.#inOptions(argumentsAt(router))), ...(at.node === route.node ? [] : this.#inOptions(argumentsAt(at)))])];
-    const before = [...own.map((value): Front => ({ value, isShared: false })), ...shared.map((value): Front => ({ value, isShared: true })), ...this.#hooksFor(route)];
+    const around = this.#operations.wrappersOf(route, method).map(asApplied);
+    const before = [...around, ...own.map((value): Front => ({ value, isShared: false })), ...shared.map((value): Front => ({ value, isShared: true })), ...this.#hooksFor(route)];
     return [...before.flatMap((front) => this.#settled(front, line)), ...calls];
   }
 
@@ -169,6 +170,13 @@ export class FrontFinder {
       return runsBefore(hook, route, base) ? hook.given.map((value) => ({ value, isShared: true, isMaybe: hook.isMaybe === true, ...(base !== null && /^express\b/.test(route.router ?? "") && { base: `${base}${hook.prefix ?? ""}` }) })) : [];
     });
   }
+}
+
+// Of `guard(list, { optional: true })` what it is told besides the handler makes it another form.
+function asApplied(value: Value): Front {
+  const { file, node } = value;
+  const isTold = node.parent !== null && node.field === "function" && literalsGiven(node.parent) !== "";
+  return isTold && node.parent ? { value: { file, node: node.parent }, isShared: false, isCalled: true } : { value, isShared: false };
 }
 
 // `@method_decorator(signed_in, name="patch")` above a class is for one of its methods alone.

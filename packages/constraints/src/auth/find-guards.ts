@@ -1,12 +1,12 @@
-import { type CodeFinder, childIn, isFunctionNode, namedChildren, type SyntaxNode, type Value } from "@cd-task/verifier";
+import { type CodeFinder, childIn, isFunctionNode, type SyntaxNode, type Value } from "@cd-task/verifier";
 import type { Credentials } from "./credentials.ts";
 import { decoratorsOf } from "./decorators-of.ts";
 import type { Front } from "./find-front.ts";
 import { RefusalFinder } from "./find-refusing.ts";
 import type { RequestLine } from "./line-values.ts";
+import { isCall, literalsGiven } from "./literals-given.ts";
 
 const deepest = 5;
-const literal = /^(string|number|integer|float|true|false|none|null|undefined|unary_operator|unary_expression|object|dictionary|array|list|tuple|keyword_argument)$/;
 
 /** Names guards in what stands in front of operations, so that those of two operations can be held against each other. */
 export class GuardFinder {
@@ -37,16 +37,16 @@ export class GuardFinder {
     if (isCalled) for (const one of this.#code.functionsOf(value)) this.#addAround(one, found, seen, line);
     // Of a call what it is called with tells one form of a guard from another.
     const run = this.#code.functionsRun(value);
-    if (run.length > 0 && this.#isGuard(value, line)) for (const one of run) found.add(`${this.#nameOf(one)}${given(value.node)}`);
+    if (run.length > 0 && this.#isGuard(value, line)) for (const one of run) found.add(`${this.#nameOf(one)}${literalsGiven(value.node)}`);
     for (const step of run.length > 0 ? [value] : this.#code.steps(value)) {
       const library = this.#credentials.strictGuard(step);
       // What was made once and has a name is known by its making.
-      if (library && isCall(step.node)) found.add(step.node === value.node ? `${library.replace(/\(\)$/, "")}${given(step.node)}` : this.#nameOf(step));
+      if (library && isCall(step.node)) found.add(step.node === value.node ? `${library.replace(/\(\)$/, "")}${literalsGiven(step.node)}` : this.#nameOf(step));
       else if (library && !library.endsWith("()")) found.add(library);
       // How a guard is called at one place makes it no other one.
       if (!(step.node === value.node && run.length === 0 && isReference(step.node)) && this.#isGuard(step, line)) found.add(this.#nameOf(step));
       // `const signedIn = authenticate()` is what `authenticate()` is elsewhere.
-      if (isCall(step.node) && step.node !== value.node) for (const one of this.#code.functionsRun(step)) if (this.#isGuard(one, line)) found.add(`${this.#nameOf(one)}${given(step.node)}`);
+      if (isCall(step.node) && step.node !== value.node) for (const one of this.#code.functionsRun(step)) if (this.#isGuard(one, line)) found.add(`${this.#nameOf(one)}${literalsGiven(step.node)}`);
     }
     for (const one of this.#code.functionsOf(value)) this.#descend(one, deepest, found, seen, line);
     return found;
@@ -103,12 +103,12 @@ export class GuardFinder {
     const called = isCall(value.node) ? childIn(value.node, "function") : null;
     if (!called) return;
     for (const one of this.#code.functionsRun(value)) {
-      if (this.#isGuard(one, line)) found.add(`${this.#nameOf(one)}${given(value.node)}`);
+      if (this.#isGuard(one, line)) found.add(`${this.#nameOf(one)}${literalsGiven(value.node)}`);
       this.#addAround(one, found, seen, line);
       this.#descend(one, depth, found, seen, line);
     }
     const library = this.#credentials.hasLibraryGuard ? this.#credentials.strictGuard({ file: value.file, node: called }) : null;
-    if (library) found.add(`${library}${given(value.node)}`);
+    if (library) found.add(`${library}${literalsGiven(value.node)}`);
   }
 
   // What decorates a function runs in front of it wherever it is called.
@@ -152,15 +152,4 @@ export class GuardFinder {
 
 function isReference({ kind }: SyntaxNode): boolean {
   return /^(identifier|shorthand_property_identifier|member_expression|attribute)$/.test(kind);
-}
-
-function isCall({ kind }: SyntaxNode): boolean {
-  return /^(call|call_expression|new_expression)$/.test(kind);
-}
-
-// What a call is given literally: `("required")`, `(optional=True)`; empty for nothing.
-function given(node: SyntaxNode): string {
-  const list = isCall(node) ? childIn(node, "arguments") : null;
-  const parts = (list ? namedChildren(list) : []).filter(({ kind }) => literal.test(kind)).map(({ text }) => text.replace(/\s+/g, ""));
-  return parts.length > 0 ? `(${parts.join(",")})` : "";
 }

@@ -37,8 +37,8 @@ function wrappedIn(facts: TreeFacts, code: CodeFinder, value: Value): { handler:
   const [index] = taken;
   if (index === undefined || taken.length > 1) return null;
   const known = valuesOf(facts, { file, node: called }).filter((one) => isFunctionNode(one.node));
-  // `self.signed_in(self.create)`
-  const makers = known.length > 0 || called.kind === "identifier" ? known : code.functionsRun(value);
+  // `self.signed_in(self.create)`, `guard(create)` of a guard that is handed in or is an instance that can be called.
+  const makers = known.length > 0 ? known : code.functionsRun(value);
   if (!makers.some((maker) => callsParameter(facts, maker, index))) return null;
   return { handler: { file, node: arguments_[index] as SyntaxNode }, wrapper: { file, node: called } };
 }
