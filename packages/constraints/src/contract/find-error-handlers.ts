@@ -100,6 +100,6 @@ function catchesNext(node: Value["node"]): boolean {
 }
 
 function isNamed(node: Value["node"], wanted: string): boolean {
-  const name = node.kind === "assignment" ? childIn(node, "left")?.text : node.kind === "pair" ? childIn(node, "key")?.text.replace(/["']/g, "") : undefined;
+  const name = node.kind === "assignment" ? childIn(node, "left")?.text : node.kind === "pair" ? childIn(node, "key")?.text.replace(/["']/g, "") : node.kind === "keyword_argument" ? childIn(node, "name")?.text : undefined;
   return name === wanted;
 }

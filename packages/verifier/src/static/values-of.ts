@@ -201,9 +201,11 @@ function valuesOfMember(facts: TreeFacts, { file, node }: Value, object: SyntaxN
   });
 }
 
-/** The value of a property of an object or dictionary literal; empty when it has none of that name. */
+/** The value of a property of an object or dictionary literal, `dict(name=…)` too; empty when it has none of that name. */
 export function propertyOf({ file, node }: Value, name: string): Value[] {
-  return namedChildren(node).flatMap((part) => {
+  const written = node.kind === "call" && childIn(node, "function")?.text === "dict" ? childIn(node, "arguments") : node;
+  return namedChildren(written ?? node).flatMap((part) => {
+    if (part.kind === "keyword_argument" && childIn(part, "name")?.text === name) return [{ file, node: childIn(part, "value") ?? part }];
     if (part.kind === "shorthand_property_identifier" || part.kind === "method_definition") return (childIn(part, "name") ?? part).text === name ? [{ file, node: part }] : [];
     const value = part.kind === "pair" ? childIn(part, "value") : null;
     return value && childIn(part, "key")?.text.replace(/^["']|["']$/g, "") === name ? [{ file, node: value }] : [];
