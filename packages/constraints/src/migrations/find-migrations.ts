@@ -60,7 +60,8 @@ function codeMigration(facts: TreeFacts, file: SourceFile): Migration[] {
     if (migration) return [{ ...base, tools: ["django"], version: nameOf(file.path), after: namedIn(facts, file, migration.node, "dependencies"), replaces: namedIn(facts, file, migration.node, "replaces") }];
   }
   if (helper.test(file.path) && !base.makesTable) return [];
-  if (!hasUp(file)) return helper.test(file.path) || !base.makesTable ? [] : [{ ...base, tools: [], version: versionOf(file.path), after: null }];
+  // What nothing orders and nothing can run forward is a function that makes tables, wherever it lies.
+  if (!hasUp(file)) return helper.test(file.path) || !base.makesTable || versionOf(file.path) === null ? [] : [{ ...base, tools: [], version: versionOf(file.path), after: null }];
   return [{ ...base, tools: toolsOf(file, text), version: versionOf(file.path) ?? classVersion(file), after: null }];
 }
 

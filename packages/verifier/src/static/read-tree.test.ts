@@ -137,6 +137,21 @@ const { q } = require('pg'); import type { T } from 'express'; import{r}from'../
     ]);
   });
 
+  it("takes data behind aliases for the tree's own, and data of packages for theirs", async () => {
+    const manifest = '{ "imports": { "#data/*": "./data/*" }, "_moduleAliases": { "@root": "." }, "dependencies": { "@geo/data": "1.0.0" } }';
+    const config = '{ "compilerOptions": { "baseUrl": ".", "paths": { "@/*": ["./src/*"], "@geo/*": ["./libs/*"] } } }';
+    const source = "import '@/openapi.json'; import '@/list.graphql?raw'; import '#data/cities.json'; import '@root/a.yaml'; import '@geo/data/all.json'; import 'geo/all.json'; import '@/gone'";
+    expect(await targets({ "package.json": manifest, "tsconfig.json": config, "src/m.ts": source }, "src/m.ts")).toEqual([
+      "side-effect folder src/openapi.json",
+      "side-effect folder src/list.graphql",
+      "side-effect folder data/cities.json",
+      "side-effect folder a.yaml",
+      "side-effect package @geo/data/all.json",
+      "side-effect package geo/all.json",
+      "side-effect package @/gone",
+    ]);
+  });
+
   it("calls computed names, eval, handed-on require and code from elsewhere opaque", async () => {
     const source = "require(x); import(`./${y}`); eval('1'); new Function('a'); const r = require; import 'https://a.b/c.js'; import '../../out.js'; import './a.node'";
     const found = await targets({ "src/m.js": source }, "src/m.js");

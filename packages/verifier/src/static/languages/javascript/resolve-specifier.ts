@@ -6,6 +6,8 @@ import { parseJsonWithComments } from "./json-with-comments.ts";
 
 const extensions = ["", ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".jsx", ".tsx", ".json"];
 const builtin = new Set(builtinModules);
+// What is no code, and may be there although the tree's texts do not hold it.
+const data = /\.(json5?|ya?ml|toml|sql|graphql|gql|csv|txt|md|html|css|scss|svg|png)$/;
 
 interface PackageFile {
   folder: string;
@@ -42,9 +44,9 @@ export class SpecifierResolver {
     if (/^(node|bun|cloudflare):/.test(specifier)) return { kind: "standard", module: specifier };
     const owner = this.#packages.find(({ folder }) => isBelow(importer, folder));
     if (specifier.startsWith("#")) return this.#mapped(owner?.imports, specifier, owner?.folder ?? "", importer);
-    const alias = this.#aliased(specifier, importer);
-    if (alias) return alias;
     const name = specifier.split("/").slice(0, specifier.startsWith("@") ? 2 : 1).join("/");
+    const alias = this.#aliased(specifier, importer, owner?.dependencies[name] !== undefined);
+    if (alias) return alias;
     const local = this.#packages.find((known) => known.name === name) ?? this.#linked(owner, name);
     if (local) return this.#entry(local, `.${specifier.slice(name.length)}`, importer);
     if (builtin.has(specifier)) return { kind: "standard", module: `node:${specifier}` };
@@ -92,8 +94,7 @@ export class SpecifierResolver {
     }
     if (/\.(node|wasm)$/.test(bare)) return { kind: "opaque", reason: `\`${specifier}\` is compiled code` };
     const found = this.file(path);
-    if (found) return { kind: "file", path: found };
-    return /\.json$/.test(bare) ? { kind: "folder", path } : { kind: "missing", specifier };
+    return found ? { kind: "file", path: found } : absent(specifier, path);
   }
 
   #mapped(map: unknown, key: string, folder: string, importer: string): ImportTarget {
@@ -101,6 +102,7 @@ export class SpecifierResolver {
       const path = value.startsWith(".") ? this.file(posix.join(folder || ".", value)) : null;
       if (path) return { kind: "file", path };
       if (!value.startsWith(".")) return this.resolve(value, importer);
+      if (data.test(value)) return absent(key, posix.join(folder || ".", value));
     }
     return { kind: "missing", specifier: key };
   }
@@ -118,17 +120,26 @@ export class SpecifierResolver {
     return this.#packages.find((known) => known.folder === folder) ?? { ...owner, folder, name, main: "", exports: undefined };
   }
 
-  #aliased(specifier: string, importer: string): ImportTarget | null {
+  #aliased(specifier: string, importer: string, isDeclared: boolean): ImportTarget | null {
+    const bare = specifier.replace(/\?\w*$/, "");
+    const held: string[] = [];
     for (const { scope, base, pattern, targets } of this.#aliases) {
-      const rest = isBelow(importer, scope) ? matchStar(pattern, specifier) : null;
+      const rest = isBelow(importer, scope) ? matchStar(pattern, bare) : null;
       if (rest === null) continue;
       for (const target of targets) {
-        const path = this.file(posix.join(base || ".", target.replace("*", () => rest)));
+        const wanted = posix.join(base || ".", target.replace("*", () => rest));
+        const path = this.file(wanted);
         if (path) return { kind: "file", path };
+        // `@/openapi.json`: an alias of everything says nothing about one name.
+        if (!pattern.startsWith("*") && data.test(wanted)) held.push(wanted);
       }
     }
-    return null;
+    return held[0] !== undefined && !isDeclared ? absent(specifier, held[0]) : null;
   }
+}
+
+function absent(specifier: string, path: string): ImportTarget {
+  return data.test(path) ? { kind: "folder", path } : { kind: "missing", specifier };
 }
 
 function readPackage(path: string, text: string): PackageFile {
