@@ -22,10 +22,19 @@ function isCreating(facts: TreeFacts, file: SourceFile, call: CallFact): boolean
   const outer = originOf(facts, { file, node: call.node.children.find(({ field }) => field === "function" || field === "constructor") ?? call.node });
   if (outer && clients.test(outer)) return true;
   const origin = resolveName(facts, file, call.path.filter((part) => part !== "()").join("."));
-  if (!origin || origin.target.kind === "file") return isSettings(facts, file, last);
+  const isOwn = !origin || origin.target.kind === "file";
+  if (isOwn) return (outer !== null && isLoadedOpener(file, outer)) || isSettings(facts, file, last);
   const { group } = groupOf(file.language, origin.target);
   if (group !== "driver" && group !== "orm") return false;
   return opening.test(last) || (call.path.length === 1 && opening.test(origin.name.split(".").at(-1) as string));
+}
+
+// `require("knex")(config)`, `new (require("pg").Pool)(config)`
+function isLoadedOpener(file: SourceFile, outer: string): boolean {
+  return file.imports.some(({ form, target }) => {
+    if (!/^(require|dynamic)$/.test(form) || !("module" in target) || !/^(driver|orm)$/.test(groupOf(file.language, target).group)) return false;
+    return outer === target.module || (outer.startsWith(`${target.module}.`) && opening.test(outer.slice(target.module.length + 1)));
+  });
 }
 
 // class Settings(BaseSettings): reads the environment when it is made

@@ -16,5 +16,7 @@ export function asksDatabase(path: readonly string[]): boolean {
   const at = path.findIndex((part) => holders.test(part));
   const name = path.at(-1) as string;
   if (at < 0 || at === path.length - 1 || path.slice(0, at).includes("()")) return false;
-  return asking.test(name) || (common.test(name) && plainHolders.test(path.at(-2) as string));
+  // `prisma.job.update()`: what stands between is a model.
+  const isOfModel = /^_?prisma$/.test(path.at(-3) ?? "");
+  return asking.test(name) || (common.test(name) && (isOfModel || plainHolders.test(path.at(-2) as string)));
 }

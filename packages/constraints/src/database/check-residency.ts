@@ -2,7 +2,7 @@ import type { Finding } from "@cd-task/model";
 import { childIn, type Declaration, type SourceFile, type SyntaxNode, type TreeFacts, type Value, walk } from "@cd-task/verifier";
 import { holdsContainers, isContainer, isWeak } from "./container.ts";
 import { type Fill, findFills, functionAround } from "./find-fills.ts";
-import { findGiven } from "./find-given.ts";
+import { fillsGiven, findGiven } from "./find-given.ts";
 import { findHeld } from "./find-held.ts";
 import { isOfContainerClass } from "./container-classes.ts";
 import { findFilledDefaults } from "./find-filled-defaults.ts";
@@ -48,8 +48,8 @@ export function checkResidency(facts: TreeFacts): ResidencyFindings {
       const life = isWeak(container) ? lifeOfKey(facts, file, fill, started) : "lasting";
       return life === "passing" ? [] : [{ file, fill, ...(life === "unknown" && { nature: "measure" }) }];
     });
-  const addGiven = (given: Value, file: SourceFile, fill: Fill, later: SyntaxNode) => {
-    for (const { name, ...value } of findGiven(facts, given)) if (runsLater(facts, later, started)) add(value.file, value.node, name, "What a function gives lives in the memory of the process and is filled while it serves.", [{ file, fill }]);
+  const addGiven = (given: Value, file: SourceFile, fill: Fill, later: SyntaxNode, path: readonly string[] = []) => {
+    for (const { name, ...value } of findGiven(facts, given)) if (fillsGiven(facts, value, fill, path) && runsLater(facts, later, started)) add(value.file, value.node, name, "What a function gives lives in the memory of the process and is filled while it serves.", [{ file, fill }]);
   };
   const held = findHeld(facts, started);
   for (const { name, file, node, isAsked } of held) if (isAsked) add(file, node, name, `\`${name}\` lives in the memory of the process and is filled while it serves.`, []);
@@ -64,7 +64,7 @@ export function checkResidency(facts: TreeFacts): ResidencyFindings {
         continue;
       }
       const filled = traceFill(facts, file, fill);
-      if ("declaration" in filled && filled.declaration.how === "value" && fill.how !== "replace" && fill.how !== "hang") addGiven({ file: filled.file, node: filled.declaration.node }, file, fill, later);
+      if ("declaration" in filled && filled.declaration.how === "value" && fill.how !== "replace" && fill.how !== "hang") addGiven({ file: filled.file, node: filled.declaration.node }, file, fill, later, filled.keys);
       const named = filled.keys.filter((key) => key !== "");
       const carried = held.find(({ name, of }) => (name === named.at(-1) && (of === undefined || of === fill.name)) || (carriers.test(fill.name) && named.includes(name)) || (named.length === 0 && filled.keys.length > 0 && name === fill.name && carriers.test(name)));
       if (isEnvironment(fill, filled) && fill.how === "write" && runsLater(facts, later, started)) add(file, fill.node, "environ", "The environment of the process is written to while it serves.", [{ file, fill }]);

@@ -1,8 +1,8 @@
 import type { Finding } from "@cd-task/model";
 import { type CallFact, childIn, groupOf, type KindResult, mayRun, resolveName, type SourceFile, type SyntaxNode, type TreeFacts, walk } from "@cd-task/verifier";
 
-const making = /\.(create_all|sync|create_tables|createTable|createTableIfNotExists|migrateToLatest|migrate_to_latest|synchronize|generate_schemas)$/;
-const migrating = /(^|\.)(migrate\.latest|migrator\.up|umzug\.up|command\.upgrade|migrate|runPending|runMigrations|upgrade)$/;
+const making = /\.(create_all|sync|create_tables|createTable|createTableIfNotExists|migrateToLatest|migrate_to_latest|synchronize|generate_schemas|updateSchema)$/;
+const migrating = /(^|\.)(migrate\.latest|migrator\.up|getMigrator\.\(\)\.up|umzug\.up|command\.upgrade|migrate|runPending|runMigrations|upgrade)$/;
 const switches = /\b(synchronize|migrationsRun|ensureDatabase|generate_schemas|create_tables)\b/;
 const commands = /\b(alembic\s+upgrade|manage\.py\s+migrate|flask(\s+\S+)*\s+db\s+upgrade|(sequelize(-cli)?|prisma|knex|drizzle-kit|node-pg-migrate|typeorm|aerich)\s+(\S+\s+)?(db:migrate|migrate(\s+deploy|:latest)?|push|up|upgrade|migration:run))/;
 

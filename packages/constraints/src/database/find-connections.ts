@@ -5,6 +5,7 @@ import { engineOfPrismaSchema } from "./prisma-schema.ts";
 import { findDescribed } from "./find-described.ts";
 import { isPlaceFixed } from "./is-place-fixed.ts";
 import { isWrittenOut } from "./is-written-out.ts";
+import { loadedCall, loadedName, type LoadedName } from "./loaded-call.ts";
 import type { DatabaseOptions } from "./options.ts";
 
 /** A place where the program opens a database. */
@@ -48,7 +49,7 @@ export function findConnections(facts: TreeFacts, options: DatabaseOptions): Con
 
 function findOpened(facts: TreeFacts, options: DatabaseOptions): Connection[] {
   return facts.product.flatMap((file) =>
-    file.calls.flatMap((call) => [{ ...call, file }, ...handedOn(file, call)].flatMap((one) => opened(facts, options, one) ?? []).slice(0, 1)).filter(({ node }) => mayRun(facts, file, node)),
+    file.calls.flatMap((call) => [loadedIn(file, call), ...handedOn(file, call)].flatMap((one) => opened(facts, options, one) ?? []).slice(0, 1)).filter(({ node }) => mayRun(facts, file, node)),
   );
 }
 
@@ -74,7 +75,8 @@ function opened(facts: TreeFacts, options: DatabaseOptions, call: CallIn): Conne
 }
 
 // What is called, through names of the tree's own where they stand for something of a package: `const sqlite = require("sqlite3").verbose()`.
-function originOfCall(facts: TreeFacts, { file, path, node, form }: CallIn): NameOrigin | null {
+function originOfCall(facts: TreeFacts, { file, path, node, form, loaded }: CallIn): NameOrigin | null {
+  if (loaded) return loaded;
   const plain = resolveName(facts, file, path.filter((part) => part !== "()").join("."));
   if (plain && plain.target.kind !== "file") return plain;
   if (form === "tagged" || !openers.test(path.at(-1) ?? "")) return plain;
@@ -89,12 +91,21 @@ function originOfCall(facts: TreeFacts, { file, path, node, form }: CallIn): Nam
 /** A call and the file it stands in. */
 interface CallIn extends CallFact {
   file: SourceFile;
+  loaded?: LoadedName;
+}
+
+// `require("knex")({ client: "pg", connection })`
+function loadedIn(file: SourceFile, call: CallFact): CallIn {
+  const loaded = file.language === "javascript" ? loadedCall(file, call.node) : null;
+  return loaded ? { ...call, file, loaded, path: loaded.path } : { ...call, file };
 }
 
 // What is called later by whoever gets it, with what stands behind it: `partial(psycopg.connect, url)`, `app.register(postgres, { connectionString })`.
 function handedOn(file: SourceFile, { arguments: given, node, path: [first, ...rest] }: CallFact): CallIn[] {
   if (!handing.test(rest.at(-1) ?? first ?? "")) return [];
-  return given.flatMap((part, index) => {
+  return given.flatMap((part, index): CallIn[] => {
+    const loaded = part.kind === "call_expression" && index < given.length - 1 ? loadedName(file, part) : null;
+    if (loaded) return [{ file, path: loaded.path, arguments: given.slice(index + 1), node, form: "call", loaded }];
     if (!/^(identifier|member_expression|attribute)$/.test(part.kind) || !/^[\w$.]+$/.test(part.text)) return [];
     const path = part.text.split(".");
     const behind = given.slice(index + 1);

@@ -1,6 +1,6 @@
-import { childIn, type SyntaxNode, type TreeFacts, type Value, valuesOf } from "@cd-task/verifier";
+import { childIn, nodesOf, propertyOf, type SyntaxNode, type TreeFacts, type Value, valuesOf } from "@cd-task/verifier";
 import { isContainer } from "./container.ts";
-import { functionAround } from "./find-fills.ts";
+import { type Fill, functionAround } from "./find-fills.ts";
 import { isKept } from "./find-started.ts";
 
 /** A container that a call gives and that lives on, and what it is called by. */
@@ -25,4 +25,28 @@ function callAt(node: SyntaxNode): SyntaxNode | null {
   const called = childIn(node, "function");
   const object = called && /^(get|setdefault)$/.test((childIn(called, "property") ?? childIn(called, "attribute"))?.text ?? "") ? childIn(called, "object") : null;
   return (object && callAt(object)) ?? node;
+}
+
+// What nothing but a container is asked; models, stores and services have methods called `add` and `update` as well.
+const pushing = /\.(push|unshift|splice|pop|shift)\b[^.]*$/;
+
+/** Whether a fill puts something into a container that a call gives, and does not call a method of an object, or of what stands in one: `require("./models").Book.update()`. */
+export function fillsGiven(facts: TreeFacts, value: Value, { how, node }: Fill, path: readonly string[]): boolean {
+  if (value.node.kind !== "object") return true;
+  const [key, ...rest] = path.filter((one) => one !== "");
+  if (key === undefined) return how !== "grow" || /^Object\.assign\b/.test(node.text);
+  const written = propertyOf(value, key);
+  const parts = written.length > 0 ? written : hungOn(value, key);
+  if (parts.length === 0) return how !== "grow" || pushing.test(childIn(node, "function")?.text ?? "");
+  return parts.flatMap((part) => valuesOf(facts, part)).some((part) => isContainer(part.node) && fillsGiven(facts, part, { name: key, keys: rest, how, node }, rest));
+}
+
+// `db.Book = …` in the file of the object, which a variable names.
+function hungOn({ file, node }: Value, key: string): Value[] {
+  const name = node.parent?.kind === "variable_declarator" ? childIn(node.parent, "name")?.text : undefined;
+  const written = new Set(name === undefined ? [] : [`${name}.${key}`, `${name}["${key}"]`, `${name}['${key}']`]);
+  return nodesOf(file.root, /^assignment_expression$/).flatMap((one) => {
+    const right = written.has(childIn(one, "left")?.text ?? "") ? childIn(one, "right") : null;
+    return right ? [{ file, node: right }] : [];
+  });
 }

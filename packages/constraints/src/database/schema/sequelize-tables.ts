@@ -1,4 +1,4 @@
-import { ancestor, type CallFact, groupOf, type SourceFile, textValue, type TreeFacts, type Value, valuesOf } from "@cd-task/verifier";
+import { ancestor, type CallFact, childIn, groupOf, type SourceFile, type SyntaxNode, textValue, type TreeFacts, type Value, valuesOf } from "@cd-task/verifier";
 import { callIn, isUndoing, lastName, pairsOf, textsOf, truthOf, underscored } from "./expressions.ts";
 import { settle } from "./read-ddl.ts";
 import { shortType } from "./sql-types.ts";
@@ -17,6 +17,7 @@ export function findSequelizeTables(facts: TreeFacts, migrations: readonly Sourc
   if (!files.some(({ imports }) => imports.some(({ target }) => isSequelize(target))) && migrations.length === 0) return { tables: [], open: [] };
   const found: MadeTables = { tables: [], open: [] };
   const models = new Map<string, MadeTable>();
+  const defined = new Map<SyntaxNode, MadeTable>();
   const defaults = globalOptions(facts);
   for (const file of files) {
     for (const call of file.calls) {
@@ -50,6 +51,13 @@ export function findSequelizeTables(facts: TreeFacts, migrations: readonly Sourc
     if (truthOf(facts, options.get("timestamps")) !== false) for (const key of ["createdAt", "updatedAt"]) addTime(made, key, options.get(key), isUnderscored);
     addIndexes(made, options.get("indexes"));
     if (name !== null) models.set(name, made);
+    defined.set(call.node, made);
+  }
+
+  // `Team.hasMany(Player)` where `const Team = sequelize.define("teams", …)`
+  function modelOf(file: SourceFile, node: SyntaxNode | null | undefined, name: string): MadeTable | undefined {
+    const values = node ? valuesOf(facts, { file, node }) : [];
+    return values.flatMap((value) => defined.get(value.node) ?? [])[0] ?? models.get(name);
   }
 
   function addCreated(file: SourceFile, call: CallFact, name: Value, columns: Value): void {
@@ -133,10 +141,10 @@ export function findSequelizeTables(facts: TreeFacts, migrations: readonly Sourc
   }
 
   // Which column an association adds or ties is written out, or every table stays open.
-  function relate(file: SourceFile, { path, arguments: given }: CallFact): void {
+  function relate(file: SourceFile, { path, arguments: given, node }: CallFact): void {
     const kind = path.at(-1) as string;
-    const owner = models.get(path.at(-2) as string);
-    const other = models.get(given[0]?.text.split(".").at(-1) ?? "");
+    const owner = modelOf(file, childIn(childIn(node, "function") ?? node, "object"), path.at(-2) as string);
+    const other = modelOf(file, given[0], given[0]?.text.split(".").at(-1) ?? "");
     const options = given[1] ? pairsOf(facts, { file, node: given[1] })?.pairs : undefined;
     const [child, parent] = kind === "belongsTo" ? [owner, other] : [other, owner];
     const key = options?.get("foreignKey");
