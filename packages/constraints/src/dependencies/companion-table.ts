@@ -25,6 +25,8 @@ export const companionTable: Record<Language, string> = {
     swagger-ui-dist: swagger-ui-express
     express: routing-controllers @nestjs/platform-express
     koa: routing-controllers
+    @koa/router: routing-controllers
+    koa-bodyparser: routing-controllers
     tslib: typescript
     typescript: ts-node ts-node-dev ts-jest tsup ttypescript
     @libsql/client: drizzle-orm @prisma/adapter-libsql

@@ -41,10 +41,10 @@ function sqlMigration(path: string, text: string): Migration {
   return { path, text, tools: ["sql"], version: versionOf(path), after: null, makesTable: createTable.test(plain), file: null };
 }
 
-/** The version at the start of a file's name, or of its folder's where each step has a folder: `0001`, `20240101120000`. */
+/** The version at the start of a file's name, or of its folder's where each step has a folder: `0001`, `20240101120000`, and `m0001` where a name must begin with a letter. */
 function versionOf(path: string): string | null {
   const parts = path.split("/");
-  const read = (name = "") => /^[VRv]?(\d+(?:[._]\d+)*)(?=[^\d]|$)/.exec(name)?.[1] ?? null;
+  const read = (name = "") => /^_?(?:(?:[vrm]|rev|revision|mig|migration|step|version|patch)[_-]?)?(\d+(?:[._]\d+)*)(?=[^\d]|$)/i.exec(name)?.[1] ?? null;
   const own = parts.at(-1) as string;
   return read(own.replace(/\.\w+$/, "")) ?? (/^(up|migration|migrate)\.\w+$/.test(own) ? read(parts.at(-2)) : null);
 }

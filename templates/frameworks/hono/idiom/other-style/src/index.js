@@ -1,5 +1,5 @@
 import { serve } from "@hono/node-server";
-import { Hono } from "hono";
+import { Hono } from "hono/quick";
 import { HTTPException } from "hono/http-exception";
 import { logger } from "hono/logger";
 import articles from "./articles.js";
