@@ -149,7 +149,8 @@ function checkGuarded(judged: readonly Judged[], isOpen: boolean, facts: TreeFac
   return { state: "fail", examined, findings: clear.map(toFinding) };
 
   function toFinding({ name, route, guards, passedBy, touches, touchesShared }: Judged): Finding {
-    const message = guards.size === 0 && passedBy.size > 0 ? `The guard in front of \`${name}\` lets it pass because of its path or method.` : guards.size === 0 && !touches && !touchesShared ? `\`${name}\` is behind no guard.` : `\`${name}\` is not behind the guard of the other operations; it finds out by itself who sends the request.`;
+    const besides = open.find((one) => [...guards].some((guard) => taken.has(guard) && one.guards.has(guard)));
+    const message = besides ? `The guard in front of \`${name}\` stands in front of \`${besides.name}\` too, which strangers may use.` : guards.size === 0 && passedBy.size > 0 ? `The guard in front of \`${name}\` lets it pass because of its path or method.` : guards.size === 0 && !touches && !touchesShared ? `\`${name}\` is behind no guard.` : `\`${name}\` is not behind the guard of the other operations; it finds out by itself who sends the request.`;
     return { file: route?.file.path ?? ".", ...(route?.node.place ?? { line: 0, column: 0 }), message, hint: guardHint };
   }
 }

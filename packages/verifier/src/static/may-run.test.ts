@@ -50,3 +50,8 @@ it("knows what the start command names for called", async () => {
   const source = "def make():\n    work()\ndef other():\n    work()\n";
   expect(await runs("app/main.py", { "run.sh": "gunicorn app.main:make()", "app/__init__.py": "", "app/main.py": source })).toEqual([true, false]);
 });
+
+it("takes the function that a module exports as a whole for called by whoever loads it, under any name", async () => {
+  const files = { "run.sh": "node index.js", "index.js": "require('./plugin')(app);", "plugin.js": "function idle() { work(); }\nmodule.exports = async function byAnotherName(app) { work(); };" };
+  expect(await runs("plugin.js", files)).toEqual([false, true]);
+});

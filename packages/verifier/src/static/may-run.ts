@@ -100,9 +100,10 @@ function isOuter(facts: TreeFacts, file: SourceFile, owner: SyntaxNode, depth: n
   });
 }
 
-// `@app.on_event("startup")`, `export default function`, `{ up: function () {} }`: somebody else calls it.
+// `@app.on_event("startup")`, `export default function`, `module.exports = function auth() {}`, `{ up: function () {} }`: somebody else calls it.
 function isHanded({ parent }: SyntaxNode): boolean {
   if (parent?.kind === "decorated_definition") return namedChildren(parent).some(({ kind, text }) => kind === "decorator" && !quiet.test(text));
+  if (parent?.kind === "assignment_expression" && childIn(parent, "left")?.text === "module.exports") return true;
   return parent?.kind === "pair" || /^export default/.test(parent?.text.slice(0, 15) ?? "") || (parent?.children.some(({ kind }) => kind === "decorator") ?? false);
 }
 

@@ -5,6 +5,7 @@ import { childIn, namedChildren, type SyntaxNode } from "./syntax/syntax-node.ts
 import { memberName, type Value, valuesOf } from "./values-of.ts";
 
 const known = new WeakMap<SyntaxNode, string | null>();
+const promising = /^(node:)?util\.promisify$/;
 
 /**
  * The dotted name by which the outer world knows an expression, `()` after what is called or made: `express.Router().get`,
@@ -34,7 +35,9 @@ function originOfValue(facts: TreeFacts, { file, node }: Value): string | null {
   if (loaded) return moduleOf(loaded, file);
   const made = node.kind === "new_expression" ? childIn(node, "constructor") : /^call(_expression)?$/.test(node.kind) ? childIn(node, "function") : null;
   const origin = made && originOf(facts, { file, node: made });
-  return origin ? `${origin}()` : null;
+  // `promisify(jwt.verify)` is the same function in another form.
+  const [given] = origin && promising.test(origin) ? namedChildren(childIn(node, "arguments") ?? node) : [];
+  return (given && originOf(facts, { file, node: given })) ?? (origin ? `${origin}()` : null);
 }
 
 // `require("koa")`, `(await import("koa"))`

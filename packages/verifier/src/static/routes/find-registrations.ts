@@ -12,6 +12,7 @@ import { isHandedRouter } from "./is-handed-router.ts";
 import { callMatches, matchesName } from "./match-name.ts";
 import { methodNamed, methodNames } from "./method-named.ts";
 import type { RegisterForm, RouteFact, RouteForms } from "./route-facts.ts";
+import { withoutGaps } from "./without-gaps.ts";
 
 /** A registration, with the router it is made on; null for one whose router could not be found. */
 export interface Registration extends Pick<RouteFact, "ownPath" | "isWritten" | "handlers" | "given" | "chain" | "options" | "inRound" | "node" | "file"> {
@@ -52,7 +53,7 @@ export function findRegistrations(facts: TreeFacts, forms: RouteForms, routers: 
     if (form.isFree && !decorated) return [];
     const on = decorated ? [routers.freeHolder(decorated)] : form.isListed ? listAround(file, call.node) : receivers(file, call.node, round);
     const isSure = form.isListed || form.isFree || on.some((router) => routers.formOf(router) !== null || routers.derivedForm(router) !== null || isHandedRouter(facts, routers, router)) || call.node.parent?.kind === "decorator";
-    if (!isSure && !(ownPath?.startsWith("/") || (ownPath === null && on.length > 0)) ) return [];
+    if (!isSure && !(ownPath?.startsWith("/") || (!ownPath && on.length > 0))) return [];
     const isPlain = methodNames.test(name);
     if (!isSure && !isHandler(handler) && (isPlain || !isMakingHandler(handler))) return [];
     const isWritten = round.length === 0 && ownPath !== null && !path?.isComputed;
@@ -192,7 +193,7 @@ export function findRegistrations(facts: TreeFacts, forms: RouteForms, routers: 
     // `...factory.createHandlers(guard, show)` of a library gives what it is given.
     const spread = value.node.kind === "spread_element" ? namedChildren(value.node)[0] : undefined;
     if (spread) {
-      const whole = withoutGaps({ file: value.file, node: spread });
+      const whole = withoutGaps(facts, { file: value.file, node: spread });
       const isSieved = whole.node !== spread;
       const rest = restIn(facts, whole, round);
       if (rest) return rest.flatMap((item) => flatten(givenIn(facts, item, round) ?? item, round, depth - 1));
@@ -214,13 +215,6 @@ export function findRegistrations(facts: TreeFacts, forms: RouteForms, routers: 
     const parts = node.kind === "object" && round.length > 0 ? namedChildren(node).filter(({ kind }) => kind === "spread_element").flatMap(namedChildren) : [];
     const given = parts.flatMap((part) => givenIn(facts, { file, node: part }, round) ?? []);
     return given.length > 0 ? [{ file, node }, ...given] : [];
-  }
-
-  // `[guard, show].filter(Boolean)`
-  function withoutGaps({ file, node }: Value): Value {
-    const called = node.kind === "call_expression" ? childIn(node, "function") : null;
-    const object = called && /\.(filter\(Boolean\)|flat\(\d*\))$/.test(node.text) ? childIn(called, "object") : null;
-    return object ? withoutGaps({ file, node: object }) : { file, node };
   }
 
   function isOptions(value: Value): boolean {

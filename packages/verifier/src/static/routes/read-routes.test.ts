@@ -150,6 +150,10 @@ describe("routes of Fastify", () => {
     expect(await routes(fastify, files)).toEqual(["GET /api/tags", "GET /", "POST /api/users/{id}", "GET /api/users"]);
   });
 
+  it("are the prefix alone where their path is empty", async () => {
+    expect(await routes(fastify, { ...files, "users.js": 'export function makeUsers(users) {\n  return async function (instance) {\n    instance.get("", async () => users);\n    users.get("", () => null);\n  };\n}' })).toEqual(["GET /api/tags", "GET /", "GET /api"]);
+  });
+
   it("tell whether a plugin registers them", async () => {
     expect((await read(fastify, files)).map(({ router }) => router)).toEqual(["fastify().register", "fastify()", "fastify().register", "fastify().register"]);
   });
