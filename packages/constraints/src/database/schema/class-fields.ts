@@ -1,4 +1,5 @@
-import { childIn, type ClassFact, groupOf, namedChildren, resolveName, type SourceFile, type SyntaxNode, type TreeFacts, type Value } from "@cd-task/verifier";
+import { childIn, type ClassFact, groupOf, namedChildren, resolveName, type SourceFile, type SyntaxNode, type TreeFacts, type Value, valuesOf } from "@cd-task/verifier";
+import { callIn } from "./expressions.ts";
 
 /** What a class body says of one name: `id: Mapped[int] = mapped_column(...)`. */
 export interface ClassField {
@@ -29,12 +30,30 @@ export function readClass(facts: TreeFacts, file: SourceFile, found: ClassFact, 
       reading.roots.push(...above.roots);
       reading.line.push(...above.line);
     } else {
-      const made = home?.variables.find(({ name }) => name === origin?.name.split(".")[0])?.value?.text.split("(")[0];
+      const value = home?.variables.find(({ name }) => name === origin?.name.split(".")[0])?.value;
+      const made = value?.text.split("(")[0];
+      const above = home && value && depth > 0 ? classGiven(facts, { file: home, node: value }) : null;
+      if (above) {
+        const given = readClass(facts, above.file, above.found, depth - 1);
+        reading.fields = [...given.fields, ...reading.fields];
+        reading.line.push(...given.line);
+      }
       const target = origin?.target;
       reading.roots.push(made && home ? rootMade(facts, home, made, origin?.name ?? "") : target && "module" in target ? `${target.module}.${origin?.name}` : base);
     }
   }
   return reading;
+}
+
+// `Base = declarative_base(cls=Model)`, `db = SQLAlchemy(model_class=Model)`
+function classGiven(facts: TreeFacts, value: Value): { file: SourceFile; found: ClassFact } | null {
+  const named = callIn(facts, value)?.named;
+  const given = named?.get("cls") ?? named?.get("model_class");
+  for (const { file, node } of given ? valuesOf(facts, given) : []) {
+    const found = file.classes.find((one) => one.node === node);
+    if (found) return { file, found };
+  }
+  return null;
 }
 
 // `Base = declarative_base()`, `db = SQLAlchemy()` and then `db.Model`

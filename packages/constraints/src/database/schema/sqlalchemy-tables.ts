@@ -1,11 +1,14 @@
 import { type ClassFact, type SourceFile, textValue, type TreeFacts, type Value, valuesOf, namedChildren } from "@cd-task/verifier";
 import { type ClassReading, readClass, usesLibrary } from "./class-fields.ts";
-import { type CallParts, callIn, isUndoing, pairsOf, textsOf, truthOf, underscored } from "./expressions.ts";
+import { type CallParts, callIn, isUndoing, pairsOf, textsOf, truthOf } from "./expressions.ts";
 import { settle } from "./read-ddl.ts";
-import { mappedType, sqlalchemyType } from "./sqlalchemy-types.ts";
+import { annotatedType, mappedType, sqlalchemyType } from "./sqlalchemy-types.ts";
 import { emptyTable, leaveOpen, type MadeTable, type MadeTables } from "./table.ts";
+import { columnNamed, isDecoratedBy, tableNameOf } from "./table-name.ts";
 
 const declarative = /(^|\.)(DeclarativeBase|DeclarativeBaseNoMeta|declarative_base|generate_base|Model)\.?$|SQLAlchemy\.Model$/;
+// `@as_declarative()` above a base, `@registry.mapped` above the class itself.
+const decorating = /\bas_declarative\b|\.(mapped|as_declarative_base|mapped_as_dataclass)\b/;
 const harmless = /(^|\.)(MappedAsDataclass|AsyncAttrs|object|ABC|Generic\b.*)\.?$/;
 
 /** The tables that SQLAlchemy's models, its `Table` and Alembic's operations make. */
@@ -30,10 +33,13 @@ export function findSqlalchemyTables(facts: TreeFacts, migrations: readonly Sour
 
   function addClass(file: SourceFile, one: ClassFact): void {
     const reading = readClass(facts, file, one);
-    if (!reading.roots.some((root) => declarative.test(root) && !/^django/.test(root))) return;
-    const table = tableNameOf(reading, one);
-    if (table === null) return;
-    const made: MadeTable = { ...emptyTable(table), how: "model", file: file.path, ...one.node.place, open: null };
+    const at = `${file.path}:${one.node.place.line}`;
+    if (reading.roots.some((root) => /^sqlmodel\b.*\bSQLModel$/.test(root)) && /\btable\s*=\s*True\b/.test(one.node.text.slice(0, one.node.text.indexOf(":")))) found.open.push(`what SQLModel makes of \`${one.name}\` (${at}) is not read`);
+    if (!reading.roots.some((root) => declarative.test(root) && !/^django/.test(root)) && !reading.line.some(({ found }) => isDecoratedBy(found.node, decorating))) return;
+    const table = tableNameOf(facts, reading, one);
+    if (table === "computed") found.open.push(`the name of the table that ${at} makes is computed`);
+    if (typeof table === "string") return;
+    const made: MadeTable = { ...emptyTable(table.name), how: "model", file: file.path, ...one.node.place, open: null };
     const strange = reading.roots.find((root) => !declarative.test(root) && !harmless.test(root));
     if (strange) leaveOpen(made, `its class extends \`${strange}\``);
     found.tables.push(made);
@@ -42,11 +48,19 @@ export function findSqlalchemyTables(facts: TreeFacts, migrations: readonly Sour
       if (name === "__table_args__" && value) for (const { file: home, node } of valuesOf(facts, value)) for (const part of /^(tuple|list)$/.test(node.kind) ? namedChildren(node) : []) addPart(made, { file: home, node: part });
       if (name.startsWith("__")) continue;
       const call = value && callIn(facts, value);
-      const mapped = annotation && mappedType(annotation);
-      if (call ? /^(mapped_column|Column)$/.test(call.name) : value === null && mapped?.isMapped) addColumn(made, name, call ?? { name: "", given: [], named: new Map() }, mapped && { ...mapped, type: ownTypes === null ? null : (ownTypes.has(mapped.python) ? (ownTypes.get(mapped.python) ?? null) : mapped.type) });
+      const told = annotation && annotatedType(facts, annotation);
+      const mapped = annotation && mappedType(annotation, told?.type);
+      const parts = told?.call?.name === "mapped_column" ? { name: "", given: [...(call?.given ?? []), ...told.call.given], named: new Map([...told.call.named, ...(call?.named ?? [])]) } : call;
+      if (call ? /^(mapped_column|Column)$/.test(call.name) : value === null && mapped?.isMapped) addColumn(made, name, parts ?? { name: "", given: [], named: new Map() }, mapped && { ...mapped, type: typeOf(mapped, ownTypes) });
       else if (call && /^(relationship|column_property|synonym|association_proxy|deferred|composite)$/.test(call.name)) continue;
       else if (mapped?.isMapped && call) leaveOpen(made, `what \`${call.name}\` makes of \`${name}\` is not followed`);
     }
+  }
+
+  // `str50` of the base's own map comes before the `str` that it stands for.
+  function typeOf({ said, python, type }: ReturnType<typeof mappedType>, own: Map<string, string | null> | null): string | null {
+    const name = [said.split(".").at(-1) as string, python].find((one) => own?.has(one));
+    return own === null ? null : name === undefined ? type : (own.get(name) ?? null);
   }
 
   // `type_annotation_map = {datetime: DateTime(timezone=True)}`; null where it is not written out.
@@ -56,13 +70,6 @@ export function findSqlalchemyTables(facts: TreeFacts, migrations: readonly Sour
     const pairs = pairsOf(facts, given);
     if (!pairs?.isWhole) return null;
     return new Map([...pairs.pairs].map(([name, value]) => [name.split(".").at(-1) as string, sqlalchemyType(facts, value)]));
-  }
-
-  function tableNameOf(reading: ClassReading, one: ClassFact): string | null {
-    const named = reading.fields.findLast(({ name }) => name === "__tablename__")?.value;
-    if (named) return textValue(facts, named);
-    if (reading.fields.some(({ name }) => name === "__abstract__")) return null;
-    return reading.roots.some((root) => /SQLAlchemy\.Model$/.test(root)) ? underscored(one.name) : null;
   }
 
   function addTable(name: Value, at: Value, how: MadeTable["how"], parts: readonly Value["node"][]): void {
@@ -75,7 +82,7 @@ export function findSqlalchemyTables(facts: TreeFacts, migrations: readonly Sour
 
   function addPart(table: MadeTable, value: Value): void {
     const call = callIn(facts, value);
-    const names = () => call?.given.map((one) => textValue(facts, one) ?? "") ?? [];
+    const names = () => call?.given.map((one) => textValue(facts, one) ?? (one.node.kind === "identifier" ? one.node.text : "")) ?? [];
     if (!call) {
       if (!/^(dictionary|none)$/.test(value.node.kind)) leaveOpen(table, "a part of it is not written out");
     } else if (call.name === "Column") {
@@ -87,8 +94,9 @@ export function findSqlalchemyTables(facts: TreeFacts, migrations: readonly Sour
     else if (call.name === "Index") {
       if (truthOf(facts, call.named.get("unique"))) table.uniques.push(names().slice(1));
     } else if (call.name === "ForeignKeyConstraint") {
-      const [columns, targets] = [textsOf(facts, call.given[0]), textsOf(facts, call.given[1])];
-      if (columns && targets) table.references.push({ columns, table: targets[0]?.split(".").at(-2) ?? "", to: targets.map((one) => one.split(".").at(-1) as string) });
+      const [columns, targets] = [textsOf(facts, call.given[0]), targetsOf(call.given[1])];
+      if (!columns || !targets) leaveOpen(table, "what a foreign key refers to is computed");
+      else table.references.push({ columns, table: targets[0]?.split(".").at(-2) ?? "", to: targets.map((one) => one.split(".").at(-1) as string) });
     } else if (call.name !== "CheckConstraint") leaveOpen(table, `what \`${call.name}\` adds is not followed`);
   }
 
@@ -98,7 +106,7 @@ export function findSqlalchemyTables(facts: TreeFacts, migrations: readonly Sour
     const calls = [...given, ...named.values()].map((value) => ({ value, call: callIn(facts, value) }));
     const key = calls.find(({ call }) => call?.name === "ForeignKey")?.call;
     const typed = [...(named.get("type_") ? [named.get("type_") as Value] : []), ...given].map((value) => sqlalchemyType(facts, value)).find((type) => type !== null) ?? null;
-    const target = key?.given[0] ? textValue(facts, key.given[0]) : null;
+    const target = key?.given[0] ? targetOf(key.given[0]) : null;
     if (target) table.references.push({ columns: [name], table: target.split(".").at(-2) ?? "", to: [target.split(".").at(-1) as string] });
     else if (key) leaveOpen(table, `what \`${name}\` refers to is computed`);
     const isKey = truthOf(facts, named.get("primary_key")) === true;
@@ -108,6 +116,17 @@ export function findSqlalchemyTables(facts: TreeFacts, migrations: readonly Sour
     const notNull = nullable ? truthOf(facts, nullable) === false : isKey || (mapped !== null && !mapped.isOptional);
     const hasType = given.slice(first === null ? 0 : 1).some((value) => !/^(ForeignKey|Identity|Sequence|Computed|FetchedValue)$/.test(callIn(facts, value)?.name ?? ""));
     table.columns.push({ name, type: typed ?? (key || hasType ? null : (mapped?.type ?? null)), notNull });
+  }
+
+  // `ForeignKey("users.id")`, `ForeignKey(User.id)`
+  function targetOf(value: Value): string | null {
+    return textValue(facts, value) ?? columnNamed(facts, value);
+  }
+
+  function targetsOf(list: Value | undefined): string[] | null {
+    const found = list && valuesOf(facts, list)[0];
+    const all = found && /^(list|tuple)$/.test(found.node.kind) ? namedChildren(found.node).map((node) => targetOf({ file: found.file, node })) : [null];
+    return all.includes(null) ? null : (all as string[]);
   }
 
   function addLater(name: string | null, column: Value): void {

@@ -1,5 +1,5 @@
-import { childIn, namedChildren, type TreeFacts, type Value, valuesOf } from "@cd-task/verifier";
-import { callIn, lastName, truthOf } from "./expressions.ts";
+import { childIn, namedChildren, resolveName, type TreeFacts, type Value, valuesOf } from "@cd-task/verifier";
+import { type CallParts, callIn, lastName, truthOf } from "./expressions.ts";
 
 const types: Record<string, string> = {
   Integer: "integer", INTEGER: "integer", BigInteger: "bigint", BIGINT: "bigint", SmallInteger: "smallint", SMALLINT: "smallint",
@@ -29,13 +29,29 @@ export function sqlalchemyType(facts: TreeFacts, value: Value, depth = 3): strin
   return `numeric(${call.given.map((part) => textIn(facts, part)).join(",")})`;
 }
 
-/** Type and nullability that `Mapped[str | None]` says. */
-export function mappedType(annotation: Value): { type: string | null; python: string; isOptional: boolean; isMapped: boolean } {
+/** What `intpk = Annotated[int, mapped_column(primary_key=True)]` says of `Mapped[intpk]`; null where the annotation names no such type. */
+export function annotatedType(facts: TreeFacts, annotation: Value): { type: string; call: CallParts | null } | null {
+  const name = mappedType(annotation).said;
+  const origin = /^[A-Za-z_][\w.]*$/.test(name) ? resolveName(facts, annotation.file, name) : null;
+  const home = origin?.target.kind === "file" ? facts.files.get(origin.target.path) : undefined;
+  const node = home?.variables.find((one) => one.name === origin?.name)?.value;
+  const [of, type, ...more] = node && /^(subscript|generic_type)$/.test(node.kind) ? namedChildren(node) : [];
+  if (!home || !type || !/(^|\.)Annotated$/.test(of?.text ?? "")) return null;
+  const calls = more.map((part) => callIn(facts, { file: home, node: part }));
+  return { type: type.text, call: calls.find((call) => call?.name === "mapped_column") ?? null };
+}
+
+/** Type and nullability that `Mapped[str | None]` says; `type` is what a name in it stands for. */
+export function mappedType(annotation: Value, type?: string): { type: string | null; python: string; said: string; isOptional: boolean; isMapped: boolean } {
   const inner = /^(?:[\w.]+\.)?Mapped\[([\s\S]*)\]$/.exec(annotation.node.text.trim())?.[1] ?? "";
-  const isOptional = /\bNone\b|\bOptional\[/.test(inner);
-  const plain = inner.replace(/(?:[\w.]+\.)?Optional\[([\s\S]*)\]/, "$1").replace(/\|\s*None|None\s*\|/g, "").replace(/["'\s]/g, "");
-  const python = plain.split(".").at(-1) as string;
-  return { type: ofPython[python] ?? null, python, isOptional, isMapped: inner !== "" };
+  const isOptional = /\bNone\b|\bOptional\[/.test(`${inner} ${type ?? ""}`);
+  const said = plainly(inner);
+  const python = plainly(type ?? inner).split(".").at(-1) as string;
+  return { type: ofPython[python] ?? null, python, said, isOptional, isMapped: inner !== "" };
+}
+
+function plainly(text: string): string {
+  return text.replace(/(?:[\w.]+\.)?Optional\[([\s\S]*)\]/, "$1").replace(/\|\s*None|None\s*\|/g, "").replace(/["'\s]/g, "");
 }
 
 function textIn(facts: TreeFacts, value: Value): string {
