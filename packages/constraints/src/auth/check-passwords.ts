@@ -6,6 +6,8 @@ const hint = "Hash passwords with a function made for them, and compare them wit
 const candidates = /^(binary_expression|comparison_operator|keyword_argument|pair|shorthand_property_identifier)$/;
 const plain = /pass(word|wd|phrase)?$/i;
 const spoken = /passw|passphrase|passcode|pwd|\bpw\b/i;
+// What speaks of the passwords of services, and what Django writes into every settings module, speaks of no user's.
+const ofServices = /^.*(\b|_)(db|pg|postgres(ql)?|database|mysql|redis|smtp|e?mail|broker)(\w*_|\.)?pass.*$|AUTH_PASSWORD_VALIDATORS|password_validation|\w+PasswordValidator/gim;
 const typedTwice = /confirm|repeat|again|retype|verify|new_?pass|old_?pass|current_?pass/i;
 // `promisify(scrypt)` gives the same function in another form.
 const promisers = ["{node:util,util}.promisify"];
@@ -13,6 +15,9 @@ const promisers = ["{node:util,util}.promisify"];
 const withComparison = /^(bcrypt|bcryptjs|argon2|@node-rs\/(argon2|bcrypt)|werkzeug\.security|django\.contrib\.auth\.hashers|pwdlib|passlib|flask_bcrypt)\b.*(hash|hashSync|hashpw|hash_password|make_password|generate_password_hash)$/;
 const decoded = /(^|\.)(toString|digest|hexdigest|decode|atob|btoa|b64encode|b64decode)$/;
 const comparing = /^(verify|verifySync|verify_password|verify_and_update|compare|compareSync|checkpw|check_password|check_password_hash|acheck_password)$/;
+// What users of Django have: where no function of the program is called so, the library's is.
+const ofUsers = /^(a?(set|check)_password|a?create_(user|superuser))$/;
+const makesUsers = /^(User|AbstractUser|AbstractBaseUser|BaseUserManager|UserManager|get_user_model)$/;
 const queries = /^(filter|filter_by|findOne|find_one|findFirst|findUnique|get|get_or_none|first|exists|where)$/;
 
 /** Judges how passwords are kept and compared, as far as reading shows it. */
@@ -21,7 +26,9 @@ export function checkPasswords(facts: TreeFacts, { hashers }: AuthOptions): Omit
     const origin = given ? originOf(facts, { file, node: given }) : null;
     return origin !== null && hashers.some((glob) => matchesName(origin, glob));
   };
-  const hashing = facts.product.flatMap((file) => file.calls.filter((call) => !isDeadCode(call.node) && (callMatches(facts, file, call, hashers) || (callMatches(facts, file, call, promisers) && isHasher(file, call.arguments[0])))).map((call): CallIn => ({ file, call })));
+  const hasUsers = facts.product.some(({ imports }) => imports.some(({ target, names }) => target.kind === "package" && /^django\.contrib\.auth\b/.test(target.module) && names.some(({ imported }) => makesUsers.test(imported))));
+  const isOfUsers = (file: SourceFile, call: CallFact) => hasUsers && call.path.length > 1 && ofUsers.test(call.path.at(-1) ?? "") && CodeFinder.of(facts).functionsCalled({ file, call }).length === 0;
+  const hashing = facts.product.flatMap((file) => file.calls.filter((call) => !isDeadCode(call.node) && (isOfUsers(file, call) || callMatches(facts, file, call, hashers) || (callMatches(facts, file, call, promisers) && isHasher(file, call.arguments[0])))).map((call): CallIn => ({ file, call })));
   const compared = facts.product.flatMap((file): Finding[] =>
     nodesOf(file.root, candidates).filter((node) => isPlainComparison(node) || isQueryByPassword(node)).map((node) => ({ file: file.path, ...node.place, message: `\`${shown(node)}\` compares passwords as plain texts.`, hint })),
   );
@@ -30,7 +37,7 @@ export function checkPasswords(facts: TreeFacts, { hashers }: AuthOptions): Omit
   if (hashing.length > 0 && facts.product.some(comparesDigests) && isNeverCompared(facts, hashing)) return { state: "undetermined", examined, findings: [], note: "Passwords are hashed, but what is compared is made in another way; a look at what is kept would decide whether they are hashed when they are kept." };
   if (hashing.length > 0) return { state: "pass", examined, findings: [] };
   if (facts.product.some(({ imports }) => imports.some(({ target }) => target.kind === "opaque"))) return { state: "undetermined", examined, findings: [], note: "Code that cannot be read may hash passwords; two users with one password and a look at what is kept would decide it." };
-  if (!facts.product.some(({ root }) => spoken.test(root.text))) return { state: "vacuous", examined, findings: [], note: "Nothing in the program speaks of passwords." };
+  if (!facts.product.some(({ root }) => spoken.test(root.text) && spoken.test(root.text.replace(ofServices, "")))) return { state: "vacuous", examined, findings: [], note: "Nothing in the program speaks of passwords." };
   return { state: "fail", examined, findings: [{ file: ".", line: 0, column: 0, message: "Nothing hashes passwords with a function made for them.", hint }] };
 }
 

@@ -189,7 +189,13 @@ function isSchema(part: SyntaxNode): boolean {
   const value = childIn(part, "value");
   if (!value) return false;
   if (/^(call|call_expression)$/.test(value.kind)) return /^(z|Type|t|yup|Joi|joi|v|S|record|fields|schema)\b/.test(childIn(value, "function")?.text ?? "");
-  return /^(object|dictionary)$/.test(value.kind) && namedChildren(value).some((inner) => /^(type|properties|\$ref|anyOf|oneOf)$/.test(keyOf(inner) ?? ""));
+  return /^(object|dictionary)$/.test(value.kind) && namedChildren(value).some((inner) => /^(properties|\$ref|anyOf|oneOf)$/.test(keyOf(inner) ?? "") || isTypeOfSchema(inner));
+}
+
+// `{ type: "string" }`, `{ type: String }`, `{ type: DataTypes.JSON }`; the type of an error, as in `{ type: error.name }`, is none.
+function isTypeOfSchema(part: SyntaxNode): boolean {
+  if (keyOf(part) !== "type") return false;
+  return part.kind === "pair" && /^(["'`]?(object|string|array|number|integer|boolean|null|map|date)["'`]?$|\[|(mongoose|Schema|Sequelize|DataTypes|Types)\b)/i.test(childIn(part, "value")?.text ?? "");
 }
 
 function isWithinSchema(node: SyntaxNode): boolean {

@@ -16,7 +16,9 @@ export function findErrorHandlers(facts: TreeFacts, code: CodeFinder, options: C
     if (glob === undefined) return [];
     return facts.product.flatMap((file) =>
       file.calls.filter((call) => callMatches(facts, file, call, [glob]) && runs({ file, node: call.node }) && isReachedByErrors(facts, reading, form, { file, node: call.node })).flatMap((call) => {
-        const given = call.arguments.map((node) => ({ file, node }));
+        // `app.exception_handler(ApiError)(handle)`: the decorator is called.
+        const outer = call.node.parent?.kind === "call" && call.node.field === "function" ? namedChildren(childIn(call.node.parent, "arguments") ?? call.node.parent) : [];
+        const given = [...call.arguments, ...outer].map((node) => ({ file, node }));
         if (option !== undefined) {
           const found = optionIn(facts, given, option);
           const items = found === null || found === "unknown" ? [] : itemsOf(facts, found).flatMap((item) => withMethods(item));
