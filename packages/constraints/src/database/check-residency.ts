@@ -48,8 +48,8 @@ export function checkResidency(facts: TreeFacts): ResidencyFindings {
       const life = isWeak(container) ? lifeOfKey(facts, file, fill, started) : "lasting";
       return life === "passing" ? [] : [{ file, fill, ...(life === "unknown" && { nature: "measure" }) }];
     });
-  const addGiven = (given: Value, file: SourceFile, fill: Fill, later: SyntaxNode, path: readonly string[] = []) => {
-    for (const { name, ...value } of findGiven(facts, given)) if (fillsGiven(facts, value, fill, path) && runsLater(facts, later, started)) add(value.file, value.node, name, "What a function gives lives in the memory of the process and is filled while it serves.", [{ file, fill }]);
+  const addGiven = (given: Value, file: SourceFile, fill: Fill, later: SyntaxNode, path: readonly string[] = [], held?: string) => {
+    for (const { name, ...value } of findGiven(facts, given, held !== undefined)) if (fillsGiven(facts, value, fill, path) && runsLater(facts, later, started)) add(value.file, value.node, held ?? name, "What a function gives lives in the memory of the process and is filled while it serves.", [{ file, fill }]);
   };
   const held = findHeld(facts, started);
   for (const { name, file, node, isAsked } of held) if (isAsked) add(file, node, name, `\`${name}\` lives in the memory of the process and is filled while it serves.`, []);
@@ -64,7 +64,7 @@ export function checkResidency(facts: TreeFacts): ResidencyFindings {
         continue;
       }
       const filled = traceFill(facts, file, fill);
-      if ("declaration" in filled && filled.declaration.how === "value" && fill.how !== "replace" && fill.how !== "hang") addGiven({ file: filled.file, node: filled.declaration.node }, file, fill, later, filled.keys);
+      if ("declaration" in filled && filled.declaration.how === "value" && fill.how !== "replace" && fill.how !== "hang") addGiven({ file: filled.file, node: filled.declaration.node }, file, fill, later, filled.keys, functionAround(filled.declaration.node) === null ? filled.declaration.name : undefined);
       const named = filled.keys.filter((key) => key !== "");
       const carried = held.find(({ name, of }) => (name === named.at(-1) && (of === undefined || of === fill.name)) || (carriers.test(fill.name) && named.includes(name)) || (named.length === 0 && filled.keys.length > 0 && name === fill.name && carriers.test(name)));
       if (isEnvironment(fill, filled) && fill.how === "write" && runsLater(facts, later, started)) add(file, fill.node, "environ", "The environment of the process is written to while it serves.", [{ file, fill }]);
@@ -75,8 +75,9 @@ export function checkResidency(facts: TreeFacts): ResidencyFindings {
       const shared = "path" in filled && fill.how !== "replace" ? sharedField(facts, filled) : null;
       if (shared && runsLater(facts, later, started)) add(shared.file, shared.node, filled.keys[0] ?? "", `\`${fill.name}\` keeps its data in \`${filled.keys[0]}\`, in the memory of the process.`, [{ file, fill }]);
       const target = "path" in filled ? ofModule(facts, filled) : "declaration" in filled ? filled : null;
-      if (carried && fill.how !== "replace") add(carried.file, carried.node, carried.name, `\`${carried.name}\` is carried by the application and is filled while it serves.`, [{ file, fill }]);
-      else if (target && isStore(facts, target, fill, filled.keys) && livesOn(facts, target.declaration, later, started)) {
+      if (carried && fill.how !== "replace") {
+        if (fillsGiven(facts, { file: carried.file, node: carried.value }, fill, filled.keys.slice(filled.keys.lastIndexOf(carried.name) + 1))) add(carried.file, carried.node, carried.name, `\`${carried.name}\` is carried by the application and is filled while it serves.`, [{ file, fill }]);
+      } else if (target && isStore(facts, target, fill, filled.keys) && livesOn(facts, target.declaration, later, started)) {
         const { name, node } = target.declaration;
         const kept = ofLastingKeys(node, file, [fill]);
         if (kept.length > 0) add(target.file, node, name, `\`${name}\` lives in the memory of the process and is filled while it serves.`, kept);

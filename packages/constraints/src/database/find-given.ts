@@ -8,12 +8,12 @@ export interface GivenContainer extends Value {
   name: string;
 }
 
-/** Containers that live on among what an expression gives that begins with a call: `rows().push(row)`, `rows()[id]`, where `rows` gives one of the module or keeps what it gave first. */
-export function findGiven(facts: TreeFacts, { file, node }: Value): GivenContainer[] {
+/** Containers that live on among what an expression gives that begins with a call: `rows().push(row)`, `rows()[id]`, where `rows` gives one of the module or keeps what it gave first, or where what it gave is kept: `const rows = makeRows()`. */
+export function findGiven(facts: TreeFacts, { file, node }: Value, isHeld = false): GivenContainer[] {
   const call = callAt(node);
   return call === null ? [] : valuesOf(facts, { file, node: call }).flatMap((value) => {
     const around = value.node === call || !isContainer(value.node) ? undefined : functionAround(value.node);
-    if (around === undefined || (around !== null && !isKept(around))) return [];
+    if (around === undefined || (around !== null && !isHeld && !isKept(around))) return [];
     return { ...value, name: (around && childIn(around, "name")?.text) ?? value.node.text.slice(0, 20) };
   });
 }

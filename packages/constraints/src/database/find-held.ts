@@ -7,6 +7,8 @@ export interface HeldContainer {
   name: string;
   file: SourceFile;
   node: SyntaxNode;
+  /** The expression that makes it. */
+  value: SyntaxNode;
   /** True when it is hung there and asked for in one go, whenever that is. */
   isAsked?: boolean;
   /** The function or class of a module that it hangs on, which lives on whenever that is done. */
@@ -50,7 +52,7 @@ function assigned(node: SyntaxNode, carrying: RegExp): Omit<HeldContainer, "file
   const chain = left && value && isContainer(value) ? chainOf(left) : null;
   if (!chain || chain.keys.length === 0 || !(carrying.test(chain.name) || ofRequest.test(left?.text ?? ""))) return null;
   const isAsked = node.kind === "augmented_assignment_expression" && /^(globalThis|global|process)$/.test(chain.name) && functionAround(node) !== null;
-  return { name: chain.keys.at(-1) || chain.name, node, ...(isAsked && { isAsked }) };
+  return { name: chain.keys.at(-1) || chain.name, node, value: value as SyntaxNode, ...(isAsked && { isAsked }) };
 }
 
 // `process.rows || []`
@@ -59,7 +61,7 @@ function fallBackOf(node: SyntaxNode | null): SyntaxNode | null {
 }
 
 // `Object.assign(app.locals, { rows: [] })`, `app.config.from_mapping(ROWS=[])`, `app.config.update({"ROWS": []})`
-function laidOver({ path, arguments: all, node }: CallFact): { name: string; node: SyntaxNode }[] {
+function laidOver({ path, arguments: all, node }: CallFact): { name: string; node: SyntaxNode; value: SyntaxNode }[] {
   const isAssigning = path.join(".") === "Object.assign";
   const isUpdating = path.length > 1 && /^(from_mapping|update)$/.test(path.at(-1) as string) && carrying.test(path[0] as string);
   if (!isUpdating && !(isAssigning && carrying.test(all[0] ? (chainOf(all[0])?.name ?? "") : ""))) return [];
@@ -67,12 +69,12 @@ function laidOver({ path, arguments: all, node }: CallFact): { name: string; nod
   return pairs.flatMap((pair) => {
     const value = childIn(pair, "value");
     const name = (childIn(pair, "key") ?? childIn(pair, "name"))?.text.replace(/["']/g, "");
-    return name && value && isContainer(value) ? [{ name, node }] : [];
+    return name && value && isContainer(value) ? [{ name, node, value }] : [];
   });
 }
 
 function given({ path, arguments: [name, value], node }: CallFact): Omit<HeldContainer, "file"> | null {
-  if (path.join(".") === "globals.().setdefault" && value && isContainer(value)) return { name: name?.kind === "string" ? name.text.slice(1, -1) : "globals()", node, isAsked: true };
+  if (path.join(".") === "globals.().setdefault" && value && isContainer(value)) return { name: name?.kind === "string" ? name.text.slice(1, -1) : "globals()", node, value, isAsked: true };
   const isGiven = path.length > 1 && giving.test(path.at(-1) as string) && carrying.test(path[0] as string);
-  return isGiven && name?.kind === "string" && value && isContainer(value) ? { name: name.text.slice(1, -1), node } : null;
+  return isGiven && name?.kind === "string" && value && isContainer(value) ? { name: name.text.slice(1, -1), node, value } : null;
 }
