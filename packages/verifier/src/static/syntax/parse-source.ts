@@ -1,7 +1,8 @@
-import { Language, Parser, type TreeCursor } from "web-tree-sitter";
+import { Language, Parser } from "web-tree-sitter";
 import { grammarBytes, type GrammarName } from "../grammar-bytes.ts";
 import { hideTagTypes } from "./hide-tag-types.ts";
 import type { SyntaxNode } from "./syntax-node.ts";
+import { openRuntime, type TreeWalk, walkTree } from "./tree-walk.ts";
 
 export type Grammar = Exclude<GrammarName, "runtime">;
 
@@ -26,8 +27,7 @@ export async function openParser(grammar: Grammar): Promise<(source: string) => 
 }
 
 async function makeParser(grammar: Grammar): Promise<Parser> {
-  // The declared options lack `wasmBinary`, which the runtime takes.
-  runtime ??= grammarBytes("runtime").then((wasmBinary) => Parser.init({ wasmBinary } as never));
+  runtime ??= grammarBytes("runtime").then(openRuntime);
   await runtime;
   const parser = new Parser();
   parser.setLanguage(await Language.load(await grammarBytes(grammar)));
@@ -42,27 +42,28 @@ function parse(parser: Parser, source: string, parsed: string): ParsedSource {
     parser.reset();
     throw new Error("parsing takes too long");
   }
-  const cursor = tree.walk();
   try {
     const { hasError } = tree.rootNode;
     const copying: Copying = { source, lines: lineStarts(source), mayMiss: hasError, order: [], splats: [], byKind: null, ...typesOf(tree.language) };
-    const root = copyTree(cursor, copying);
+    const root = walkTree(tree, (walk) => copyTree(walk, copying));
     for (const splat of copying.splats) splat.liftSplat();
     return { root, syntaxError: hasError ? firstError(root) : null };
   } finally {
-    cursor.delete();
     tree.delete();
   }
 }
 
-/** What all nodes of one tree are copied with; each question asked of the cursor itself crosses into WebAssembly. */
+/** What all nodes of one tree are copied with; each question asked of the walk crosses into WebAssembly. */
 interface Copying {
   source: string;
   lines: readonly number[];
   /** Whether a node may be one that the parser made up. */
   mayMiss: boolean;
-  kindOf(type: number): string;
-  isNamed(type: number): boolean;
+  /** By the number of a node's type. */
+  kinds: readonly string[];
+  isNamed: readonly boolean[];
+  /** The roles by their numbers. */
+  fields: readonly (string | null)[];
   /** All nodes so far, parents before children. */
   order: CopiedNode[];
   /** Those of them that spread a list in Python. */
@@ -74,8 +75,7 @@ interface Copying {
 const none: readonly CopiedNode[] = [];
 
 class CopiedNode implements SyntaxNode {
-  // Most nodes are tokens: they share one empty list.
-  children: readonly CopiedNode[] = none;
+  children: readonly CopiedNode[];
   kind: string;
   readonly named: boolean;
   field: string | null;
@@ -85,18 +85,22 @@ class CopiedNode implements SyntaxNode {
   #end: number;
   /** Where it stands among all nodes, and where those begin that are not below it. */
   #at: number;
-  last = 0;
+  last: number;
 
-  constructor(cursor: TreeCursor, parent: CopiedNode | null, copying: Copying) {
-    const type = cursor.nodeTypeId;
-    this.kind = copying.mayMiss && cursor.nodeIsMissing ? "MISSING" : copying.kindOf(type);
-    this.named = copying.isNamed(type);
-    this.field = cursor.currentFieldName;
+  constructor(walk: TreeWalk, parent: CopiedNode | null, copying: Copying) {
+    const type = walk.type();
+    const field = walk.field();
+    // Most nodes are tokens: they share one empty list.
+    this.children = none;
+    this.kind = copying.mayMiss && walk.isMissing() ? "MISSING" : (copying.kinds[type] ?? "ERROR");
+    this.named = copying.isNamed[type] ?? true;
+    this.field = field === 0 ? null : (copying.fields[field] ?? null);
     this.parent = parent;
-    this.#start = cursor.startIndex;
-    this.#end = cursor.endIndex;
+    this.#start = walk.start();
+    this.#end = walk.end();
     this.#copying = copying;
     this.#at = copying.order.push(this) - 1;
+    this.last = 0;
     if (this.kind === "list_splat") copying.splats.push(this);
   }
 
@@ -154,43 +158,44 @@ class CopiedNode implements SyntaxNode {
 }
 
 // The tree is copied out once: every question asked of the parser's own nodes crosses into WebAssembly.
-function copyTree(cursor: TreeCursor, copying: Copying): SyntaxNode {
-  const root = new CopiedNode(cursor, null, copying);
+function copyTree(walk: TreeWalk, copying: Copying): SyntaxNode {
+  const root = new CopiedNode(walk, null, copying);
   // The nodes on the way to the place, each with the children it has so far.
   const way: { node: CopiedNode; children: CopiedNode[] }[] = [];
   let node = root;
   for (;;) {
     // A token of the grammar's own has nothing below it.
-    if (node.named && cursor.gotoFirstChild()) {
+    if (node.named && walk.toFirstChild()) {
       if (way.length >= deepest) throw new Error("it is nested too deep");
       const children: CopiedNode[] = [];
       node.children = children;
       way.push({ node, children });
     } else {
       node.last = copying.order.length;
-      while (!cursor.gotoNextSibling()) {
+      while (!walk.toNextSibling()) {
         const holder = way.pop();
-        if (!holder || !cursor.gotoParent()) return root;
+        if (!holder || !walk.toParent()) return root;
         holder.node.last = copying.order.length;
       }
     }
     const { node: parent, children } = way.at(-1) as { node: CopiedNode; children: CopiedNode[] };
-    node = new CopiedNode(cursor, parent, copying);
+    node = new CopiedNode(walk, parent, copying);
     children.push(node);
   }
 }
 
 // What is asked of one is asked of the other: an abstract class is a class.
 const alike: Record<string, string> = { abstract_class_declaration: "class_declaration" };
-const known = new WeakMap<Language, Pick<Copying, "kindOf" | "isNamed">>();
+type Types = Pick<Copying, "kinds" | "isNamed" | "fields">;
+const known = new WeakMap<Language, Types>();
 
-function typesOf(language: Language): Pick<Copying, "kindOf" | "isNamed"> {
+function typesOf(language: Language): Types {
   const before = known.get(language);
   if (before) return before;
-  const named = language.types.map((_, type) => language.nodeTypeIsNamed(type));
+  const isNamed = language.types.map((_, type) => language.nodeTypeIsNamed(type));
   // As keys of an object they become the strings that the program's own are, which are compared by place and not by letter.
   const kinds = language.types.map((kind) => Object.keys({ [alike[kind] ?? (kind || "ERROR")]: kind })[0] as string);
-  const types = { kindOf: (type: number) => kinds[type] ?? "ERROR", isNamed: (type: number) => named[type] ?? true };
+  const types = { kinds, isNamed, fields: language.fields };
   known.set(language, types);
   return types;
 }
