@@ -1,6 +1,7 @@
 import type { Finding } from "@cd-task/model";
 import { ancestor, childIn, type CodeFinder, isFunctionNode, type KindResult, matchesName, namedChildren, nodesOf, type OperationFinder, type RouteFact, type SyntaxNode, type TreeFacts, type Value, walk } from "@cd-task/verifier";
 import { findAnswered, findOuter } from "./find-answered.ts";
+import { envelopesOf } from "./envelopes-of.ts";
 import { answersBy } from "./is-answering.ts";
 import type { ContractOptions } from "./options.ts";
 
@@ -31,7 +32,8 @@ const hint = "Throw an error there, and let the central error handler build the 
 export function checkEnvelope(ground: ErrorGround): Result {
   const { facts, options, code, handlers } = ground;
   const answered = findAnswered(ground);
-  const places = facts.product.flatMap((file) => nodesOf(file.root, /^(object|dictionary|call|call_expression)$/).filter((node) => isEnvelope(node, options)).map((node) => ({ file, node })));
+  const isEnvelope = envelopesOf(facts, options.envelope);
+  const places = facts.product.flatMap((file) => nodesOf(file.root, /^(object|dictionary|call|call_expression|new_expression)$/).map((node) => ({ file, node })).filter((one) => isEnvelope(one)));
   const outer = findOuter(ground);
   const giving = findGiving();
   const answering = new Map<SyntaxNode, Value>();
@@ -149,57 +151,6 @@ export function checkEnvelope(ground: ErrorGround): Result {
   function isBuilder(node: SyntaxNode): boolean {
     return built.some((place) => ancestor(place.node, isFunctionNode) === node);
   }
-}
-
-/** An object or dictionary with an envelope's keys, or a call that is given them by name; schemas of such bodies are none. */
-function isEnvelope(node: SyntaxNode, { envelope }: ContractOptions): boolean {
-  if (envelope.length === 0) return false;
-  if (/^(object|dictionary)$/.test(node.kind)) {
-    const parts = namedChildren(node);
-    const values = envelope.map((key) => parts.find((part) => keyOf(part) === key));
-    const isFilled = () => values.every((part, index) => part !== undefined || isGivenLater(node, envelope[index] as string));
-    return (parts.length < envelope.length ? isFilled() : values.every((part) => part !== undefined)) && !values.some((part) => part && isSchema(part)) && !isWithinSchema(node);
-  }
-  if (!/^(call|call_expression)$/.test(node.kind)) return false;
-  const list = childIn(node, "arguments");
-  if (/^(Object\.fromEntries|dict)$/.test(childIn(node, "function")?.text ?? "")) {
-    const first = list ? namedChildren(list)[0] : undefined;
-    const pairs = first && /^(array|list|tuple)$/.test(first.kind) ? namedChildren(first).map((pair) => namedChildren(pair)[0]?.text.replace(/["'`]/g, "")) : [];
-    if (envelope.every((key) => pairs.includes(key))) return true;
-  }
-  const names = (list ? namedChildren(list) : []).filter(({ kind }) => kind === "keyword_argument").map((part) => childIn(part, "name")?.text);
-  return envelope.every((key) => names.includes(key));
-}
-
-function keyOf(part: SyntaxNode): string | undefined {
-  if (part.kind === "shorthand_property_identifier") return part.text;
-  return part.kind === "pair" ? childIn(part, "key")?.text.replace(/^\[?\s*["'`]|["'`]\s*\]?$/g, "") : undefined;
-}
-
-// `const body = {}; body["errors"] = ...`
-function isGivenLater(node: SyntaxNode, key: string): boolean {
-  const declared = node.parent && /^(variable_declarator|assignment)$/.test(node.parent.kind) ? (childIn(node.parent, "name") ?? childIn(node.parent, "left"))?.text : undefined;
-  const around = declared && ancestor(node, isFunctionNode);
-  if (!around || !around.text.includes(key)) return false;
-  const ways = [`${declared}.${key}`, `${declared}["${key}"]`, `${declared}['${key}']`];
-  return nodesOf(around, /^assignment(_expression)?$/).some((part) => ways.includes(childIn(part, "left")?.text ?? ""));
-}
-
-function isSchema(part: SyntaxNode): boolean {
-  const value = childIn(part, "value");
-  if (!value) return false;
-  if (/^(call|call_expression)$/.test(value.kind)) return /^(z|Type|t|yup|Joi|joi|v|S|record|fields|schema)\b/.test(childIn(value, "function")?.text ?? "");
-  return /^(object|dictionary)$/.test(value.kind) && namedChildren(value).some((inner) => /^(properties|\$ref|anyOf|oneOf)$/.test(keyOf(inner) ?? "") || isTypeOfSchema(inner));
-}
-
-// `{ type: "string" }`, `{ type: String }`, `{ type: DataTypes.JSON }`; the type of an error, as in `{ type: error.name }`, is none.
-function isTypeOfSchema(part: SyntaxNode): boolean {
-  if (keyOf(part) !== "type") return false;
-  return part.kind === "pair" && /^(["'`]?(object|string|array|number|integer|boolean|null|map|date)["'`]?$|\[|(mongoose|Schema|Sequelize|DataTypes|Types)\b)/i.test(childIn(part, "value")?.text ?? "");
-}
-
-function isWithinSchema(node: SyntaxNode): boolean {
-  return ancestor(node, (above) => above.kind === "pair" && /^["']?(properties|schema|response|responses|components|definitions|example|examples)["']?$/.test(childIn(above, "key")?.text ?? "")) !== null;
 }
 
 function isReturned(node: SyntaxNode, around: SyntaxNode): boolean {

@@ -1,4 +1,4 @@
-import { ancestor, callMatches, childIn, isFunctionNode, matchesName, methodOf, namedChildren, nodesOf, type SyntaxNode, type Value, valuesOf } from "@cd-task/verifier";
+import { ancestor, callMatches, childIn, isFunctionNode, matchesName, methodOf, namedChildren, nodesOf, type SyntaxNode, type TreeFacts, type Value, valuesOf } from "@cd-task/verifier";
 import { answersBy } from "./is-answering.ts";
 import type { ErrorGround } from "./check-envelope.ts";
 
@@ -25,7 +25,7 @@ export function findAnswered({ facts, options }: ErrorGround): Map<SyntaxNode, V
   const keep = (site: Value, given: SyntaxNode) => {
     const inner = given.kind === "keyword_argument" ? childIn(given, "value") : /^(tuple|expression_list)$/.test(given.kind) ? namedChildren(given)[0] : given;
     if (!inner || /^(object|dictionary|string|template_string|number|integer)$/.test(inner.kind)) return;
-    for (const { node } of valuesOf(facts, { file: site.file, node: inner })) if (/^(object|dictionary|call|call_expression)$/.test(node.kind)) found.set(node, [...(found.get(node) ?? []), site]);
+    for (const { node } of carriedBy(facts, { file: site.file, node: inner })) found.set(node, [...(found.get(node) ?? []), site]);
   };
   for (const file of facts.product) {
     for (const call of file.calls) if (answersBy(facts, file, call, options.answers)) for (const given of call.arguments) keep({ file, node: call.node }, given);
@@ -36,4 +36,26 @@ export function findAnswered({ facts, options }: ErrorGround): Map<SyntaxNode, V
     }
   }
   return found;
+}
+
+const isBody = /^(object|dictionary|call|call_expression|new_expression)$/;
+// What libraries' functions and methods of these names are given, or called on, they give back in another form.
+const carrying = /^(dumps|stringify|asdict|vars|dict|jsonable_encoder|model_dump|model_dump_json|json|to_dict|toJSON|toObject|as_dict|assign|freeze|structuredClone|encode|copy|deepcopy|to_builtins|unstructure|cloneDeep|instanceToPlain)$/;
+
+/** What an expression stands for and what that is made of: `body` of `json.dumps(body)`, `body.model_dump()`, `{ ...body }`. */
+function carriedBy(facts: TreeFacts, value: Value, depth = 5): Value[] {
+  return valuesOf(facts, value).flatMap((one) => {
+    const own = isBody.test(one.node.kind) ? [one] : [];
+    return depth === 0 ? own : [...own, ...insideOf(one).flatMap((node) => carriedBy(facts, { file: one.file, node }, depth - 1))];
+  });
+}
+
+function insideOf({ node }: Value): SyntaxNode[] {
+  const object = childIn(node, "object");
+  if (node.kind === "attribute") return object && childIn(node, "attribute")?.text === "__dict__" ? [object] : [];
+  const called = /^call(_expression)?$/.test(node.kind) ? childIn(node, "function") : null;
+  const name = called && (childIn(called, "property") ?? childIn(called, "attribute") ?? called).text;
+  if (!called || !name || !carrying.test(name)) return [];
+  const holder = childIn(called, "object");
+  return [...(holder ? [holder] : []), ...namedChildren(childIn(node, "arguments") ?? node).filter(({ kind }) => !/^(keyword_argument|function|comment)$/.test(kind))];
 }

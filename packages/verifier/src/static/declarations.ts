@@ -13,7 +13,7 @@ export interface Declaration {
 
 const functions = new Set("function_declaration generator_function_declaration function_expression arrow_function method_definition function_definition lambda".split(" "));
 const blocks = /^(program|module|statement_block|for_statement|for_in_statement|class_static_block)$/;
-const declaring = new RegExp(`^(${[...functions].join("|")}|class(_definition|_declaration)|variable_declarator|(augmented_)?assignment|named_expression|for_(in_)?statement|as_pattern)$`);
+const declaring = new RegExp(`^(${[...functions].join("|")}|class(_definition|_declaration)|enum_declaration|variable_declarator|(augmented_)?assignment|named_expression|for_(in_)?statement|as_pattern)$`);
 const known = new WeakMap<SourceFile, Map<string, Declaration[]>>();
 
 /** True for a function, method, arrow or lambda of either language. */
@@ -63,7 +63,7 @@ function declarationsIn(file: SourceFile): Map<string, Declaration[]> {
 
 function declarationsOf(node: SyntaxNode, file: SourceFile): Declaration[] {
   const isPython = file.language === "python";
-  if (isFunctionNode(node) || /^class(_definition|_declaration)$/.test(node.kind)) return [...ownName(node, isPython), ...parametersOf(node)];
+  if (isFunctionNode(node) || /^(class_definition|(class|enum)_declaration)$/.test(node.kind)) return [...ownName(node, isPython), ...parametersOf(node)];
   const [target, value, how] = bound(node);
   if (!target) return [];
   const scope = scopeAround(how === "loop" && !isPython ? target : node, isPython);
@@ -89,7 +89,7 @@ function plain(target: SyntaxNode | null): SyntaxNode | null {
 }
 
 function ownName(node: SyntaxNode, isPython: boolean): Declaration[] {
-  const name = /^(function|class|generator_function)_/.test(node.kind) ? childIn(node, "name") : null;
+  const name = /^(function|class|enum|generator_function)_/.test(node.kind) ? childIn(node, "name") : null;
   if (!name || isMember(node)) return [];
   return [{ name: name.text, scope: scopeAround(node, isPython), how: "value", node }];
 }

@@ -17,6 +17,7 @@ export { type NameOrigin, resolveName } from "./resolve-name.ts";
 export { optionIn } from "./routes/arguments.ts";
 export { callMatches, matchesName } from "./routes/match-name.ts";
 export { methodOf } from "./class-members.ts";
+export { basesIn } from "./inherited.ts";
 export { type CallIn, CodeFinder } from "./code/code-finder.ts";
 export { handedValues } from "./code/handed-values.ts";
 export { modulesCalled } from "./routes/find-mounts.ts";

@@ -69,12 +69,12 @@ export function nextValues(facts: TreeFacts, value: Value): Value[] {
   }
 }
 
-/** What a call gives with some of its arguments settled: `show` of `partial(show, rows)` and of `show.bind(null, rows)`; null for any other call. */
+/** What a call gives with some of its arguments settled: `show` of `partial(show, rows)` and of `show.bind(null, rows)`, what is frozen; null for any other call. */
 export function boundIn(node: SyntaxNode): SyntaxNode | null {
   const called = childIn(node, "function");
   if (!called) return null;
-  if (called.kind === "member_expression") return memberName(called) === "bind" ? childIn(called, "object") : null;
-  const list = /^(functools\.)?partial$/.test(called.text) ? childIn(node, "arguments") : null;
+  if (called.kind === "member_expression" && called.text !== "Object.freeze") return memberName(called) === "bind" ? childIn(called, "object") : null;
+  const list = /^((functools\.)?partial|Object\.freeze)$/.test(called.text) ? childIn(node, "arguments") : null;
   return (list && namedChildren(list)[0]) ?? null;
 }
 
@@ -187,7 +187,9 @@ function valuesOfMember(facts: TreeFacts, { file, node }: Value, object: SyntaxN
   if (module?.target.kind === "file") return valuesExported(facts, module.target.path, name);
   if (/^(this|self)$/.test(object.text)) return ownMember(facts, file, node, name);
   return valuesOf(facts, { file, node: object }).flatMap((holder) => {
-    if (/^(object|dictionary)$/.test(holder.node.kind)) return propertyOf(holder, name);
+    if (/^(object|dictionary|enum_declaration)$/.test(holder.node.kind)) return propertyOf(holder, name);
+    // `Status.OPEN.value`
+    if (name === "value" && /^(string|integer)$/.test(holder.node.kind) && isOfClass(holder.node)) return [holder];
     const held = moduleNamed(holder.file, holder.node.text)?.target;
     if (held?.kind === "file") return valuesExported(facts, held.path, name);
     const maker = holder.node.kind === "new_expression" ? childIn(holder.node, "constructor") : holder.node.kind === "call" ? childIn(holder.node, "function") : holder.node;
@@ -201,11 +203,11 @@ function valuesOfMember(facts: TreeFacts, { file, node }: Value, object: SyntaxN
   });
 }
 
-/** The value of a property of an object or dictionary literal, `dict(name=…)` too; empty when it has none of that name. */
+/** The value of a property of an object or dictionary literal, of `dict(name=…)` and of an enumeration; empty when it has none of that name. */
 export function propertyOf({ file, node }: Value, name: string): Value[] {
-  const written = node.kind === "call" && childIn(node, "function")?.text === "dict" ? childIn(node, "arguments") : node;
+  const written = node.kind === "call" && childIn(node, "function")?.text === "dict" ? childIn(node, "arguments") : node.kind === "enum_declaration" ? childIn(node, "body") : node;
   return namedChildren(written ?? node).flatMap((part) => {
-    if (part.kind === "keyword_argument" && childIn(part, "name")?.text === name) return [{ file, node: childIn(part, "value") ?? part }];
+    if (/^(keyword_argument|enum_assignment)$/.test(part.kind) && childIn(part, "name")?.text === name) return [{ file, node: childIn(part, "value") ?? part }];
     if (part.kind === "shorthand_property_identifier" || part.kind === "method_definition") return (childIn(part, "name") ?? part).text === name ? [{ file, node: part }] : [];
     const value = part.kind === "pair" ? childIn(part, "value") : null;
     return value && childIn(part, "key")?.text.replace(/^["']|["']$/g, "") === name ? [{ file, node: value }] : [];
