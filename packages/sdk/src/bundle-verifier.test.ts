@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Script } from "node:vm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openShelves } from "./shelves.ts";
 
@@ -16,6 +17,20 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 describe("bundleVerifier", () => {
   it("is of ASCII alone, which Node keeps and reads in half the room", () => {
     expect([...text].filter((letter) => letter > "\x7f")).toEqual([]);
+  });
+
+  it("is a module and a script, so that what V8 compiled of it can be kept", () => {
+    expect(text.startsWith('"use strict";')).toBe(true);
+    expect(() => new Script(`(function () { ${text}\n})`)).not.toThrow();
+  });
+
+  it("could not grade where it ends without having come to an end", async () => {
+    // A wait that nothing ends: Node has nothing left to do and stops.
+    const waiting = text.replace('"use strict";', '"use strict";process.getBuiltinModule("node:fs/promises").readFile = () => new Promise(() => {});');
+    const path = join(folder, "waiting.mjs");
+    await writeFile(path, waiting);
+    const { status, stdout } = spawnSync(process.execPath, [path, "verify", "--candidate", folder, "--constraints", path], { encoding: "utf8" });
+    expect({ status, stdout }).toEqual({ status: 3, stdout: "" });
   });
 
   it("starts without a module of Node that is not needed yet", async () => {

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { type ConstraintKind, digestOf } from "@cd-task/model";
 import { bundleText } from "./bundle-text.ts";
 import { embedGrammars, grammarNames } from "./embed-grammars.ts";
-import { lateBuiltins, lateRequire } from "./late-builtins.ts";
+import { lateBuiltins, lateRequire, ownAddress } from "./late-builtins.ts";
 
 /**
  * The text of `tests/verifier.mjs`: the verifier and the checks of all kinds in one file that
@@ -18,10 +18,12 @@ export async function bundleVerifier(kinds: readonly ConstraintKind[]): Promise<
     'import { main } from "@cd-task/verifier";',
     ...checks.imports,
     ...runs.imports,
-    `process.exitCode = await main(process.argv.slice(2), { ${checks.entries} }, { ${runs.entries} });`,
+    // What ends without a verdict could not be graded. No top-level await: the text is a script as well.
+    "process.exitCode = 3;",
+    `main(process.argv.slice(2), { ${checks.entries} }, { ${runs.entries} }).then((code) => { process.exitCode = code; });`,
   ].join("\n");
   const grammars = await Promise.all(grammarNames.map(async (name) => digestOf(await grammarBytes(name))));
-  return bundleText(entry, { target: "node22.13", format: "esm", banner: lateRequire, plugins: [embedGrammars(grammarBytes), lateBuiltins()] }, grammars.join(" "));
+  return bundleText(entry, { target: "node22.13", format: "esm", banner: lateRequire, define: ownAddress, plugins: [embedGrammars(grammarBytes), lateBuiltins()] }, grammars.join(" "));
 
   /** Imports of what files export under one name, and the entries of an object that holds it by kind. */
   function list(exported: string, files: { name: string; file: string }[]): { imports: string[]; entries: string } {

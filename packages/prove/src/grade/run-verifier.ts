@@ -2,6 +2,7 @@ import { mkdir, readFile, rm } from "node:fs/promises";
 import { delimiter, dirname, join } from "node:path";
 import type { ProcessEnd } from "../processes/start-process.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
+import { keepCompiled } from "./keep-compiled.ts";
 
 export interface VerifierRun {
   sandbox: Sandbox;
@@ -11,6 +12,8 @@ export interface VerifierRun {
   /** The command and its options; `--task` and `--out` are added. */
   arguments: string[];
   limitSeconds: number;
+  /** The verifier's text, where what is compiled of it may be kept: never where code that is judged runs beside it. */
+  keptText?: string;
   /** Whether what it judges runs below it, or somewhere else. */
   network?: "loopback" | "open";
   bridges?: { port: number; socket: string }[];
@@ -28,10 +31,11 @@ export interface VerifierEnd extends ProcessEnd {
 export async function runVerifier(run: VerifierRun): Promise<VerifierEnd> {
   const { sandbox, taskDirectory, directory, limitSeconds, watch = () => () => undefined } = run;
   const out = join(directory, "result.json");
+  const verifier = join(taskDirectory, "tests", "verifier.mjs");
   await rm(out, { force: true });
   const running = await sandbox.run({
     command: process.execPath,
-    arguments: [join(taskDirectory, "tests", "verifier.mjs"), ...run.arguments, "--task", taskDirectory, "--out", out],
+    arguments: [...(run.keptText === undefined ? [verifier] : keepCompiled(verifier, run.keptText)), ...run.arguments, "--task", taskDirectory, "--out", out],
     cwd: directory,
     env: await plainEnvironment(directory),
     roots: { read: [taskDirectory], write: [directory] },

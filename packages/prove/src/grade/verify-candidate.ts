@@ -1,4 +1,4 @@
-import { mkdir, rename, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { ComparedResult, ResolvedConstraint, RuleResult } from "@cd-task/model";
 import { CannotRunHere } from "../cannot-run-here.ts";
@@ -67,7 +67,8 @@ async function readYardstick(yardstick: Yardstick, directory: string): Promise<{
 }
 
 async function runOver(candidate: string, run: { taskDirectory: string; directory: string; limitSeconds: number }): Promise<RuleResult[]> {
-  const end = await runVerifier({ sandbox: trusted, ...run, arguments: ["verify", "--candidate", candidate] });
+  const keptText = await readFile(join(run.taskDirectory, "tests", "verifier.mjs"), "utf8");
+  const end = await runVerifier({ sandbox: trusted, ...run, keptText, arguments: ["verify", "--candidate", candidate] });
   if (Array.isArray(end.result)) return end.result as RuleResult[];
   throw new CannotRunHere(`The verifier wrote no results (code ${end.code}).\n${end.output}`, "See its output above.");
 }
