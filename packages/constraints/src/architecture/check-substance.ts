@@ -1,9 +1,11 @@
 import type { Finding } from "@cd-task/model";
-import { ancestor, groupOf, isFunctionNode, resolveName, type SourceFile, type SyntaxNode, type TreeFacts } from "@cd-task/verifier";
+import { ancestor, childIn, groupOf, isFunctionNode, namedChildren, resolveName, type SourceFile, type SyntaxNode, type TreeFacts } from "@cd-task/verifier";
 import { countWork } from "./count-work.ts";
 import { isUsed, reachedForSure } from "./find-used.ts";
 import { type LayerMap, liesAbove } from "./layer-map.ts";
 import type { ArchitectureOptions } from "./options.ts";
+import { RunningFunctions } from "./find-running.ts";
+import { passesOn } from "./passes-on.ts";
 
 const leastFunctions = 2;
 const ofModule = /^(program|module|export_statement|variable_declarator)$/;
@@ -11,8 +13,10 @@ const typed = /^(interface_declaration|type_alias_declaration|enum_declaration)$
 
 /** What is wrong with the weight of the layers: empty ones, too much code elsewhere, a layer that only passes on. */
 export function checkSubstance(facts: TreeFacts, layers: LayerMap, options: ArchitectureOptions): { findings: Finding[]; undecided: Finding[]; examined: Record<string, number> } {
-  const inside = countStatements(layers.names.flatMap((layer) => layers.filesOf(layer)));
-  const all = inside + countWork(facts, facts.product.filter(({ path }) => layers.layerOf(path) === null));
+  const outside = countWork(facts, facts.product.filter(({ path }) => layers.layerOf(path) === null));
+  const inLayers = layers.names.flatMap((layer) => layers.filesOf(layer));
+  const inside = countStatements(inLayers) - (outside > 0 ? countUnused(facts, inLayers) : 0);
+  const all = inside + outside;
   const share = all === 0 ? 0 : inside / all;
   const empty = layers.names.filter((layer) => isEmpty(layers.filesOf(layer)) && !holdsTypes(facts, layers, layer, options) && !opensData(facts, layers, layer, options));
   const idle = facts.unreachable !== null ? [] : layers.names.filter((layer) => !empty.includes(layer) && isBelow(layer, layers, options) && layers.filesOf(layer).length > 0 && !isUsed(facts, layers, layer));
@@ -20,7 +24,7 @@ export function checkSubstance(facts: TreeFacts, layers: LayerMap, options: Arch
     ...empty.map((layer) => emptyLayer(facts, layers, layer, options)),
     ...idle.map((layer) => idleLayer(layers, layer)),
     ...(share < options.coverage.min ? [thinLayers(share, options)] : []),
-    ...layers.names.filter((layer) => isBetween(layer, layers, options)).flatMap((layer) => [...forwarding(layer, layers.filesOf(layer), options), ...uncalled(facts, layers, layer)]),
+    ...layers.names.filter((layer) => isBetween(layer, layers, options)).flatMap((layer) => [...forwarding(facts, layer, layers.filesOf(layer), options), ...uncalled(facts, layers, layer)]),
   ];
   const undecided = findings.length > 0 ? [] : findUnsure(facts, layers);
   return { findings, undecided, examined: { files: facts.product.length, statements: all, percentInLayers: Math.round(share * 100) } };
@@ -46,6 +50,14 @@ function isBetween(layer: string, layers: LayerMap, options: ArchitectureOptions
 
 function countStatements(files: readonly SourceFile[]): number {
   return files.reduce((sum, { statements }) => sum + statements, 0);
+}
+
+// What fills a layer and is used by nothing is no part of the program.
+function countUnused(facts: TreeFacts, files: readonly SourceFile[]): number {
+  if (facts.unreachable !== null) return 0;
+  const running = new RunningFunctions(facts, files);
+  const outermost = files.flatMap((file) => file.functions.flatMap(({ node, statements }) => (statements > 1 && ancestor(node, isFunctionNode) === null ? [{ file, node, statements }] : [])));
+  return outermost.reduce((sum, { file, node, statements }) => sum + (running.runs(file, node) ? 0 : statements), 0);
 }
 
 function isEmpty(files: readonly SourceFile[]): boolean {
@@ -122,15 +134,40 @@ function uncalled(facts: TreeFacts, layers: LayerMap, layer: string): Finding[] 
   return [{ file: (files[0] as SourceFile).path, line: 0, column: 0, message: `No function of ${layer} is ever called.`, hint: `Put the code of ${layer} there and use it.` }];
 }
 
-function forwarding(layer: string, files: readonly SourceFile[], options: ArchitectureOptions): Finding[] {
-  const functions = files.flatMap((file) => file.functions.filter(({ name }) => name !== "constructor" && name !== "__init__"));
-  if (functions.length === 0 && (options.allow[layer] ?? []).length > 0 && files.length > 0) return [{ file: (files[0] as SourceFile).path, line: 0, column: 0, message: `${layer} has no function of its own.`, hint: `Let ${layer} do the work it is there for.` }];
+function forwarding(facts: TreeFacts, layer: string, files: readonly SourceFile[], options: ArchitectureOptions): Finding[] {
+  const functions = files.flatMap((file) => file.functions.filter(({ name }) => name !== "constructor" && name !== "__init__").map((one) => ({ ...one, file })));
+  const found = (message: string): Finding[] => [{ file: (files[0] as SourceFile).path, line: 0, column: 0, message, hint: `Let ${layer} do the work it is there for.` }];
+  if (functions.length === 0 && (options.allow[layer] ?? []).length > 0 && files.length > 0) return found(`${layer} has no function of its own.`);
   const own = functions.filter(({ name, node }) => !passesAll(name, node));
-  if (own.length < functions.length && own.every(({ forwards }) => forwards)) return [{ file: (files[0] as SourceFile).path, line: 0, column: 0, message: `${layer} passes on whatever it is asked for.`, hint: `Let ${layer} do the work it is there for.` }];
-  const count = functions.filter(({ forwards }) => forwards).length;
-  if (functions.length < leastFunctions || count / functions.length <= options.forwardingMax) return [];
-  const message = `${count} of ${functions.length} functions of ${layer} only pass their parameters on.`;
-  return [{ file: (files[0] as SourceFile).path, line: 0, column: 0, message, hint: `Let ${layer} do the work it is there for.` }];
+  if (own.length < functions.length && own.every(({ node }) => passesOn(node))) return found(`${layer} passes on whatever it is asked for.`);
+  const passing = new Set(functions.filter(({ node }) => passesOn(node)).map(({ node }) => node));
+  if (functions.length < leastFunctions || passing.size === 0) return [];
+  const judged = withoutParts(functions, passing);
+  const count = judged.filter(({ node }) => passing.has(node)).length;
+  const isTooMuch = (among: readonly { node: SyntaxNode }[]) => count / (among.length || 1) > options.forwardingMax;
+  const running = facts.unreachable === null && !isTooMuch(judged) ? new RunningFunctions(facts, files) : null;
+  const counted = running ? judged.filter(({ file, node }) => passing.has(node) || running.runs(file, node)) : judged;
+  if (!isTooMuch(counted)) return [];
+  const unused = judged.length - counted.length;
+  return found(`${count} of ${counted.length} functions of ${layer} only pass their parameters on${unused > 0 ? `; ${unused} more ${unused === 1 ? "is" : "are"} used by nothing that runs` : ""}.`);
+}
+
+// Functions inside one that only passes on are part of it; one that makes others does nothing itself.
+function withoutParts<One extends { node: SyntaxNode }>(functions: readonly One[], passing: ReadonlySet<SyntaxNode>): One[] {
+  return functions.filter(({ node }) => ancestor(node, (above) => passing.has(above)) === null && (passing.has(node) || !isMaker(node)));
+}
+
+// `(notes) => ({ list: () => notes.list() })`, `function make(notes) { function list() {} return { list }; }`
+function isMaker(node: SyntaxNode): boolean {
+  let body = childIn(node, "body");
+  if (body?.kind === "parenthesized_expression") body = namedChildren(body)[0] ?? null;
+  const given = body?.kind === "statement_block" || body?.kind === "block" ? namedChildren(body) : [];
+  const isHolding = (one: SyntaxNode | undefined | null) => one?.kind === "object" && namedChildren(one).some((part) => isFunctionNode(part) || isFunctionNode(childIn(part, "value") ?? part));
+  const last = given.at(-1);
+  const returned = last?.kind === "return_statement" ? namedChildren(last)[0] : undefined;
+  if (isHolding(body) || (body !== null && isFunctionNode(body))) return true;
+  const isMade = (one: SyntaxNode) => isFunctionNode(one) || /^(class_declaration|class_definition)$/.test(one.kind) || (one.kind === "lexical_declaration" && namedChildren(one).every((part) => isFunctionNode(childIn(part, "value") ?? part)));
+  return returned !== undefined && given.slice(0, -1).every(isMade) && (isHolding(returned) || (given.length > 1 && /^(object|identifier|dictionary)$/.test(returned.kind)));
 }
 
 // `def __getattr__(self, name): return getattr(notes, name)`, `new Proxy(notes, { get: (target, name) => target[name] })`

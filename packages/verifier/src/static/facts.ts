@@ -43,8 +43,6 @@ export interface FunctionFact {
   parameters: string[];
   /** Statements of its body, nested ones included. */
   statements: number;
-  /** True when all it does is pass its own parameters on to one other call. */
-  forwards: boolean;
   node: SyntaxNode;
 }
 

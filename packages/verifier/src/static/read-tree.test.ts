@@ -213,11 +213,6 @@ describe("facts of a file", () => {
     expect([facts.files.get("x.py")?.statements, facts.files.get("x.js")?.statements]).toEqual([2, 2]);
   });
 
-  it("tells functions that only pass their parameters on", async () => {
-    const facts = await read({ "x.js": "const f = (a, b) => other.f(a, b);\nfunction g(a) { return h(a.id); }\nclass C { async m(x) { return await this.r.m(x); } }" });
-    expect(facts.files.get("x.js")?.functions.map(({ name, forwards }) => [name, forwards])).toEqual([["f", true], ["g", false], ["m", true]]);
-  });
-
   it("gives places in UTF-16 columns and the place of a syntax error", async () => {
     const facts = await read({ "x.js": "const a = '😀'; f();\n", "y.py": "def f(:\n  pass\n" });
     expect(facts.files.get("x.js")?.calls[0]?.node.place).toEqual({ line: 1, column: 17 });

@@ -129,9 +129,8 @@ function readFunction(node: SyntaxNode): FunctionFact {
   const single = childIn(node, "parameter");
   const parameters = single ? [single.text] : (list ? namedChildren(list) : []).flatMap(parameterNames);
   const body = childIn(node, "body");
-  const inner = body?.kind === "statement_block" ? namedChildren(body) : body ? [body] : [];
   const statements = body ? walk(body).filter(isStatement).length : 0;
-  return { name: functionName(node), parameters, statements, forwards: isForwarding(inner.length === 2 ? nameAndReturn(inner) : inner.length === 1 ? inner[0] : undefined, parameters), node };
+  return { name: functionName(node), parameters, statements, node };
 }
 
 function parameterNames(node: SyntaxNode): string[] {
@@ -144,27 +143,6 @@ function functionName(node: SyntaxNode): string {
   const holder = node.parent;
   const name = childIn(node, "name") ?? (holder?.kind === "variable_declarator" ? childIn(holder, "name") : null) ?? (holder?.kind === "pair" ? childIn(holder, "key") : null);
   return name?.text ?? "";
-}
-
-// `const note = await notes.find(id); return note;` gives back the same.
-function nameAndReturn([first, last]: readonly SyntaxNode[]): SyntaxNode | undefined {
-  const [named, ...more] = first?.kind === "lexical_declaration" ? namedChildren(first) : [];
-  const returned = last?.kind === "return_statement" ? namedChildren(last)[0] : undefined;
-  return named && more.length === 0 && returned?.kind === "identifier" && childIn(named, "name")?.text === returned.text ? (childIn(named, "value") ?? undefined) : undefined;
-}
-
-function isForwarding(statement: SyntaxNode | undefined, parameters: readonly string[]): boolean {
-  if (!statement) return false;
-  let value: SyntaxNode | undefined = /^(return|expression)_statement$/.test(statement.kind) ? namedChildren(statement)[0] : statement;
-  if (value?.kind === "await_expression") value = namedChildren(value)[0];
-  const call = value ? readCall(value) : null;
-  if (call?.form !== "call") return false;
-  return call.arguments.every((argument) => parameters.includes(argument.text) || isRepacked(argument, parameters));
-}
-
-// `{ slug, author }` with nothing but the function's own parameters
-function isRepacked(argument: SyntaxNode, parameters: readonly string[]): boolean {
-  return argument.kind === "object" && namedChildren(argument).every((part) => part.kind === "shorthand_property_identifier" && parameters.includes(part.text));
 }
 
 function readClass(node: SyntaxNode): ClassFact {

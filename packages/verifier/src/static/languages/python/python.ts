@@ -100,23 +100,13 @@ function readFunction(node: SyntaxNode): FunctionFact {
   const list = childIn(node, "parameters");
   const parameters = (list ? namedChildren(list) : []).map(parameterName).filter((name) => name && name !== "self" && name !== "cls");
   const body = childIn(node, "body");
-  const inner = (body ? namedChildren(body) : []).filter(isStatement);
   const statements = body ? walk(body).filter(isStatement).length : 0;
-  const forwards = inner.length === 1 && isForwarding(inner[0] as SyntaxNode, parameters);
-  return { name: childIn(node, "name")?.text ?? "", parameters, statements, forwards, node };
+  return { name: childIn(node, "name")?.text ?? "", parameters, statements, node };
 }
 
 function parameterName(node: SyntaxNode): string {
   if (node.kind === "identifier") return node.text;
   return childIn(node, "name")?.text ?? namedChildren(node)[0]?.text ?? "";
-}
-
-function isForwarding(statement: SyntaxNode, parameters: readonly string[]): boolean {
-  let value = namedChildren(statement)[0];
-  if (value?.kind === "await") value = namedChildren(value)[0];
-  if (value?.kind !== "call" || !/^(return|expression)_statement$/.test(statement.kind)) return false;
-  const given = readCall(value).arguments.map((argument) => childIn(argument, "value")?.text ?? argument.text);
-  return given.every((text) => parameters.includes(text));
 }
 
 function readClass(node: SyntaxNode): ClassFact {
