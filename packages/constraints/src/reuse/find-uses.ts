@@ -1,5 +1,6 @@
 import { ancestor, type CallFact, childIn, CodeFinder, declarationsAt, isFunctionNode, isSeenToRun, mayRun, namedChildren, resolveName, type SourceFile, type SyntaxNode, type TreeFacts, valuesOf, walk } from "@cd-task/verifier";
 import type { NamedSymbol } from "./named-symbol.ts";
+import { type Offer, offerOf } from "./offer-of.ts";
 
 /** A place that mentions a symbol beyond importing it. */
 export interface SymbolUse {
@@ -27,12 +28,16 @@ export function findUses(facts: TreeFacts, file: SourceFile, symbol: NamedSymbol
 }
 
 function toUses(facts: TreeFacts, file: SourceFile, symbol: NamedSymbol, nodes: readonly SyntaxNode[]): SymbolUse[] {
-  return nodes.filter((node) => mayRun(facts, file, node)).map((node) => ({ file, node, doubt: doubtOf(facts, file, node, symbol) }));
+  return nodes.flatMap((node) => {
+    const offer = mayRun(facts, file, node) ? null : offerOf(facts, file, node);
+    return offer !== null || mayRun(facts, file, node) ? { file, node, doubt: doubtOf(facts, file, node, symbol, offer) } : [];
+  });
 }
 
-function doubtOf(facts: TreeFacts, file: SourceFile, node: SyntaxNode, symbol: NamedSymbol): string | null {
+function doubtOf(facts: TreeFacts, file: SourceFile, node: SyntaxNode, symbol: NamedSymbol, offer: Offer): string | null {
   if (isDropped(node, symbol)) return "is called, and what it gives is thrown away";
   if (isTypeAlone(node, symbol)) return "is used as a type alone";
+  if (offer !== null) return offer === "alone" ? null : "is used by a part of what a module offers, and nothing is seen to call that";
   return isSeenToRun(facts, file, node) ? null : "is used in a method that nothing is seen to call";
 }
 

@@ -11,6 +11,7 @@ export { distributionsOf, isKnownDistribution, modulesOf } from "./manifests/dis
 export { folderOf, type Lock, type ManifestFacts, normalName, type Requirement } from "./manifests/manifest-facts.ts";
 export { isDeadCode } from "./is-dead-code.ts";
 export { isSeenToRun, mayRun } from "./may-run.ts";
+export { mentionsOf } from "./mentions-of.ts";
 export { readManifests } from "./manifests/read-manifests.ts";
 export { readStarter } from "./read-starter.ts";
 export { type NameOrigin, resolveName } from "./resolve-name.ts";
