@@ -18,7 +18,7 @@ export const check: KindCheck = (facts, given) => {
   const options = readOptions(given);
   const code = CodeFinder.of(facts);
   const reading = readRoutes(facts, options.routes);
-  const operations = new OperationFinder(facts, reading.routes, code);
+  const operations = new OperationFinder(facts, reading.routes, code, options.routes);
   const credentials = new Credentials(facts, options, code);
   const fronts = new FrontFinder({ facts, options, reading, code, operations, credentials });
   const guards = new GuardFinder(code, credentials);

@@ -9,6 +9,7 @@ import { listed } from "./listed.ts";
 import { literalsGiven } from "./literals-given.ts";
 import type { AuthOptions } from "./options.ts";
 import { settle } from "./settle.ts";
+import { ViewPermissions } from "./view-permissions.ts";
 import { findHooks, namedBy } from "./find-hooks.ts";
 import { baseOf, type Hook, runsBefore } from "./runs-before.ts";
 
@@ -109,20 +110,15 @@ export class FrontFinder {
   // What a class says itself counts in place of what those say that it extends, and of what is assumed of them all.
   #fieldsOf(classes: readonly Value[], line?: RequestLine): Value[] {
     return this.#options.options.flatMap((name) => {
-      const given = line ? this.#givenBy(classes, name, line) : null;
-      if (given) return given;
+      const chosen = line && this.#options.assumed[name] ? new ViewPermissions(this.#facts, this.#credentials, { classes, field: name, line, assumed: () => this.#assumed(classes, name) }).chosen(this.#options.assumed[name].method) : null;
+      if (chosen) {
+        const found = chosen.values.flatMap((value) => this.#listed(value)).filter(({ node }) => !isList(node));
+        if (chosen.isMaybe) for (const { node } of found) this.#maybe.add(node);
+        return found;
+      }
       const nearest = classes.map((one) => fieldsOf(one, [name])).find((fields) => fields.length > 0);
       return nearest ? nearest.flatMap((value) => this.#listed(value)) : this.#assumed(classes, name);
     });
-  }
-
-  // `def get_permissions(self): return [AllowAny()] if self.request.method == "GET" else [IsAuthenticated()]`
-  #givenBy(classes: readonly Value[], name: string, line: RequestLine): Value[] | null {
-    const { method } = this.#options.assumed[name] ?? {};
-    const own = method === undefined ? [] : classes.flatMap((one) => methodOf(one, method)).slice(0, 1);
-    const written = own.flatMap((one) => this.#credentials.returnedFor(one, line));
-    if (written.length === 0 || written.some(({ node }) => !isList(node))) return null;
-    return written.flatMap((value) => this.#listed(value)).filter(({ node }) => !isList(node));
   }
 
   // `@method_decorator(guard(required=False))`: what is put in front of the method is the decorator it is given.

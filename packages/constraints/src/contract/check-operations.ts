@@ -29,7 +29,7 @@ export function checkOperations(inventory: Inventory): Record<"operations" | "no
   const routes = inventory.routes.filter(({ isMounted }) => isMounted);
   const examined = { files: facts.product.length, routes: inventory.routes.length };
   // What nothing is seen to mount may be dead, or mounted in a way that cannot be read.
-  const isOpen = routes.some((route) => (route.path === null && !takesAnything(route)) || route.method === null || isPicked(route)) || facts.product.some(({ imports }) => imports.some(({ target }) => target.kind === "opaque"));
+  const isOpen = routes.some((route) => (route.path === null && !takesAnything(route)) || route.method === null || isPicked(route) || operations.hasOpenMethods(route)) || facts.product.some(({ imports }) => imports.some(({ target }) => target.kind === "opaque"));
   const catching = routes.filter((route) => takesAnything(route));
   const terminal = inventory.hooks.filter((hook) => !refuses(inventory.code, hook.function));
   const plain = routes.filter((route) => !catching.includes(route));
@@ -90,6 +90,7 @@ export function checkOperations(inventory: Inventory): Record<"operations" | "no
       if (!path || asked.some((one) => `${pathShape(one.path)}/`.startsWith(`${pathShape(path)}/`)) || everyMethod.some((method) => isAllowed(method, path))) continue;
       others.push(findingAt(at, `What is registered at \`${path}\` answers every request there and hands none on.`, "Register what the contract declares and nothing else."));
     }
+    for (const { path, at } of inventory.reading.added()) if (!shapes.has(`GET ${pathShape(path)}`) && !isAllowed("GET", path)) others.push(findingAt(at, `\`GET ${path}\` is registered as well, by what is called here, and is no operation of the contract.`, "Use what registers nothing of its own accord, or turn it off."));
     if (others.length > 0) return { state: "fail", examined, findings: others };
     if (inventory.routes.length === 0) return { state: "undetermined", examined, findings: [], note: "No registered route can be read; requests to paths that are not declared would decide it." };
     const told = inventory.toldApart.find(({ path }) => path === null || (!asked.some((one) => `${pathShape(one.path)}/`.startsWith(`${pathShape(path)}/`)) && !everyMethod.some((method) => isAllowed(method, path))));

@@ -12,7 +12,7 @@ export const check: KindCheck = (facts, given) => {
   const code = CodeFinder.of(facts);
   const reading = readRoutes(facts, options.routes);
   const { routes } = reading;
-  const operations = new OperationFinder(facts, routes, code);
+  const operations = new OperationFinder(facts, routes, code, options.routes);
   const handlers = findErrorHandlers(facts, code, options, reading);
   const found = checkOperations({ facts, options, routes, operations, code, reading, hooks: findTerminalHooks(facts, code, reading, options), toldApart: findToldApart(facts, code, options, handlers) });
   const ground = { facts, options, routes, operations, code, handlers };

@@ -8,6 +8,7 @@ import { itemsOf, type Value } from "../values-of.ts";
 import { optionIn } from "./arguments.ts";
 import type { Registration } from "./find-registrations.ts";
 import { joinPaths } from "./join-paths.ts";
+import { methodNamesOf } from "./method-names-of.ts";
 import { callMatches, matchesName } from "./match-name.ts";
 import type { RouteForms, ViewSetForm } from "./route-facts.ts";
 
@@ -31,11 +32,13 @@ export function expandViewSet(facts: TreeFacts, forms: RouteForms, one: Registra
   const [given] = one.handlers.filter(({ node }) => node.kind === "class_definition");
   if (!given) return [open];
   const classes = lineage(facts, given);
-  const names = namesIn(facts, classes);
+  const names = methodNamesOf(facts, classes);
   const answers = [...inheritedBy(facts, classes, form), ...classes.flatMap((each) => [...Object.keys(form.actions).filter((name) => methodOf(each, name).length > 0).flatMap((name) => standard(form, name)), ...extraIn(facts, each, form)])];
-  const isKnown = names !== undefined && !answers.some(({ method, rest }) => method === null || rest === null);
+  const isKnown = !answers.some(({ method, rest }) => method === null || rest === null);
   const known = answers.filter(({ method, rest }) => method !== null && rest !== null && (!names || names.includes(method.toLowerCase())));
   const distinct = new Map(known.map((answer) => [`${answer.method} ${answer.rest}`, answer]));
+  // Of which of them it keeps only running tells.
+  if (names === undefined) return [open];
   const found = [...distinct.values()].map(({ method, rest, action }): Expanded => ({ ...one, methods: [method], ownPath: one.ownPath === null ? null : joinPaths(one.ownPath, rest ?? ""), action }));
   return isKnown ? found : [...found, open];
 }
@@ -59,22 +62,6 @@ function inheritedBy(facts: TreeFacts, classes: readonly Value[], form: ViewSetF
     const found = Object.entries(form.inherited).find(([glob]) => matchesName(origin, glob));
     return found ? found[1].flatMap((name) => standard(form, name)) : [{ method: null, rest: null, action: "" }];
   }));
-}
-
-// `http_method_names = ["get", "post"]` of the nearest class that says it: null for all methods, undefined when it cannot be read.
-function namesIn(facts: TreeFacts, classes: readonly Value[]): string[] | null | undefined {
-  const [given] = classes.flatMap((one) => assigned(one, "http_method_names"));
-  if (!given) return null;
-  const texts = itemsOf(facts, given).map((item) => textValue(facts, item));
-  return texts.length === 0 || texts.includes(null) ? undefined : texts.flatMap((text) => text?.toLowerCase() ?? []);
-}
-
-function assigned({ file, node }: Value, name: string): Value[] {
-  const parts = namedChildren(childIn(node, "body") ?? node).flatMap((part) => (part.kind === "expression_statement" ? namedChildren(part) : []));
-  return parts.flatMap((part) => {
-    const right = childIn(part, "left")?.text === name ? childIn(part, "right") : null;
-    return right ? [{ file, node: right }] : [];
-  });
 }
 
 // `@action(detail=True, methods=["post"], url_path="loan")`, `@lend.mapping.delete`

@@ -8,8 +8,9 @@ import { CodeFinder } from "../code/code-finder.ts";
 import { argumentAt, positional } from "./arguments.ts";
 import { callsOf, givenFor, parameterOf, parametersIn, textAt } from "./find-callers.ts";
 import { givenIn, type Round, roundsOfCalls, roundsOfLoops } from "./find-rounds.ts";
-import { parameterAt, type RouterFinder } from "./find-routers.ts";
+import type { RouterFinder } from "./find-routers.ts";
 import { callMatches } from "./match-name.ts";
+import { parameterAt } from "./parameter-at.ts";
 import type { MountForm, RouteForms } from "./route-facts.ts";
 
 /** One router put below another. */

@@ -1,4 +1,4 @@
-import { declarationsAt, isFunctionNode, parameterNodes } from "../declarations.ts";
+import { declarationsAt, isFunctionNode } from "../declarations.ts";
 import type { CallFact, SourceFile, TreeFacts } from "../facts.ts";
 import { originOf } from "../origin-of.ts";
 import { ancestor, childIn, namedChildren, type SyntaxNode, walk } from "../syntax/syntax-node.ts";
@@ -208,6 +208,7 @@ export class RouterFinder {
     if (this.#isFree(found) || this.classFormOf(found)) return [found];
     const call = this.#calls.get(node);
     if (call && this.formOf(found)) return [found];
+    if (call?.arguments[0] && callMatches(this.#facts, file, call, (this.#forms.wrapping ?? []).map((form) => form.call))) return this.of({ file, node: call.arguments[0] });
     const receiver = this.receiver(found);
     if (!receiver) return [];
     const derived = this.derivedForm(found);
@@ -232,15 +233,6 @@ function basesOf(node: SyntaxNode): SyntaxNode[] {
 // `super({ prefix: "/x" })`, `super().__init__(prefix="/x")`
 function superCallIn(node: SyntaxNode): SyntaxNode | undefined {
   return walk(node).find((part) => /^call(_expression)?$/.test(part.kind) && /^super$|^super\(\)\.__init__$/.test(childIn(part, "function")?.text ?? ""));
-}
-
-/** The names that a function's parameter at a position or of a name gives its argument; empty when it has no such parameter. */
-export function parameterAt(made: Value, at: number | string): Value[] {
-  if (!isFunctionNode(made.node)) return [];
-  const all = parameterNodes(made.node);
-  const names = all.map((parameter) => walk(parameter).find(({ kind }) => kind === "identifier"));
-  const found = typeof at === "number" ? names[at] : names.find((name) => name?.text === at);
-  return found ? [{ file: made.file, node: found }] : [];
 }
 
 function isParameter(file: SourceFile, node: SyntaxNode): boolean {

@@ -5,8 +5,11 @@ import { methodOf } from "../class-members.ts";
 import { textValue } from "../text-value.ts";
 import { type Value, valuesOf } from "../values-of.ts";
 import type { CodeFinder } from "../code/code-finder.ts";
-import type { RouteFact } from "./route-facts.ts";
+import type { RouteFact, RouteForms } from "./route-facts.ts";
+import { originOf } from "../origin-of.ts";
 import { handlersByMethod } from "./handlers-by-method.ts";
+import { matchesName } from "./match-name.ts";
+import { methodNamesOf } from "./method-names-of.ts";
 import { type Unwrapped, unwrapHandler } from "./unwrap-handler.ts";
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
@@ -25,8 +28,11 @@ export class OperationFinder {
   readonly #unwrapped = new Map<SyntaxNode, Unwrapped>();
   readonly #answered = new Map<RouteFact, string[] | null>();
 
-  constructor(facts: TreeFacts, routes: readonly RouteFact[], code: CodeFinder) {
+  readonly #views: RouteForms["views"];
+
+  constructor(facts: TreeFacts, routes: readonly RouteFact[], code: CodeFinder, { views }: Pick<RouteForms, "views"> = {}) {
     this.#facts = facts;
+    this.#views = views;
     this.#routes = routes;
     this.#code = code;
   }
@@ -105,8 +111,10 @@ export class OperationFinder {
     if (route.action !== undefined || named) return named ? [...named.keys()] : route.method === null ? null : [route.method];
     const classes = this.classesOf(route);
     if (classes.length > 0) {
-      const own = methods.filter((method) => classes.some((one) => methodOf(one, method.toLowerCase()).length > 0));
-      return own.length > 0 ? own : null;
+      const given = this.#ofLibraries(classes);
+      const own = methods.filter((method) => given.includes(method) || classes.some((one) => methodOf(one, method.toLowerCase()).length > 0));
+      const kept = methodNamesOf(this.#facts, classes);
+      return own.length === 0 || kept === undefined ? null : kept ? own.filter((method) => kept.includes(method.toLowerCase())) : own;
     }
     if (route.method !== null && route.method !== "*") return [route.method];
     const byMethod = route.given && handlersByMethod(route.given);
@@ -114,6 +122,20 @@ export class OperationFinder {
     const functions = route.given ? this.#code.functionsOf(route.given) : [];
     const said = functions.flatMap(({ file, node }) => methodsSaid(node, file.texts.filter((text) => ancestor(text.node, (above) => above === whole(node))).map(({ value }) => value)));
     return said.length > 0 ? [...new Set(said)] : null;
+  }
+
+  // What `generics.ListCreateAPIView` answers by itself.
+  #ofLibraries(classes: readonly Value[]): string[] {
+    const forms = Object.entries(this.#views ?? {});
+    if (forms.length === 0) return [];
+    const bases = classes.flatMap(({ file, node }) => namedChildren(childIn(node, "superclasses") ?? node).filter(({ kind }) => /^(identifier|attribute)$/.test(kind)).map((base) => originOf(this.#facts, { file, node: base })));
+    return bases.flatMap((origin) => (origin === null ? [] : (forms.find(([glob]) => matchesName(origin, glob))?.[1] ?? [])));
+  }
+
+  /** Whether only running tells which of the methods that its class has a route answers. */
+  hasOpenMethods(route: RouteFact): boolean {
+    const classes = this.classesOf(route);
+    return classes.length > 0 && methodNamesOf(this.#facts, classes) === undefined;
   }
 
   // A class, `Class.as_view()`, or what a call wraps.

@@ -5,11 +5,12 @@ import { ancestor, childIn, namedChildren, type SyntaxNode } from "../syntax/syn
 import { textValue } from "../text-value.ts";
 import type { Value } from "../values-of.ts";
 import { expandViewSet } from "./expand-view-set.ts";
+import { findAdded } from "./find-added.ts";
 import { findMounts, modulesCalled, type Mount } from "./find-mounts.ts";
 import { findRegistrations } from "./find-registrations.ts";
 import { RouterFinder } from "./find-routers.ts";
 import { joinPaths, normalPath } from "./join-paths.ts";
-import type { RouteFact, RouteForms, RouterStep } from "./route-facts.ts";
+import type { AddedRoute, RouteFact, RouteForms, RouterStep } from "./route-facts.ts";
 
 // What has a `get` and a `delete` too, and is no router.
 const otherHolders = /^(Map|WeakMap|Set|WeakSet|URLSearchParams|Headers|FormData|axios|got|ky|undici|supertest|requests|httpx)\b/;
@@ -26,6 +27,8 @@ export interface RouteReading {
   routersOf(value: Value): Value[];
   /** Whether a router is an application of its own. */
   isRoot(router: Value): boolean;
+  /** What is registered beside these routes, as libraries do of their own accord. */
+  added(): AddedRoute[];
   /** Where a router is mounted. */
   mountsOf(router: Value): readonly Mount[];
 }
@@ -72,6 +75,7 @@ function readAll(facts: TreeFacts, forms: RouteForms): RouteReading {
     },
     prefixesOf: (router) => prefixesOf(router, new Set()),
     isRoot: (router) => isRoot(router),
+    added: () => findAdded(facts, forms, routers, routes, (router) => prefixesOf(router, new Set())),
     mountsOf: ({ node }) => above.get(node) ?? [],
   };
 

@@ -13,6 +13,16 @@ export interface RouterForm {
   prefix?: ArgumentAt;
   /** What it is made with and mounts: a list of routers, of classes and of functions that are registered without naming a router. */
   mounts?: ArgumentAt;
+  /** What it registers besides what it is told. */
+  adds?: AddedForm[];
+}
+
+/** What a router registers of its own accord: a path below its prefixes, or every one of its paths with a suffix. */
+export interface AddedForm {
+  /** The attribute that says whether it does. */
+  unless: string;
+  path?: string;
+  suffix?: string;
 }
 
 /** A class that is a router of its methods. */
@@ -85,6 +95,10 @@ export interface RouteForms {
   register?: RegisterForm[];
   mount?: MountForm[];
   viewSets?: ViewSetForm[];
+  /** Functions that are given a list of routes and give it back, and with which suffix each of its paths is registered as well. */
+  wrapping?: { call: string; suffix?: string }[];
+  /** Which methods classes of libraries answer that are extended as views, by globs over their names. */
+  views?: Record<string, string[]>;
   /** Calls that give a router a prefix after it was made: `router.prefix("/x")`. */
   prefixed?: { call: string; prefix: ArgumentAt }[];
   /** Other calls on a router that give it back: `app.use(cors())`. */
@@ -133,5 +147,12 @@ export interface RouterStep {
   /** What makes the router, or the parameter that takes it. */
   router: Value;
   /** Where on it the route, or what leads to the route, is put: a registration or a mounting. */
+  at: Value;
+}
+
+/** A path that a router answers of its own accord. */
+export interface AddedRoute {
+  path: string;
+  /** What makes it: a router, or a call. */
   at: Value;
 }
