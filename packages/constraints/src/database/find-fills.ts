@@ -1,7 +1,6 @@
 import { ancestor, childIn, isFunctionNode, namedChildren, type SourceFile, type SyntaxNode, walk } from "@cd-task/verifier";
 import { growing } from "./container.ts";
 import { indirectFill, methodTaken } from "./indirect-fill.ts";
-import { isOfProgram } from "./is-of-program.ts";
 
 /** A place where something is put into a container or taken out of it. */
 export interface Fill {
@@ -67,8 +66,7 @@ function growthOf(node: SyntaxNode): Fill | null {
   const name = called ? (childIn(called, "property") ?? childIn(called, "attribute"))?.text : undefined;
   const first = childIn(node, "arguments") ? namedChildren(childIn(node, "arguments") as SyntaxNode)[0] : undefined;
   const filled = object?.text === "Object" && name === "assign" ? first : object && name && growing.test(name) ? object : null;
-  const kept = name === "set" ? namedChildren(childIn(node, "arguments") as SyntaxNode)[1] : /^(add|push|append|delete|discard|remove)$/.test(name ?? "") ? first : undefined;
-  if (!filled || isOfProgram(kept)) return null;
+  if (!filled) return null;
   const isQueued = /^put(_nowait)?$/.test(name ?? "");
   const chain = chainOf(filled) ?? givenBy(filled);
   return chain && { ...chain, how: "grow", node, container: filled, ...(isQueued && { isQueued }) };
@@ -92,7 +90,6 @@ function writeOf(node: SyntaxNode): Fill | null {
   const object = left && objectOf(left);
   if (!left || !object) return null;
   if (/^subscript/.test(left.kind)) {
-    if (isOfProgram(childIn(node, "right"))) return null;
     const chain = chainOf(object) ?? givenBy(object);
     return chain && { ...chain, how: "write", node, container: object };
   }

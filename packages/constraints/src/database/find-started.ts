@@ -1,4 +1,4 @@
-import { type CallFact, childIn, isFunctionNode, itemsOf, modulesCalled, namedChildren, type SourceFile, type SyntaxNode, textValue, type TreeFacts, valuesExported, valuesOf } from "@cd-task/verifier";
+import { type CallFact, childIn, isFunctionNode, itemsOf, modulesCalled, namedChildren, originOf, type SourceFile, type SyntaxNode, textValue, type TreeFacts, type Value, valuesExported, valuesOf } from "@cd-task/verifier";
 import { functionAround } from "./find-fills.ts";
 
 // Called by what starts the program (`app:create_app()`), or handed over to be called once.
@@ -42,10 +42,17 @@ export function findStarted(facts: TreeFacts): Set<SyntaxNode> {
 function functionsIn(facts: TreeFacts, file: SourceFile, node: SyntaxNode): SyntaxNode[] {
   return valuesOf(facts, { file, node }).flatMap((found) => {
     if (isFunctionNode(found.node)) return [found.node];
+    // `fp(async (app) => {})`: what wraps a function for its library has it run all the same.
+    if (found.node.kind === "call_expression" && originOf(facts, found)?.endsWith("()")) return wrappedIn(facts, found);
     if (!/^class(_definition|_declaration)?$/.test(found.node.kind)) return [];
     const body = childIn(found.node, "body");
     return (body ? namedChildren(body) : []).filter((member) => isFunctionNode(member) && /^(constructor|__init__)$/.test(childIn(member, "name")?.text ?? ""));
   });
+}
+
+function wrappedIn(facts: TreeFacts, { file, node }: Value): SyntaxNode[] {
+  const [first] = namedChildren(childIn(node, "arguments") ?? node);
+  return first ? valuesOf(facts, { file, node: first }).flatMap((given) => (isFunctionNode(given.node) ? [given.node] : [])) : [];
 }
 
 // The framework makes one object of each class that is listed as middleware, by name (`MIDDLEWARE = ["app.auth.Guard"]`) or as it is.

@@ -1,4 +1,4 @@
-import { type CallFact, childIn, folderOf, type KindResult, mayRun, originOf, type SourceFile, startCommands, type SyntaxNode, type TreeFacts } from "@cd-task/verifier";
+import { type CallFact, childIn, folderOf, isFunctionNode, type KindResult, mayRun, originOf, type SourceFile, startCommands, type SyntaxNode, textValue, type TreeFacts, valuesOf } from "@cd-task/verifier";
 import { startedProgram } from "./started-programs.ts";
 import type { Migration } from "./find-migrations.ts";
 
@@ -7,7 +7,8 @@ const commands =
 // Written out, looked at or believed, and not run.
 const idle = /\s--(sql|fake|plan|check|dry-run|help|list|show)\b/;
 const listing = /^(readdir|readdirSync|opendir|glob|globSync|iterdir|listdir|scandir|rglob|iter_modules|contents|files|walk)$/;
-const running = /^(query|execute|executescript|exec|exec_driver_sql|run|raw|unsafe|up|upgrade|apply|migrate|simple|multi|none)$/;
+const running = /^(query|execute|executescript|exec|exec_driver_sql|run|raw|unsafe|up|upgrade|apply|migrate|simple|multi|none|default|forwards?)$/;
+const loading = /^(readFile|readFileSync|createReadStream|read_text|read_bytes|read|open|get_data|import_module|__import__|run_path|run_module|exec_module|load_module|load_source|module_from_spec|find_module|execFile\w*|spawn\w*|text|file)$/;
 
 /** Whether what the start command runs applies the migrations: a tool, a library's call, or a runner of the program's own. */
 export function checkApplied(facts: TreeFacts, migrations: readonly Migration[]): KindResult {
@@ -20,9 +21,10 @@ export function checkApplied(facts: TreeFacts, migrations: readonly Migration[])
   if (migrations.length > 0 && (byCommand || byCode() || hasOwnRunner(facts, migrations))) return { rule, state: "pass", examined, findings: [] };
   const file = startCommands(facts.texts)[0]?.file ?? facts.entries[0] ?? ".";
   const finding = { file, line: 0, column: 0, message: migrations.length === 0 ? "There are no migrations to be run." : "Nothing that the start command runs applies the migrations.", hint: "Run the migrations in the start command or before the server listens." };
-  const isOpen = migrations.length > 0 && /starts other programs|only running tells/.test(facts.unreachable ?? "");
-  return isOpen
-    ? { rule, state: "undetermined", examined, findings: [finding], note: `${facts.unreachable}; starting it on an empty database decides.` }
+  const isHidden = /starts other programs|only running tells/.test(facts.unreachable ?? "");
+  const own = () => facts.product.some((file) => file.calls.some((call) => /^(run|apply)_?migrations$|^migrate_?to_?latest$/i.test(call.path.at(-1) as string) && mayRun(facts, file, call.node)));
+  return migrations.length > 0 && (isHidden || own())
+    ? { rule, state: "undetermined", examined, findings: [finding], note: `${isHidden ? facts.unreachable : "What the program's own function of that name does is not seen"}; starting it on an empty database decides.` }
     : { rule, state: "fail", examined, findings: [finding] };
 }
 
@@ -51,13 +53,32 @@ function isApplying(facts: TreeFacts, file: SourceFile, call: CallFact): boolean
     case "upgrade": return imports(/^(alembic|flask_migrate|aerich)\b/) && !/^(self|this)$/.test(path[0] as string);
     case "up": return imports(/^(umzug|@sequelize\/|@mikro-orm\/)/) && path.length > 1;
     case "latest": return path.at(-2) === "migrate";
-    case "runMigrations": return true;
-    case "migrateToLatest": return true;
+    // What the program itself has written under the name is judged by what it does.
+    case "runMigrations": case "migrateToLatest": return !isOwn(facts, file, node);
     case "apply_migrations": return imports(/^yoyo\b/);
     case "migrate": return imports(/(^|\/)migrator$|^postgres-migrations$|^postgrator$|^drizzle-orm|^django\b|^@databases\/pg-migrations|^node-pg-migrate|^peewee_migrate/) || /^(postgrator|Postgrator)/.test(originText(facts, file, node));
     case "runner": case "default": return imports(/^node-pg-migrate$/);
     default: return imports(/^node-pg-migrate$/) && /node-pg-migrate/.test(originText(facts, file, node));
   }
+}
+
+// `readFile(path)`, `import(url)`, `require(join(folder, name))`, `importlib.import_module(name)`
+function isLoading({ language }: SourceFile, { path, arguments: [first] }: CallFact): boolean {
+  const name = path.at(-1) as string;
+  if (language === "python") return loading.test(name);
+  return /^(require|import)$/.test(name) && path.length === 1 ? first !== undefined && first.kind !== "string" : loading.test(name);
+}
+
+// A statement that is written out is a question of the program's own, no step.
+function isRunning(facts: TreeFacts, file: SourceFile, { path, arguments: [first] }: CallFact): boolean {
+  const name = path.at(-1) as string;
+  if (!running.test(name)) return false;
+  return first === undefined || !/^(query|execute|run|raw|exec|unsafe|none)$/.test(name) || textValue(facts, { file, node: first }) === null;
+}
+
+function isOwn(facts: TreeFacts, file: SourceFile, call: SyntaxNode): boolean {
+  const called = childIn(call, "function");
+  return called !== null && valuesOf(facts, { file, node: called }).some(({ node }) => isFunctionNode(node));
 }
 
 function originText(facts: TreeFacts, file: SourceFile, call: SyntaxNode): string {
@@ -80,7 +101,9 @@ export function hasOwnRunner(facts: TreeFacts, migrations: readonly Migration[])
     const takes = file.imports.filter(({ target }) => target.kind === "file" && paths.has(target.path));
     const sources = [...lists.map(({ node }) => node), ...reads.map(({ node }) => node), ...takes.map(({ node }) => node)];
     const near = [file, ...importers, ...file.imports.flatMap(({ target }) => (target.kind === "file" ? (facts.files.get(target.path) ?? []) : []))];
-    const runs = near.some((one) => one.calls.some(({ path, node }) => running.test(path.at(-1) as string) && mayRun(facts, one, node)));
-    return runs && sources.some((node) => mayRun(facts, file, node));
+    const runs = near.some((one) => one.calls.some((call) => isRunning(facts, one, call) && mayRun(facts, one, call.node)));
+    // A list of names says nothing of what is in the files.
+    const isLoaded = reads.length + takes.length > 0 || near.some((one) => one.calls.some((call) => isLoading(one, call) && mayRun(facts, one, call.node)));
+    return runs && isLoaded && sources.some((node) => mayRun(facts, file, node));
   });
 }

@@ -20,7 +20,8 @@ export function checkTables(facts: TreeFacts, migrations: readonly Migration[]):
   const findings = [
     ...product.flatMap((file) => [...findWholesale(facts, file), ...findBuilders(facts, file), ...findSql(facts, file), ...findStarted(facts, file)]),
     ...[...facts.files.values()].filter((file) => isEnvironment(file) && !product.includes(file)).flatMap((file) => findWholesale(facts, file)),
-    ...steps.filter((file) => !product.includes(file)).flatMap((file) => findWholesale(facts, file)),
+    ...withHelpers(facts, steps).filter((file) => !product.includes(file)).flatMap((file) => findWholesale(facts, file)),
+    ...steps.flatMap(findLoops),
     ...findSqlFiles(facts, product, own),
     ...startCommands(facts.texts).flatMap(({ file, line, text }) => (commands.test(text) || (/\b(psql|sqlite3|mysql|mariadb)\b/.test(text) && feedsTable(text)) ? [{ file, line, column: 1, message: `\`${text.slice(0, 60)}\` makes the schema without migrations.`, hint }] : [])),
   ];
@@ -33,6 +34,18 @@ export function checkTables(facts: TreeFacts, migrations: readonly Migration[]):
   return { ...result, state: "undetermined", findings: open, note: "Which table is made only running tells; comparing the schema before and after the start with what the migrations make decides." };
 }
 
+// What a step calls is part of it, wherever it stands.
+function withHelpers({ files }: TreeFacts, steps: readonly SourceFile[]): SourceFile[] {
+  const all = new Set(steps);
+  for (const { imports } of all) {
+    for (const { target, form } of imports) {
+      const file = target.kind === "file" && form !== "type-only" ? files.get(target.path) : undefined;
+      if (file && !/^(tests|docs)$/.test(file.scope)) all.add(file);
+    }
+  }
+  return [...all];
+}
+
 // What Alembic runs in front of its steps.
 function isEnvironment({ path, scope, imports }: SourceFile): boolean {
   return /(^|\/)env\.py$/.test(path) && /^(product|generated)$/.test(scope) && imports.some(({ target }) => target.kind === "package" && /^alembic\b/.test(target.module));
@@ -43,7 +56,7 @@ function findBuilders(facts: TreeFacts, file: SourceFile): Finding[] {
   const asked = hidden.map(({ node }) => ({ file: file.path, ...node.place, message: `\`${node.text.slice(0, 60)}\` makes a table outside the migrations.`, hint }));
   const called = file.calls.flatMap(({ path, node, arguments: [first] }) => {
     const name = path.at(-1) as string;
-    const isDirect = name === "create" && (path.at(-2) === "__table__" || isOneOfTables(node));
+    const isDirect = name === "create" && (/^(__table__|local_table)$/.test(path.at(-2) ?? "") || isOneOfTables(node));
     if (!isDirect && !(builders.test(name) && (path.length > 1 || /^CreateTable$/.test(name)))) return [];
     const table = first ? textValue(facts, { file, node: first }) : null;
     if (table !== null && bookkeeping.test(table)) return [];
@@ -52,11 +65,17 @@ function findBuilders(facts: TreeFacts, file: SourceFile): Finding[] {
   return [...asked, ...called];
 }
 
-// `for table in Base.metadata.sorted_tables: table.create(engine)`
+// A step that makes whatever tables the models have by now: `for table in metadata.sorted_tables: op.create_table(table.name, *table.columns)`
+function findLoops(file: SourceFile): Finding[] {
+  const making = file.calls.filter(({ path, node }) => /^(create|create_table|CreateTable)$/.test(path.at(-1) as string) && isOneOfTables(node));
+  return making.map(({ path, node }) => ({ file: file.path, ...node.place, message: `\`${path.join(".").slice(-60)}\` makes all tables at once.`, hint }));
+}
+
+// `for table in Base.metadata.sorted_tables: table.create(engine)`, `for mapper in registry.mappers: mapper.local_table.create(engine)`
 function isOneOfTables(node: SyntaxNode): boolean {
   const loop = ancestor(node, ({ kind }) => /^(for_statement|list_comprehension|set_comprehension|generator_expression)$/.test(kind));
   const list = loop && (childIn(loop, "right") ?? loop);
-  return list !== null && /\bsorted_tables\b|\bmetadata\.tables\b/.test(list.text);
+  return list !== null && /\bsorted_tables\b|\b(metadata|meta)\.tables\b|\.mappers\b|\.__subclasses__\(\)/.test(list.text);
 }
 
 // `execSync("npx prisma db push")`, `spawn("npx", words)`

@@ -62,7 +62,15 @@ function codeMigration(facts: TreeFacts, file: SourceFile): Migration[] {
   if (helper.test(file.path) && !base.makesTable) return [];
   // What nothing orders and nothing can run forward is a function that makes tables, wherever it lies.
   if (!hasUp(file)) return helper.test(file.path) || !base.makesTable || versionOf(file.path) === null ? [] : [{ ...base, tools: [], version: versionOf(file.path), after: null }];
-  return [{ ...base, tools: toolsOf(file, text), version: versionOf(file.path) ?? classVersion(file), after: null }];
+  return [{ ...base, makesTable: base.makesTable || isHelpedToMake(facts, file), tools: toolsOf(file, text), version: versionOf(file.path) ?? classVersion(file), after: null }];
+}
+
+// `const { withId } = require("../db/tables")`
+function isHelpedToMake({ files, texts }: TreeFacts, { imports }: SourceFile): boolean {
+  return imports.some(({ target }) => {
+    const helping = target.kind === "file" ? files.get(target.path) : undefined;
+    return helping !== undefined && makesTable(helping, texts.get(helping.path) ?? "");
+  });
 }
 
 function makesTable(file: SourceFile, text: string): boolean {
@@ -78,7 +86,8 @@ function toolsOf(file: SourceFile, text: string): Tool[] {
 
 // `up: async ({ context: q }) => q.createTable(...)`: what Umzug or sequelize-cli gives, whatever it is called.
 function asksInterface({ functions, calls }: SourceFile): boolean {
-  const given = functions.filter(({ name, node }) => /^(up|down)$/.test(name) || /^(up|down)$/.test((node.parent && childIn(node.parent, "key")?.text) ?? "")).flatMap(({ parameters }) => parameters);
+  const isStep = ({ parent }: SyntaxNode) => parent !== null && (/^(up|down)$/.test(childIn(parent, "key")?.text ?? "") || /^(module\.)?exports\.(up|down)$/.test(childIn(parent, "left")?.text ?? ""));
+  const given = functions.filter(({ name, node }) => /^(up|down)$/.test(name) || isStep(node)).flatMap(({ parameters }) => parameters);
   return given.some((name) => name !== "pgm" && calls.some(({ path }) => path.length === 2 && path[0] === name && /^(createTable|addColumn|removeColumn|changeColumn|addIndex|addConstraint|bulkInsert|dropTable)$/.test(path[1] as string)));
 }
 

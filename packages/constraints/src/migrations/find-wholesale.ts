@@ -1,7 +1,8 @@
 import type { Finding } from "@cd-task/model";
-import { ancestor, childIn, declarationsAt, groupOf, isFunctionNode, namedChildren, originOf, type SourceFile, type SyntaxNode, type TreeFacts, valuesOf, walk } from "@cd-task/verifier";
+import { childIn, groupOf, namedChildren, originOf, type SourceFile, type SyntaxNode, type TreeFacts, walk } from "@cd-task/verifier";
 import { schemaSwitches } from "./schema-switches.ts";
 import { hiddenMembers, isOfMapper } from "./hidden-members.ts";
+import { isOwnFunction, natureOfSync, usesMapper } from "./nature-of-sync.ts";
 
 /** What to do instead. */
 export const hint = "Make the table in a migration file, and run the migrations instead.";
@@ -15,7 +16,7 @@ export function findWholesale(facts: TreeFacts, file: SourceFile): Finding[] {
   for (const node of walk(file.root)) {
     const name = /^(attribute|member_expression)$/.test(node.kind) ? (childIn(node, "attribute") ?? childIn(node, "property"))?.text : undefined;
     if (name !== undefined && wholesale.test(name) && isSchemaMaker(facts, file, node, name)) report(node, node.text.slice(-60));
-    if (name === "sync" && file.language === "javascript" && isMapperSync(facts, file, node)) report(node, node.text.slice(-60));
+    if (name === "sync" && file.language === "javascript" && natureOfSync(facts, file, node) === "mapper") report(node, node.text.slice(-60));
     if (node.kind === "object_pattern" && isSyncTaken(facts, file, node)) report(node, node.parent?.text ?? node.text);
   }
   for (const { node, state } of schemaSwitches(facts, file)) if (state === "on" && (node.kind === "pair" || node.kind === "keyword_argument" || importsGroup(facts, file.language))) report(node, node.text);
@@ -32,7 +33,8 @@ export function findUndecided(facts: TreeFacts, file: SourceFile): Finding[] {
   if (!importsGroup(facts, file.language)) return [];
   const switches = schemaSwitches(facts, file).filter(({ state }) => state === "open");
   const asked = hiddenMembers(facts, file).filter((member) => member.name === null && isOfMapper(facts, file, member));
-  return [...switches, ...asked].map(({ node }) => ({ file: file.path, ...node.place, message: `Whether \`${node.text.slice(0, 60)}\` makes tables only running tells.`, hint }));
+  const open = file.language === "javascript" && usesMapper(facts) ? file.calls.flatMap(({ path, node }) => (path.at(-1) === "sync" && path.length > 1 ? (childIn(node, "function") ?? []) : [])) : [];
+  return [...switches, ...asked, ...open.filter((node) => natureOfSync(facts, file, node) === "unknown").map((node) => ({ node }))].map(({ node }) => ({ file: file.path, ...node.place, message: `Whether \`${node.text.slice(0, 60)}\` makes tables only running tells.`, hint }));
 }
 
 // `const { sync } = sequelize`
@@ -52,42 +54,7 @@ function isSchemaMaker(facts: TreeFacts, file: SourceFile, node: SyntaxNode, nam
   return importsGroup(facts, file.language) && /schema|generator|orm|source|connection|\(\)/i.test(object?.text ?? "");
 }
 
-// What the program itself defines under the name is judged where it stands.
-function isOwnFunction(facts: TreeFacts, file: SourceFile, node: SyntaxNode): boolean {
-  const values = valuesOf(facts, { file, node });
-  return values.length > 0 && values.every((value) => isFunctionNode(value.node));
-}
-
 /** Whether product code of a language imports a mapper. */
 export function importsGroup(facts: TreeFacts, language: SourceFile["language"]): boolean {
   return facts.product.some((file) => file.language === language && file.imports.some(({ target }) => groupOf(language, target).group === "orm"));
-}
-
-function usesMapper(facts: TreeFacts): boolean {
-  return facts.product.some(({ imports, language }) => imports.some(({ target }) => {
-    const group = groupOf(language, target);
-    return group.group === "orm" && group.library === "sequelize";
-  }));
-}
-
-// `sequelize.sync()`, `User.sync({ alter: true })`; what is known to be something else is not meant.
-function isMapperSync(facts: TreeFacts, file: SourceFile, node: SyntaxNode): boolean {
-  if (!usesMapper(facts) || isOwnFunction(facts, file, node)) return false;
-  const object = childIn(node, "object");
-  const origin = object && originOf(facts, { file, node: object });
-  if (origin) return /^@?sequelize/.test(origin);
-  const list = node.parent?.kind === "call_expression" ? childIn(node.parent, "arguments") : null;
-  const given = list ? namedChildren(list) : [];
-  if (given.some(({ text }) => /\b(force|alter|logging|match)\b/.test(text))) return true;
-  if (object?.kind === "identifier" && isOneOfModels(file, object)) return true;
-  return given.length === 0 && /(^|\.)(sequelize|db|database|connection|orm|models?|[A-Z]\w*)$/.test(object?.text ?? "");
-}
-
-// `for (const each of Object.values(sequelize.models))`, `models.map((each) => each.sync())`
-function isOneOfModels(file: SourceFile, node: SyntaxNode): boolean {
-  return declarationsAt(file, node, node.text).some(({ how, scope, node: declared }) => {
-    const around = how === "loop" ? (ancestor(declared, ({ kind }) => kind === "for_in_statement") ?? declared.parent) : how === "parameter" ? scope.parent?.parent : null;
-    const list = around && (childIn(around, "right") ?? childIn(around, "function"));
-    return list !== null && list !== undefined && /\bmodels\b/i.test(list.text);
-  });
 }

@@ -1,0 +1,57 @@
+import type { Finding } from "@cd-task/model";
+import { type CallFact, childIn, groupOf, handedValues, originOf, type SourceFile, type SyntaxNode, type TreeFacts } from "@cd-task/verifier";
+import type { ArchitectureOptions } from "./options.ts";
+
+// Opening, closing and watching a connection ask it nothing.
+const keeping = /^(end|close|destroy|release|disconnect|connect|authenticate|on|once|off|emit|ref|unref|bind|\$(dis)?connect)$/;
+const clients = new WeakMap<TreeFacts, Map<SyntaxNode, boolean>>();
+
+/** Questions put to a client of the database that was handed to a layer without data, whatever it is called there: `({ db }) => db("loans").where()`. */
+export function findHandedClients(facts: TreeFacts, { layer, file, options }: { layer: string; file: SourceFile; options: ArchitectureOptions }): Finding[] {
+  if (file.language !== "javascript" || !usesDatabase(facts)) return [];
+  return file.calls.filter((call) => asks(facts, file, call)).map(({ path, node }) => ({
+    file: file.path,
+    ...node.place,
+    message: `${layer} queries the database: \`${path.join(".").slice(0, 60) || node.text.slice(0, 60)}\`.`,
+    hint: `Only ${options.data.join(" and ")} may use the database.`,
+  }));
+}
+
+function asks(facts: TreeFacts, file: SourceFile, { node, path, form }: CallFact): boolean {
+  if (form === "new" || keeping.test(path.at(-1) ?? "")) return false;
+  // Of `db("loans").where().first()` what everything begins with.
+  let holder = childIn(node, "function");
+  while (holder) {
+    if (/^(identifier|member_expression)$/.test(holder.kind) && isClient(facts, file, holder)) return true;
+    holder = holder.kind === "member_expression" ? childIn(holder, "object") : null;
+  }
+  return false;
+}
+
+function isClient(facts: TreeFacts, file: SourceFile, node: SyntaxNode): boolean {
+  const known = clients.get(facts) ?? new Map<SyntaxNode, boolean>();
+  clients.set(facts, known);
+  const before = known.get(node);
+  if (before !== undefined) return before;
+  known.set(node, false);
+  const found = handedValues(facts, { file, node }).some((value) => isMadeByDatabase(originOf(facts, value)));
+  known.set(node, found);
+  return found;
+}
+
+// `knex()`, `pg.Pool()`, `pg.Pool().connect()`: what is made, not what is only named, as an operator or a type is, nor what was answered.
+function isMadeByDatabase(origin: string | null): boolean {
+  const [, module] = /^([^()]+?)(?:\.[A-Za-z_$][\w$.]*)?\(\)(?:\.(?:connect|db|collection|table|withSchema|getRepository)\(\))*$/.exec(origin ?? "") ?? [];
+  const group = module && groupOf("javascript", { kind: "package", name: module, module }).group;
+  return group === "driver" || group === "orm";
+}
+
+const users = new WeakMap<TreeFacts, boolean>();
+
+function usesDatabase(facts: TreeFacts): boolean {
+  const known = users.get(facts);
+  if (known !== undefined) return known;
+  const found = facts.product.some((file) => file.imports.some(({ target }) => /^(driver|orm)$/.test(groupOf(file.language, target).group)));
+  users.set(facts, found);
+  return found;
+}
