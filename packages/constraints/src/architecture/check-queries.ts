@@ -2,6 +2,7 @@ import type { Finding } from "@cd-task/model";
 import { type CallFact, looksLikeSql, resolveName, type SourceFile, textValue, type TreeFacts } from "@cd-task/verifier";
 import { findAskedModels } from "./find-asked-models.ts";
 import { findBorrowed } from "./find-borrowed.ts";
+import { findCarried } from "./find-carried.ts";
 import { findHandedClients } from "./find-handed-clients.ts";
 import { findHandedModels } from "./find-handed-models.ts";
 import { findInjected } from "./find-injected.ts";
@@ -23,7 +24,7 @@ export function checkQueries(facts: TreeFacts, layers: LayerMap, options: Archit
   const outside = layers.names.filter((name) => !options.data.includes(name));
   const inFiles = outside.flatMap((layer) => layers.filesOf(layer).flatMap((file) => [...queryCalls(facts, layers, layer, file, options), ...sqlTexts(facts, layer, file, options), ...findAskedModels(facts, layers, { layer, file, options }), ...findBorrowed(facts, layers, { layer, file, options }), ...findHandedModels(facts, layers, { layer, file, options }), ...findHandedClients(facts, { layer, file, options })]));
   // A call may break the rule in several ways, and is one finding.
-  const found = [...inFiles, ...findInjected(facts, layers, options)];
+  const found = [...inFiles, ...findInjected(facts, layers, options), ...findCarried(facts, layers, options)];
   return [...new Map(found.toReversed().map((one) => [`${one.file}:${one.line}:${one.column}`, one])).values()].toReversed();
 }
 

@@ -1,5 +1,6 @@
 import type { Finding } from "@cd-task/model";
 import { type CallFact, childIn, groupOf, matchesGlob, namedChildren, originOf, resolveName, type SourceFile, type SyntaxNode, type TreeFacts, walk } from "@cd-task/verifier";
+import { isOpenedForUse } from "./opened-for-use.ts";
 import type { ArchitectureOptions } from "./options.ts";
 
 const opening = /^(Pool|Client|Sequelize|DataSource|PrismaClient|Kysely|Database|DatabaseSync|createConnection|createPool|connect|create_pool|create_engine|create_async_engine|engine_from_config|async_engine_from_config|ConnectionPool|AsyncConnectionPool|SQLAlchemy|sessionmaker|async_sessionmaker|knex|drizzle|postgres|default)$/;
@@ -26,6 +27,7 @@ function isCreating(facts: TreeFacts, file: SourceFile, call: CallFact): boolean
   if (isOwn) return (outer !== null && isLoadedOpener(file, outer)) || isSettings(facts, file, last);
   const { group } = groupOf(file.language, origin.target);
   if (group !== "driver" && group !== "orm") return false;
+  if (group === "driver" && isOpenedForUse(call.node)) return false;
   return opening.test(last) || (call.path.length === 1 && opening.test(origin.name.split(".").at(-1) as string));
 }
 

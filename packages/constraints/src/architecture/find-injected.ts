@@ -14,8 +14,7 @@ const ofLanguages = new Set(
 export function findInjected(facts: TreeFacts, layers: LayerMap, options: ArchitectureOptions): Finding[] {
   const outside = layers.names.filter((name) => !options.data.includes(name));
   return outside.flatMap((layer) => {
-    // What a core layer is handed by those that may not be imported from there is a port of its own.
-    const forbidden = options.data.filter((other) => !options.allow[layer]?.includes(other) && (!options.core.includes(layer) || liesAbove(layer, other, options.allow)));
+    const forbidden = forbiddenFor(layer, options);
     const names = new Set(forbidden.flatMap((other) => layers.filesOf(other).flatMap((file) => workingOf(file).map(({ name }) => name))));
     if (names.size === 0) return [];
     const others = new Set(facts.product.filter(({ path }) => !forbidden.includes(layers.layerOf(path) ?? "")).flatMap(({ functions }) => functions.map(({ name }) => name)));
@@ -37,6 +36,11 @@ export function findInjected(facts: TreeFacts, layers: LayerMap, options: Archit
       return [{ file: file.path, ...call.node.place, message: `${layer} calls ${layers.layerOf(home.path)} (${home.path}) on an object that was handed to it: \`${call.path.join(".")}\`.`, hint: `Let the layer in between give ${layer} what it needs.` }];
     }));
   });
+}
+
+/** The data layers that a layer may not ask. What a core layer is handed by those that may not be imported from there is a port of its own. */
+export function forbiddenFor(layer: string, options: ArchitectureOptions): string[] {
+  return options.data.filter((other) => !options.allow[layer]?.includes(other) && (!options.core.includes(layer) || liesAbove(layer, other, options.allow)));
 }
 
 // An object of a layer in between may have its method from elsewhere.
@@ -76,8 +80,8 @@ function asksModel(path: readonly string[]): boolean {
 
 const working = new WeakMap<SourceFile, SourceFile["functions"]>();
 
-// Functions that ask the database, by a statement or a call on what holds the data.
-function workingOf(file: SourceFile): SourceFile["functions"] {
+/** Functions that ask the database, by a statement or a call on what holds the data. */
+export function workingOf(file: SourceFile): SourceFile["functions"] {
   const kept = working.get(file);
   if (kept) return kept;
   const asking = new Set<SyntaxNode>();

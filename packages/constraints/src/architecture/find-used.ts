@@ -3,17 +3,28 @@ import type { LayerMap } from "./layer-map.ts";
 
 /** Whether any module of another place uses what it imports of a layer; what is loaded without a name of its own may be used. */
 export function isUsed(facts: TreeFacts, layers: LayerMap, layer: string): boolean {
-  return facts.product.some((file) => layers.layerOf(file.path) !== layer && file.imports.some((fact) => leadsTo(fact, layers, layer) && mayUse(file, fact)));
+  return facts.product.some((file) => layers.layerOf(file.path) !== layer && file.imports.some((fact) => leadsTo(fact, layers, layer) && mayUse(facts, file, fact)));
 }
 
 function leadsTo({ target, form }: ImportFact, layers: LayerMap, layer: string): boolean {
   return form !== "type-only" && target.kind === "file" && layers.layerOf(target.path) === layer;
 }
 
-function mayUse(file: SourceFile, { form, names, node }: ImportFact): boolean {
+function mayUse(facts: TreeFacts, file: SourceFile, fact: ImportFact, depth = 4): boolean {
+  const { form, names, node } = fact;
   if (form !== "static" || names.length === 0 || names.some(({ imported }) => imported === "*") || file.path.endsWith("__init__.py")) return true;
   const locals = new Set(names.map(({ local }) => local));
-  return walk(file.root).some((part) => isName.test(part.kind) && locals.has(part.text) && ancestor(part, (above) => above === node) === null);
+  return walk(file.root).some((part) => isName.test(part.kind) && locals.has(part.text) && ancestor(part, (above) => above === node) === null) || isPassedOn(facts, file, locals, depth);
+}
+
+// What one module imports others may import from there: `from app.wiring import NoteService`.
+function isPassedOn(facts: TreeFacts, file: SourceFile, locals: ReadonlySet<string>, depth: number): boolean {
+  if (file.language !== "python" || depth === 0) return false;
+  return facts.product.some((other) => other.imports.some((fact) => {
+    if (fact.form !== "static" || fact.target.kind !== "file" || fact.target.path !== file.path) return false;
+    const names = fact.names.filter(({ imported }) => imported === "*" || locals.has(imported));
+    return names.length > 0 && mayUse(facts, other, { ...fact, names }, depth - 1);
+  }));
 }
 
 const isName = /^(identifier|shorthand_property_identifier|type_identifier)$/;

@@ -16,8 +16,9 @@ export function findComposedPlaces(facts: TreeFacts, { file, given }: Connection
     .map((value) => ({ ...value, text: textValue(facts, value) }));
 }
 
-// Paths and numbers are no riddle.
-function makesText({ kind, text }: SyntaxNode): boolean {
+// Paths and numbers are no riddle; what `/` joins in Python is a path.
+function makesText({ kind, text, children }: SyntaxNode): boolean {
+  if ((kind === "binary_operator" && children[1]?.kind === "/") || (kind === "call" && /\.(joinpath|resolve|absolute|expanduser|as_posix|with_\w+)$/.test(children[0]?.text ?? ""))) return false;
   return /^(call|call_expression|binary_expression|binary_operator|template_string|string|concatenated_string|subscript|subscript_expression)$/.test(kind) && !/^(Number|int|Path|path\.|os\.path|str\(Path|fileURLToPath)|^[\d\s*/+-]+$/.test(text);
 }
 

@@ -1,5 +1,5 @@
 import type { Finding } from "@cd-task/model";
-import { type CallFact, childIn, groupOf, handedValues, matchesGlob, originOf, resolveName, type SourceFile, type SyntaxNode, type TreeFacts, valuesOf } from "@cd-task/verifier";
+import { type CallFact, childIn, groupOf, handedValues, matchesGlob, namedChildren, originOf, resolveName, type SourceFile, type SyntaxNode, type TreeFacts, type Value, valuesOf } from "@cd-task/verifier";
 import type { MappedModel } from "./find-models.ts";
 import { asking, type ModelUse } from "./find-uses.ts";
 import { groupOfOrigin, ownFunctionsOf } from "./own-functions.ts";
@@ -50,17 +50,25 @@ function isAsked(facts: TreeFacts, { file, call }: ModelUse, nodes: ReadonlySet<
   return object !== null && handedValues(facts, { file, node: object }).some((value) => nodes.has(value.node));
 }
 
-// `session.query(Note)`, `db.get_or_404(Note, id)` of a session or the library, not of a repository that has such a method.
+// `session.query(Note)`, `session.get(Note, id)`, `db.get_or_404(Note, id)` of a session or the library, not of a repository that has such a method.
 function isQuery(facts: TreeFacts, file: SourceFile, call: CallFact, nodes: ReadonlySet<unknown>): boolean {
   const [first] = call.arguments;
-  if (!first || call.path.length < 2 || !/^(query|(get|one|first)_or_404)$/.test(call.path.at(-1) as string)) return false;
-  const object = first.kind === "attribute" ? childIn(first, "object") : first;
-  if (!object || !valuesOf(facts, { file, node: object }).some((value) => nodes.has(value.node))) return false;
+  if (!first || call.path.length < 2 || !/^(query|get|get_one|(get|one|first)_or_404)$/.test(call.path.at(-1) as string)) return false;
+  // A model, one that a module has, or a column of one.
+  const named = [first, first.kind === "attribute" ? childIn(first, "object") : null].flatMap((node) => (node ? valuesOf(facts, { file, node }) : []));
+  if (!named.some((value) => nodes.has(value.node))) return false;
   if (ownFunctionsOf(facts, file, call).length > 0) return false;
   const asked = childIn(call.node, "function");
   const holder = asked && childIn(asked, "object");
-  const group = holder ? groupOfOrigin(file, originOf(facts, { file, node: holder })) : null;
-  return group === "orm" || (group === null && /session$/i.test(call.path.at(-2) as string));
+  const group = holder ? groupOfOrigin(file, originOf(facts, openedAs(facts, file, holder))) : null;
+  return group === "orm" || (group === null && /^_?(\w*session|db|database)$/i.test(call.path.at(-2) as string));
+}
+
+// `with Session(engine) as s`
+function openedAs(facts: TreeFacts, file: SourceFile, node: SyntaxNode): Value {
+  const [opened] = valuesOf(facts, { file, node }).filter(({ node: { kind } }) => kind === "as_pattern");
+  const inner = opened && namedChildren(opened.node)[0];
+  return inner ? { file: opened.file, node: inner } : { file, node };
 }
 
 // `Repository(session, Note)`: a class or function of a repository that is given the model.

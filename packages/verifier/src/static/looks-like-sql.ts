@@ -1,5 +1,5 @@
 const statement =
-  /^\s*(SELECT\s[\s\S]+?\sFROM\s|SELECT\s+(1|COUNT\(|EXISTS)|INSERT\s+(OR\s+\w+\s+)?INTO\s|UPDATE\s+[^\s,;!?]+\s+SET\s|DELETE\s+FROM\s|CREATE\s+(TEMP\w*\s+|UNIQUE\s+)?(TABLE|INDEX|VIEW|EXTENSION|TYPE)\s|DROP\s+(TABLE|INDEX|VIEW)\s|ALTER\s+TABLE\s|TRUNCATE\s|MERGE\s+INTO\s|WITH\s+(RECURSIVE\s+)?\w+\s+AS\s*\()/;
+  /^\s*(SELECT\s[\s\S]+?\sFROM\s+(?!(the|this|that|these|those|your|our|its|their|below|above)\s)|SELECT\s+(1|COUNT\(|EXISTS)|INSERT\s+(OR\s+\w+\s+)?INTO\s|UPDATE\s+[^\s,;!?]+\s+SET\s|DELETE\s+FROM\s|CREATE\s+(TEMP\w*\s+|UNIQUE\s+)?(TABLE|INDEX|VIEW|EXTENSION|TYPE)\s|DROP\s+(TABLE|INDEX|VIEW)\s|ALTER\s+TABLE\s|TRUNCATE\s|MERGE\s+INTO\s|WITH\s+(RECURSIVE\s+)?\w+\s+AS\s*\()/;
 const anyCase = new RegExp(statement.source, "i");
 const part = /^\s*\(\s*SELECT\s[\s\S]+?\sFROM\s/i;
 

@@ -8,7 +8,7 @@ const folders: [Scope, RegExp][] = [
   ["docs", /(^|\/)(doc|docs|example|examples)\//],
   ["generated", /(^|\/)(dist|build|out|coverage|generated|migrations|alembic)\//],
 ];
-const testFile = /(^|\/)(conftest\.py|test_[^/]*\.py|[^/]*_test\.py|[^/]*\.(test|spec)\.[cm]?[jt]sx?)$/;
+const testFile = /(^|\/)(conftest\.py|tests\.py|test_[^/]*\.py|[^/]*_test\.py|[^/]*\.(test|spec)\.[cm]?[jt]sx?)$/;
 
 /** What a file is for, judged by its path alone. Whatever the product imports counts as product all the same. */
 export function scopeOf(path: string): Scope {
