@@ -3,9 +3,11 @@ import { childIn, type Declaration, type SourceFile, type SyntaxNode, type TreeF
 import { holdsContainers, isContainer, isWeak } from "./container.ts";
 import { type Fill, findFills, functionAround } from "./find-fills.ts";
 import { fillsGiven, findGiven } from "./find-given.ts";
-import { findHeld } from "./find-held.ts";
+import { findHeld, type HeldContainer } from "./find-held.ts";
+import { rootsOf } from "./lasting-root.ts";
 import { isOfContainerClass } from "./container-classes.ts";
 import { findFilledDefaults } from "./find-filled-defaults.ts";
+import { findLentStores } from "./find-lent-stores.ts";
 import { findNestedStores } from "./find-nested-stores.ts";
 import { findStarted } from "./find-started.ts";
 import { findStoreClasses, sharedField } from "./find-store-classes.ts";
@@ -58,7 +60,7 @@ export function checkResidency(facts: TreeFacts): ResidencyFindings {
       const later = fill.isTaken ? fill.node : functionAround(fill.node);
       if (!later) continue;
       for (const nested of findNestedStores(facts, file, fill, started)) if (runsLater(facts, later, started)) add(nested.file, nested.node, nested.name, `\`${nested.name}\` lives in the memory of the process and is filled while it serves.`, [{ file, fill }]);
-      if (/^(this|self|cls)$/.test(fill.name)) continue;
+      if (/^(self|cls)$/.test(fill.name) || (fill.name === "this" && file.language === "javascript")) continue;
       if (fill.name === "()") {
         if (fill.container) addGiven({ file, node: fill.container }, file, fill, later);
         continue;
@@ -66,7 +68,7 @@ export function checkResidency(facts: TreeFacts): ResidencyFindings {
       const filled = traceFill(facts, file, fill);
       if ("declaration" in filled && filled.declaration.how === "value" && fill.how !== "replace" && fill.how !== "hang") addGiven({ file: filled.file, node: filled.declaration.node }, file, fill, later, filled.keys, functionAround(filled.declaration.node) === null ? filled.declaration.name : undefined);
       const named = filled.keys.filter((key) => key !== "");
-      const carried = held.find(({ name, of }) => (name === named.at(-1) && (of === undefined || of === fill.name)) || (carriers.test(fill.name) && named.includes(name)) || (named.length === 0 && filled.keys.length > 0 && name === fill.name && carriers.test(name)));
+      const carried = carriedBy(held, fill, filled, named);
       if (isEnvironment(fill, filled) && fill.how === "write" && runsLater(facts, later, started)) add(file, fill.node, "environ", "The environment of the process is written to while it serves.", [{ file, fill }]);
       if (fill.how === "hang" || fill.how === "replace" || isHungAgain(fill)) {
         if (isHungOnLasting(facts, fill, filled, later, started) && natureOfFill(facts, file, fill) === "given") add(file, fill.node, filled.keys.at(-1) || fill.name, `\`${[fill.name, ...fill.keys].join(".")}\` lives in the memory of the process and is given what a request brought.`, [{ file, fill }]);
@@ -76,7 +78,8 @@ export function checkResidency(facts: TreeFacts): ResidencyFindings {
       if (shared && runsLater(facts, later, started)) add(shared.file, shared.node, filled.keys[0] ?? "", `\`${fill.name}\` keeps its data in \`${filled.keys[0]}\`, in the memory of the process.`, [{ file, fill }]);
       const target = "path" in filled ? ofModule(facts, filled) : "declaration" in filled ? filled : null;
       if (carried && fill.how !== "replace") {
-        if (fillsGiven(facts, { file: carried.file, node: carried.value }, fill, filled.keys.slice(filled.keys.lastIndexOf(carried.name) + 1))) add(carried.file, carried.node, carried.name, `\`${carried.name}\` is carried by the application and is filled while it serves.`, [{ file, fill }]);
+        const isLater = carried.of === undefined || runsLater(facts, later, started);
+        if (isLater && fillsGiven(facts, { file: carried.file, node: carried.value }, fill, filled.keys.slice(filled.keys.lastIndexOf(carried.name) + 1))) add(carried.file, carried.node, carried.name, `\`${carried.name}\` is carried by the application and is filled while it serves.`, [{ file, fill }]);
       } else if (target && isStore(facts, target, fill, filled.keys) && livesOn(facts, target.declaration, later, started)) {
         const { name, node } = target.declaration;
         const kept = ofLastingKeys(node, file, [fill]);
@@ -85,6 +88,7 @@ export function checkResidency(facts: TreeFacts): ResidencyFindings {
     }
   }
   for (const { name, file, node, fills } of findFilledDefaults(facts)) add(file, node, name, `\`${name}\` is made once for all calls and is filled while the program serves.`, fills.map((fill) => ({ file, fill })));
+  for (const { name, file, node, fill, at } of findLentStores(facts, (around) => runsLater(facts, around, started))) add(file, node, name, `\`${name}\` lives in the memory of the process and is filled while it serves.`, [{ file: at, fill }]);
   for (const { name, field, value, file, node, fills } of findStoreClasses(facts, started)) {
     const kept = ofLastingKeys(value, file, fills);
     if (kept.length > 0) add(file, node, field, `\`${name}\` keeps its data in \`${field}\`, in the memory of the process.`, kept);
@@ -98,6 +102,18 @@ export function checkResidency(facts: TreeFacts): ResidencyFindings {
     undecided: [...all.filter(({ weight }) => weight === "open").map(({ finding }) => finding), ...written.flatMap(({ undecided }) => undecided), ...facts.product.flatMap((file) => findOuterCaches(facts, file)), ...hidden.undecided],
     examined: { files: facts.product.length, containers },
   };
+}
+
+// What of all that is carried a fill leads to: by the key, by any key below what is carried everywhere, or by a computed one.
+function carriedBy(held: readonly HeldContainer[], fill: Fill, filled: Filled, named: readonly string[]): HeldContainer | undefined {
+  const roots = rootsOf(fill, filled);
+  const isEverywhere = roots.some((root) => carriers.test(root));
+  const isBare = named.length === 0 && filled.keys.length === 0 && "from" in filled;
+  return held.find(({ name, of }) => {
+    if (of === undefined) return name === named.at(-1) || (named.includes(name) && isEverywhere) || (named.length === 0 && filled.keys.length > 0 && carriers.test(name) && roots.includes(name));
+    if (isBare) return name === fill.name && !of.includes(name) && of.some((root) => /^(globalThis|global|builtins)$/.test(root));
+    return of.some((root) => roots.includes(root)) && (named.includes(name) || (named.length === 0 && filled.keys.length > 0 && roots.includes(name)));
+  });
 }
 
 // `os.environ["ROWS"] = text`

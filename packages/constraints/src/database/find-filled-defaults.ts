@@ -1,4 +1,4 @@
-import { ancestor, childIn, type SourceFile, type SyntaxNode, type TreeFacts } from "@cd-task/verifier";
+import { ancestor, childIn, nodesOf, type SourceFile, type SyntaxNode, type TreeFacts } from "@cd-task/verifier";
 import { isContainer } from "./container.ts";
 import { type Fill, findFills } from "./find-fills.ts";
 
@@ -13,7 +13,7 @@ export interface FilledDefault {
 /** Every such default of the program: `def keep(name, rows=[]): rows.append(name)`. */
 export function findFilledDefaults({ product }: TreeFacts): FilledDefault[] {
   return product.filter(({ language }) => language === "python").flatMap((file) =>
-    file.functions.flatMap(({ node }) => {
+    [...file.functions.map(({ node }) => node), ...nodesOf(file.root, /^lambda$/).filter(({ named }) => named)].flatMap((node) => {
       const list = childIn(node, "parameters");
       const defaults = (list?.children ?? []).filter(({ kind }) => /^(typed_)?default_parameter$/.test(kind)).flatMap((parameter): FilledDefault[] => {
         const value = childIn(parameter, "value");

@@ -1,6 +1,7 @@
 import { ancestor, childIn, isFunctionNode, namedChildren, type SourceFile, type SyntaxNode, walk } from "@cd-task/verifier";
 import { growing } from "./container.ts";
 import { indirectFill, methodTaken } from "./indirect-fill.ts";
+import { askedOf, standsFor } from "./stands-for.ts";
 
 /** A place where something is put into a container or taken out of it. */
 export interface Fill {
@@ -97,9 +98,9 @@ function writeOf(node: SyntaxNode): Fill | null {
   return chain && { ...chain, how: childIn(node, "right")?.text.includes(left.text) ? "write" : "hang", node, container: left };
 }
 
-// `rows()`, `rows()[id]`
+// `rows()`, `rows()[id]`, `load("./kept").rows`
 function givenBy({ kind }: SyntaxNode): Pick<Fill, "name" | "keys"> | null {
-  return /^(call|subscript)(_expression)?$/.test(kind) ? { name: "()", keys: [] } : null;
+  return /^(call|subscript|member)(_expression)?$|^attribute$/.test(kind) ? { name: "()", keys: [] } : null;
 }
 
 function objectOf(node: SyntaxNode | null | undefined): SyntaxNode | null {
@@ -114,22 +115,27 @@ export function chainOf(node: SyntaxNode): { name: string; keys: string[] } | nu
   // `type(self).rows`
   if (node.kind === "call" && /^type\(\s*(self|cls)\s*\)$/.test(node.text)) return { name: "cls", keys: [] };
   if (/^(parenthesized|non_null|as)_expression$/.test(node.kind)) return node.children.find(({ named }) => named) ? chainOf(namedChildren(node)[0] as SyntaxNode) : null;
+  const other = standsFor(node);
+  if (other) return chainOf(other);
   const object = objectOf(node) ?? fetchedFrom(node);
-  const above = object && chainOf(object);
+  // What a class has for all `new Kept().rows` has too.
+  const above = object?.kind === "new_expression" ? { name: childIn(object, "constructor")?.text ?? "", keys: [] } : object && chainOf(object);
   return above && { name: above.name, keys: [...above.keys, keyOf(node)] };
 }
 
 // `rows.get(id)` is what `rows[id]` is.
 function fetchedFrom(node: SyntaxNode): SyntaxNode | null {
   const called = /^call(_expression)?$/.test(node.kind) ? childIn(node, "function") : null;
-  return called && (childIn(called, "property") ?? childIn(called, "attribute"))?.text.match(/^(get|setdefault)$/) ? objectOf(called) : null;
+  const asked = askedOf(node);
+  return asked ? asked.object : called && (childIn(called, "property") ?? childIn(called, "attribute"))?.text.match(/^(get|setdefault)$/) ? objectOf(called) : null;
 }
 
 function keyOf(node: SyntaxNode): string {
   const plain = (childIn(node, "property") ?? childIn(node, "attribute"))?.text.replace(/^#/, "");
   const index = childIn(node, "index") ?? childIn(node, "subscript");
   const fetched = /^call(_expression)?$/.test(node.kind) && childIn(node, "arguments") ? namedChildren(childIn(node, "arguments") as SyntaxNode)[0] : undefined;
-  if (fetched) return fetched.kind === "string" ? fetched.text.slice(1, -1) : "";
+  const name = askedOf(node)?.name ?? fetched;
+  if (name) return name.kind === "string" ? name.text.slice(1, -1) : "";
   return plain ?? (index?.kind === "string" ? index.text.slice(1, -1) : /^[A-Z][A-Z0-9_]*$/.test(index?.text ?? "") ? (index as SyntaxNode).text : "");
 }
 

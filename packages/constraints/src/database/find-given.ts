@@ -1,4 +1,4 @@
-import { childIn, nodesOf, propertyOf, type SyntaxNode, type TreeFacts, type Value, valuesOf } from "@cd-task/verifier";
+import { ancestor, childIn, isFunctionNode, modulesCalled, namedChildren, nodesOf, propertyOf, type SyntaxNode, type TreeFacts, type Value, valuesExported, valuesOf } from "@cd-task/verifier";
 import { isContainer } from "./container.ts";
 import { type Fill, functionAround } from "./find-fills.ts";
 import { isKept } from "./find-started.ts";
@@ -10,12 +10,27 @@ export interface GivenContainer extends Value {
 
 /** Containers that live on among what an expression gives that begins with a call: `rows().push(row)`, `rows()[id]`, where `rows` gives one of the module or keeps what it gave first, or where what it gave is kept: `const rows = makeRows()`. */
 export function findGiven(facts: TreeFacts, { file, node }: Value, isHeld = false): GivenContainer[] {
+  if (/^(member_expression|attribute)$/.test(node.kind)) return ofModules(facts, { file, node });
   const call = callAt(node);
   return call === null ? [] : valuesOf(facts, { file, node: call }).flatMap((value) => {
     const around = value.node === call || !isContainer(value.node) ? undefined : functionAround(value.node);
     if (around === undefined || (around !== null && !isHeld && !isKept(around))) return [];
     return { ...value, name: (around && childIn(around, "name")?.text) ?? value.node.text.slice(0, 20) };
   });
+}
+
+// `import_module("kept").rows`, `(await import("./kept.js")).rows`
+function ofModules(facts: TreeFacts, value: Value): GivenContainer[] {
+  const inside = (node: SyntaxNode) => ancestor(node, ({ kind }) => isFunctionNode({ kind, named: true } as SyntaxNode) || /^class/.test(kind)) !== null;
+  const name = (childIn(value.node, "property") ?? childIn(value.node, "attribute"))?.text ?? "";
+  return [...valuesOf(facts, value), ...ofLoaded(facts, value, name)].flatMap((one) => (one.node === value.node || !isContainer(one.node) || inside(one.node) ? [] : [{ ...one, name }]));
+}
+
+// `importlib.import_module("app.kept").rows`
+function ofLoaded(facts: TreeFacts, { node }: Value, name: string): Value[] {
+  const call = childIn(node, "object");
+  const [path] = call?.kind === "call" && /^(importlib\.import_module|import_module|__import__)$/.test(childIn(call, "function")?.text ?? "") ? namedChildren(childIn(call, "arguments") ?? call) : [];
+  return path?.kind === "string" ? modulesCalled(facts, path.text.slice(1, -1)).flatMap((file) => valuesExported(facts, file, name)) : [];
 }
 
 // Of `rows()[id]` and `rows().setdefault(id, [])` the call that gives the container.

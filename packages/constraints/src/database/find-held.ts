@@ -1,6 +1,7 @@
 import { type CallFact, childIn, namedChildren, nodesOf, type SourceFile, type SyntaxNode, type TreeFacts } from "@cd-task/verifier";
 import { isContainer } from "./container.ts";
 import { chainOf, functionAround } from "./find-fills.ts";
+import { findHung } from "./find-hung.ts";
 
 /** A container that the application object or the process carries around: `app.state.users = {}`, `app.decorate("users", new Map())`. */
 export interface HeldContainer {
@@ -11,8 +12,8 @@ export interface HeldContainer {
   value: SyntaxNode;
   /** True when it is hung there and asked for in one go, whenever that is. */
   isAsked?: boolean;
-  /** The function or class of a module that it hangs on, which lives on whenever that is done. */
-  of?: string;
+  /** The names of what it hangs on that lives on by itself: a function, class or object of a module, or a module. */
+  of?: readonly string[];
 }
 
 const carrying = /^(app|application|api|server|fastify|instance|globalThis|global|process|current_app)$/;
@@ -26,8 +27,8 @@ const giving = /^(decorate|set|provide|setdefault)$/;
 /** Every container that is hung on the application while the program starts. */
 export function findHeld(facts: TreeFacts, started: () => ReadonlySet<SyntaxNode>): HeldContainer[] {
   return facts.product.flatMap((file) =>
-    [...(hanging.test(file.root.text) ? nodesOf(file.root, assigning).flatMap((node) => assigned(node, carrying) ?? []) : []), ...hungOnFunctions(file), ...file.calls.flatMap((call) => [given(call) ?? [], laidOver(call)].flat())]
-      .flatMap(({ of, ...found }: Omit<HeldContainer, "file">) => (isAtStart(found.node, started) ? [found] : of === undefined ? [] : [{ ...found, of }]))
+    [...(hanging.test(file.root.text) ? nodesOf(file.root, assigning).flatMap((node) => assigned(node, carrying) ?? []) : []), ...findHung(facts, file), ...file.calls.flatMap((call) => [given(call) ?? [], laidOver(call)].flat())]
+      .flatMap(({ of, ...found }: Omit<HeldContainer, "file">) => (of !== undefined ? [{ ...found, of }] : isAtStart(found.node, started) ? [found] : []))
       .map((found) => ({ ...found, file })),
   );
 }
@@ -36,14 +37,6 @@ function isAtStart(node: SyntaxNode, started: () => ReadonlySet<SyntaxNode>): bo
   const around = functionAround(node);
   // What the process carries, or the application that a request tells of, lives on whenever it is hung there.
   return around === null || started().has(around) || /^(globalThis|global|process|current_app)\b|^globals\(\)/.test(node.text) || ofRequest.test(node.text);
-}
-
-// `keep.rows = []`: a function or class of the module lives as long as it does.
-function hungOnFunctions(file: SourceFile): Omit<HeldContainer, "file">[] {
-  const names = [...file.functions, ...file.classes].filter(({ node }) => functionAround(node) === null).map(({ name }) => name).filter((name) => name !== "" && new RegExp(`\\b${name.replaceAll("$", "\\$")}\\.\\w+\\s*=[^=]`).test(file.root.text));
-  if (names.length === 0) return [];
-  const own = new RegExp(`^(${names.map((name) => name.replaceAll("$", "\\$")).join("|")})$`);
-  return nodesOf(file.root, assigning).flatMap((node) => assigned(node, own) ?? []).map((found) => ({ ...found, of: chainOf(childIn(found.node, "left") as SyntaxNode)?.name ?? "" }));
 }
 
 function assigned(node: SyntaxNode, carrying: RegExp): Omit<HeldContainer, "file"> | null {

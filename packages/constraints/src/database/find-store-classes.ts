@@ -72,8 +72,15 @@ export function fieldOf(node: SyntaxNode, owner: SyntaxNode): { name: string; is
   const left = childIn(node, "left");
   if (!left || !value || !isContainer(value)) return null;
   const isOfClass = left.kind === "identifier" && node.parent?.parent?.parent === owner;
-  const field = isOfClass ? left.text : /^(?:this|self)\.#?(\w+)$/.exec(left.text)?.[1];
-  return field ? { name: field, isShared: isOfClass && !/default_factory/.test(value.text), value } : null;
+  const field = isOfClass ? left.text : /^(?:this|self|cls)\.#?(\w+)$/.exec(left.text)?.[1];
+  return field ? { name: field, isShared: (isOfClass && !/default_factory/.test(value.text)) || isOfClassItself(left), value } : null;
+}
+
+// `static { this.rows = []; }`, `cls.rows = []`
+function isOfClassItself(left: SyntaxNode): boolean {
+  if (left.text.startsWith("cls.")) return true;
+  const holder = ancestor(left, ({ kind }) => /^(class_static_block|method_definition|function_expression|function_declaration)$/.test(kind));
+  return holder?.kind === "class_static_block" || (holder?.children.some(({ kind }) => kind === "static") ?? false);
 }
 
 /** The container that a class of a module has for all, under the first of some keys: `Known.tags`; null for anything else. */

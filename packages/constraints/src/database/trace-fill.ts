@@ -1,4 +1,5 @@
 import { ancestor, childIn, type Declaration, declarationsAt, isFunctionNode, resolveName, type SourceFile, type SyntaxNode, type TreeFacts, walk } from "@cd-task/verifier";
+import { isContainer } from "./container.ts";
 import { chainOf, type Fill } from "./find-fills.ts";
 
 /** Where the filled thing is declared, as far as it can be told. */
@@ -24,8 +25,18 @@ function trace(facts: TreeFacts, file: SourceFile, at: SyntaxNode, { name, keys 
     return { path: origin.target.path, name: names[0] as string, keys: names.slice(1) };
   }
   const alias = depth > 0 ? aliasOf(declaration) : null;
+  const loaded = declaration.how === "other" && !alias ? resolveName(facts, file, name) : null;
+  if (loaded?.target.kind === "file" && loaded.target.path !== file.path) return { path: loaded.target.path, name: loaded.name.split(".")[0] as string, keys: [...loaded.name.split(".").slice(1), ...keys] };
+  const made = declaration.how === "parameter" && !alias ? defaultOf(declaration) : null;
+  if (made) return { file, declaration: { ...declaration, how: "value", node: made }, keys };
   if (!alias) return declaration.how === "parameter" ? { keys } : { file, declaration, keys };
   return trace(facts, file, declaration.node, { name: alias.name, keys: [...alias.keys, ...keys] }, depth - 1);
+}
+
+// `createStore(rows = new Map())`: what a function that runs once is not given it makes. Python's defaults live longer still, and are judged by themselves.
+function defaultOf({ node: { parent, field } }: Declaration): SyntaxNode | null {
+  const value = parent && (/^(assignment_pattern|object_assignment_pattern)$/.test(parent.kind) && field === "left" ? childIn(parent, "right") : parent.kind === "required_parameter" ? childIn(parent, "value") : null);
+  return value && isContainer(value) ? value : null;
 }
 
 // A name that Python's `global` or `nonlocal` takes from further out is not declared where it is assigned.

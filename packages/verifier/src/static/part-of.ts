@@ -2,7 +2,8 @@ import { isFunctionNode, parameterNodes } from "./declarations.ts";
 import type { TreeFacts } from "./facts.ts";
 import { childIn, namedChildren, type SyntaxNode, walk } from "./syntax/syntax-node.ts";
 import { assignedIn, methodOf } from "./class-members.ts";
-import { moduleNamed, propertyOf, type Value, valuesExported, valuesOf } from "./values-of.ts";
+import { moduleAt } from "./module-at.ts";
+import { propertyOf, type Value, valuesExported, valuesOf } from "./values-of.ts";
 
 /** Where in a whole a part stands: `a` of `{ x: [_, a] }` at `x`, then 1. */
 export type PartPath = (string | number)[];
@@ -52,7 +53,7 @@ function onePart(facts: TreeFacts, { file, node }: Value, at: string | number): 
   }
   if (/^(object|dictionary)$/.test(node.kind)) return propertyOf({ file, node }, at);
   // `const { Track } = models` of `import * as models`
-  const module = node.kind === "identifier" ? moduleNamed(file, node.text)?.target : undefined;
+  const module = /^(identifier|call|call_expression)$/.test(node.kind) ? moduleAt({ file, node })?.target : undefined;
   if (module?.kind === "file") return valuesExported(facts, module.path, at);
   if (!/^(call|new_expression)$/.test(node.kind)) return [];
   const list = childIn(node, "arguments");

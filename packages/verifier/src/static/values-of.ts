@@ -3,6 +3,7 @@ import { assignedIn, isOfClass, methodOf } from "./class-members.ts";
 import { declarationsAt, type Declaration, isFunctionNode, moduleDeclarations } from "./declarations.ts";
 import type { ImportFact, SourceFile, TreeFacts } from "./facts.ts";
 import { inherited } from "./inherited.ts";
+import { moduleAt, moduleNamed } from "./module-at.ts";
 import { ancestor, childIn, namedChildren, type SyntaxNode, walk } from "./syntax/syntax-node.ts";
 import { takenParts } from "./taken-parts.ts";
 
@@ -171,11 +172,6 @@ function throughImports(facts: TreeFacts, file: SourceFile, name: string): Value
   return stars.flatMap(({ target }) => (target.kind === "file" ? valuesExported(facts, target.path, name) : []));
 }
 
-/** The file that a name stands for as a whole: `import * as x`, `from app import x`; null for any other name. */
-export function moduleNamed(file: SourceFile, name: string): ImportFact | null {
-  return file.imports.find(({ names }) => names.some(({ imported, local }) => local === name && imported === "*")) ?? null;
-}
-
 function valuesAskedByText(facts: TreeFacts, value: Value): Value[] {
   const asked = askedByText(value.node);
   return asked ? valuesOfMember(facts, value, asked.object, asked.name) : [];
@@ -190,7 +186,7 @@ function valuesOfMember(facts: TreeFacts, { file, node }: Value, object: SyntaxN
     if (/^(object|dictionary|enum_declaration)$/.test(holder.node.kind)) return propertyOf(holder, name);
     // `Status.OPEN.value`
     if (name === "value" && /^(string|integer)$/.test(holder.node.kind) && isOfClass(holder.node)) return [holder];
-    const held = moduleNamed(holder.file, holder.node.text)?.target;
+    const held = moduleAt(holder)?.target;
     if (held?.kind === "file") return valuesExported(facts, held.path, name);
     const maker = holder.node.kind === "new_expression" ? childIn(holder.node, "constructor") : holder.node.kind === "call" ? childIn(holder.node, "function") : holder.node;
     if (!maker) return [];
