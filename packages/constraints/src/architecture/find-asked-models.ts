@@ -1,5 +1,5 @@
 import type { Finding } from "@cd-task/model";
-import { followImports, groupOf, resolveName, type SourceFile, type TreeFacts } from "@cd-task/verifier";
+import { type CallFact, childIn, followImports, groupOf, originOf, resolveName, type SourceFile, type SyntaxNode, type TreeFacts } from "@cd-task/verifier";
 import { isOwnMethod } from "./is-own-method.ts";
 import type { LayerMap } from "./layer-map.ts";
 import type { ArchitectureOptions } from "./options.ts";
@@ -11,6 +11,7 @@ const asking =
 export function findAskedModels(facts: TreeFacts, layers: LayerMap, { layer, file, options }: { layer: string; file: SourceFile; options: ArchitectureOptions }): Finding[] {
   return file.calls.flatMap((call) => {
     const { path, node } = call;
+    if (asksManager(facts, file, call)) return [{ file: file.path, ...node.place, message: `${layer} queries the database: \`${path.join(".")}\`.`, hint: `Only ${options.data.join(" and ")} may use the database.` }];
     const at = path.findIndex((part) => /^[A-Z]/.test(part));
     if (at < 0 || at > 1 || !asking.test(path[at + 1] ?? "")) return [];
     const origin = resolveName(facts, file, path.slice(0, at + 1).join("."));
@@ -19,6 +20,15 @@ export function findAskedModels(facts: TreeFacts, layers: LayerMap, { layer, fil
     if (!home || !owner || owner === layer || !options.data.includes(owner) || !isMapped(facts, layers, home) || isOwnMethod(facts, file, call)) return [];
     return [{ file: file.path, ...node.place, message: `${layer} queries the database: \`${path.join(".")}\`.`, hint: `Only ${options.data.join(" and ")} may use the database.` }];
   });
+}
+
+// `apps.get_model("gym", "Member").objects.all()`, `get_user_model().objects.get()`: a manager of a class that Django gives.
+function asksManager(facts: TreeFacts, file: SourceFile, { path, node }: CallFact): boolean {
+  if (file.language !== "python" || !path.includes("objects")) return false;
+  let at: SyntaxNode | null = childIn(node, "function");
+  while (at && !(at.kind === "attribute" && childIn(at, "attribute")?.text === "objects")) at = childIn(at, "object") ?? childIn(at, "function");
+  const object = at && childIn(at, "object");
+  return object !== null && /^django\.(apps|contrib\.auth)\b.*\(\)$/.test(originOf(facts, { file, node: object }) ?? "");
 }
 
 const mapped = new WeakMap<SourceFile, boolean>();

@@ -1,4 +1,5 @@
 import { type CallFact, childIn, folderOf, isFunctionNode, type KindResult, mayRun, originOf, type SourceFile, startCommands, type SyntaxNode, textValue, type TreeFacts, valuesOf } from "@cd-task/verifier";
+import { runsOnRequest } from "./runs-on-request.ts";
 import { startedProgram } from "./started-programs.ts";
 import type { Migration } from "./find-migrations.ts";
 
@@ -17,12 +18,12 @@ export function checkApplied(facts: TreeFacts, migrations: readonly Migration[])
   const started = startCommands(facts.texts).map(({ text }) => text);
   const isFed = started.some((text) => /\b(psql|sqlite3|mysql|mariadb)\b/.test(text));
   const byCommand = started.some((text) => (commands.test(text) && !idle.test(text)) || (isFed && namesFiles(text, migrations)));
-  const byCode = () => facts.product.some((file) => isSet(file) || (!migrations.some(({ path }) => path === file.path) && file.calls.some((call) => isApplying(facts, file, call) && mayRun(facts, file, call.node))));
+  const byCode = () => facts.product.some((file) => isSet(file) || (!migrations.some(({ path }) => path === file.path) && file.calls.some((call) => isApplying(facts, file, call) && mayRun(facts, file, call.node) && !runsOnRequest(facts, file, call.node))));
   if (migrations.length > 0 && (byCommand || byCode() || hasOwnRunner(facts, migrations))) return { rule, state: "pass", examined, findings: [] };
   const file = startCommands(facts.texts)[0]?.file ?? facts.entries[0] ?? ".";
   const finding = { file, line: 0, column: 0, message: migrations.length === 0 ? "There are no migrations to be run." : "Nothing that the start command runs applies the migrations.", hint: "Run the migrations in the start command or before the server listens." };
   const isHidden = /starts other programs|only running tells/.test(facts.unreachable ?? "");
-  const own = () => facts.product.some((file) => file.calls.some((call) => /^(run|apply)_?migrations$|^migrate_?to_?latest$/i.test(call.path.at(-1) as string) && mayRun(facts, file, call.node)));
+  const own = () => facts.product.some((file) => file.calls.some((call) => /^(run|apply)_?migrations$|^migrate_?to_?latest$/i.test(call.path.at(-1) as string) && mayRun(facts, file, call.node) && !runsOnRequest(facts, file, call.node)));
   return migrations.length > 0 && (isHidden || own())
     ? { rule, state: "undetermined", examined, findings: [finding], note: `${isHidden ? facts.unreachable : "What the program's own function of that name does is not seen"}; starting it on an empty database decides.` }
     : { rule, state: "fail", examined, findings: [finding] };
@@ -104,6 +105,6 @@ export function hasOwnRunner(facts: TreeFacts, migrations: readonly Migration[])
     const runs = near.some((one) => one.calls.some((call) => isRunning(facts, one, call) && mayRun(facts, one, call.node)));
     // A list of names says nothing of what is in the files.
     const isLoaded = reads.length + takes.length > 0 || near.some((one) => one.calls.some((call) => isLoading(one, call) && mayRun(facts, one, call.node)));
-    return runs && isLoaded && sources.some((node) => mayRun(facts, file, node));
+    return runs && isLoaded && sources.some((node) => mayRun(facts, file, node) && !runsOnRequest(facts, file, node));
   });
 }
