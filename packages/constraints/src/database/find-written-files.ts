@@ -1,5 +1,5 @@
 import type { Finding } from "@cd-task/model";
-import { type CallFact, childIn, type SourceFile, type SyntaxNode, textValue, type TreeFacts, valuesOf } from "@cd-task/verifier";
+import { type CallFact, childIn, namedChildren, type SourceFile, type SyntaxNode, textValue, type TreeFacts, type Value, valuesOf } from "@cd-task/verifier";
 import { functionAround } from "./find-fills.ts";
 import { natureOfValue } from "./nature-of-fill.ts";
 
@@ -24,12 +24,32 @@ function weigh(facts: TreeFacts, call: CallFact, file: SourceFile, started: () =
   const isAnswering = /(^|\.)(res|resp|response|reply|stream|writer|socket|ws)\.write$/.test(dotted);
   const isFile = writers.test(path.at(-1) ?? "") || (language === "python" && /\.write$/.test(dotted) && !isAnswering);
   if (isFile && given.some((one) => [one, ...(one.kind === "identifier" ? valuesOf(facts, { file, node: one }).map((value) => value.node) : [])].some(({ text }) => /JSON\.stringify|(json|pickle)\.dumps/.test(text)))) return "store";
+  const streamed = language === "javascript" && /^(write|end)$/.test(path.at(-1) ?? "") && path.length > 1 ? streamOf(facts, file, node) : null;
+  if (streamed) return weighStream(facts, call, file, { place: streamed, started });
   const isPlain = writers.test(path.at(-1) ?? "");
   if (!isPlain && !(language === "python" && path.at(-1) === "open" && opensToWrite(facts, file, opening.test(dotted) ? given : [node, ...given], opening.test(dotted)))) return "none";
   const around = functionAround(node);
   if (around === null || started().has(around)) return "none";
   const kept = /^write_(text|bytes)$/.test(path.at(-1) ?? "") ? given : given.slice(1);
   return isPlain && kept.some((one) => natureOfValue(facts, { file, node: one }) === "given") ? "store" : "open";
+}
+
+// `const out = createWriteStream(place)`: where it was opened, of what is written to.
+function streamOf(facts: TreeFacts, file: SourceFile, node: SyntaxNode): Value | null {
+  const called = childIn(node, "function");
+  const object = called && childIn(called, "object");
+  const opened = object ? valuesOf(facts, { file, node: object }).find((value) => value.node.kind === "call_expression" && /(^|\.)createWriteStream$/.test(childIn(value.node, "function")?.text ?? "")) : undefined;
+  const [place] = opened ? namedChildren(childIn(opened.node, "arguments") ?? opened.node) : [];
+  return opened && place ? { file: opened.file, node: place } : null;
+}
+
+// What a request brought is data, if the file is not the log of what was asked.
+function weighStream(facts: TreeFacts, { arguments: given, node }: CallFact, file: SourceFile, { place, started }: { place: Value; started: () => ReadonlySet<SyntaxNode> }): "store" | "open" | "none" {
+  const around = functionAround(node);
+  if (around === null || started().has(around)) return "none";
+  const isGiven = given.some((one) => natureOfValue(facts, { file, node: one }) === "given");
+  const isLog = valuesOf(facts, place).some((one) => /\.log\b|\blogs?\b/i.test(`${place.node.text} ${one.node.text}`));
+  return !isGiven ? "none" : isLog ? "open" : "store";
 }
 
 // `open(place, "ab")`

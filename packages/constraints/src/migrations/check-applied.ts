@@ -1,10 +1,11 @@
 import { type CallFact, childIn, folderOf, isFunctionNode, type KindResult, mayRun, originOf, type SourceFile, startCommands, type SyntaxNode, textValue, type TreeFacts, valuesOf } from "@cd-task/verifier";
+import { isForgotten } from "./is-forgotten.ts";
 import { runsOnRequest } from "./runs-on-request.ts";
 import { startedProgram } from "./started-programs.ts";
 import type { Migration } from "./find-migrations.ts";
 
 const commands =
-  /\balembic\b[^\n;&|]*\bupgrade\b|\b(manage\.py|django-admin)\s+(\S+\s+)*?migrate\b|-m\s+django\s+migrate\b|\bflask\b[^\n;&|]*\bdb\s+upgrade\b|\bsequelize(-cli)?\s+db:migrate\b|\bknex\b[^\n;&|]*\bmigrate:(latest|up)\b|\bumzug\b[^\n;&|]*\bup\b|\bnode-pg-migrate\b[^\n;&|]*\bup\b|\bprisma\s+migrate\s+deploy\b|\bdrizzle-kit\s+migrate\b|\btypeorm\b[^\n;&|]*\bmigration:run\b|\bmikro-orm\s+migration:up\b|\baerich\s+upgrade\b|\byoyo\s+(apply|develop)\b|\b(dbmate|goose|migrate)\b[^\n;&|]*\bup\b|\bflyway\b[^\n;&|]*\bmigrate\b/;
+  /\balembic\b[^\n;&|]*\bupgrade\b|\b(manage\.py|django-admin)\s+(\S+\s+)*?migrate\b|-m\s+django\s+migrate\b|\bflask\b[^\n;&|]*\bdb\s+upgrade\b|\bsequelize(-cli)?\s+db:migrate(?![:\w])|\bknex\b[^\n;&|]*\bmigrate:(latest|up)\b|\bumzug\b[^\n;&|]*\bup\b|\bnode-pg-migrate\b[^\n;&|]*\bup\b|\bprisma\s+migrate\s+deploy\b|\bdrizzle-kit\s+migrate\b|\btypeorm\b[^\n;&|]*\bmigration:run(?![:\w])|\bmikro-orm\s+migration:up\b|\baerich\s+upgrade\b|\byoyo\s+(apply|develop)\b|\b(dbmate|goose|migrate)\b[^\n;&|]*\bup\b|\bflyway\b[^\n;&|]*\bmigrate\b/;
 // Written out, looked at or believed, and not run.
 const idle = /\s--(sql|fake|plan|check|dry-run|help|list|show)\b/;
 const listing = /^(readdir|readdirSync|opendir|glob|globSync|iterdir|listdir|scandir|rglob|iter_modules|contents|files|walk)$/;
@@ -18,7 +19,7 @@ export function checkApplied(facts: TreeFacts, migrations: readonly Migration[])
   const started = startCommands(facts.texts).map(({ text }) => text);
   const isFed = started.some((text) => /\b(psql|sqlite3|mysql|mariadb)\b/.test(text));
   const byCommand = started.some((text) => (commands.test(text) && !idle.test(text)) || (isFed && namesFiles(text, migrations)));
-  const byCode = () => facts.product.some((file) => isSet(file) || (!migrations.some(({ path }) => path === file.path) && file.calls.some((call) => isApplying(facts, file, call) && mayRun(facts, file, call.node) && !runsOnRequest(facts, file, call.node))));
+  const byCode = () => facts.product.some((file) => isSet(file) || (!migrations.some(({ path }) => path === file.path) && file.calls.some((call) => isApplying(facts, file, call) && mayRun(facts, file, call.node) && !runsOnRequest(facts, file, call.node) && !isForgotten(facts, call.node))));
   if (migrations.length > 0 && (byCommand || byCode() || hasOwnRunner(facts, migrations))) return { rule, state: "pass", examined, findings: [] };
   const file = startCommands(facts.texts)[0]?.file ?? facts.entries[0] ?? ".";
   const finding = { file, line: 0, column: 0, message: migrations.length === 0 ? "There are no migrations to be run." : "Nothing that the start command runs applies the migrations.", hint: "Run the migrations in the start command or before the server listens." };

@@ -80,15 +80,19 @@ function makesTable(file: SourceFile, text: string): boolean {
 
 function toolsOf(file: SourceFile, text: string): Tool[] {
   const isSequelize = /queryInterface|QueryInterface|sequelize|DataTypes/i.test(text) || asksInterface(file);
-  const isKnex = /\bknex\b|\.schema\b/i.test(text);
+  const isKnex = /\bknex\b|\.schema\b/i.test(text) || file.calls.some(({ path }) => path[0] === "schema" && givenIn(file).includes("schema") && /^(createTable\w*|alterTable|table|dropTable\w*|renameTable|raw)$/.test(path[1] ?? ""));
   return ["module", ...(isSequelize ? ["sequelize" as const] : []), ...(isKnex ? ["knex" as const] : [])];
 }
 
 // `up: async ({ context: q }) => q.createTable(...)`: what Umzug or sequelize-cli gives, whatever it is called.
-function asksInterface({ functions, calls }: SourceFile): boolean {
+function asksInterface(file: SourceFile): boolean {
+  return givenIn(file).some((name) => !/^(pgm|schema)$/.test(name) && file.calls.some(({ path }) => path.length === 2 && path[0] === name && /^(createTable|addColumn|removeColumn|changeColumn|addIndex|addConstraint|bulkInsert|dropTable)$/.test(path[1] as string)));
+}
+
+// What `up` and `down` are given: `exports.up = async ({ schema }) => schema.createTable(...)`
+function givenIn({ functions }: SourceFile): string[] {
   const isStep = ({ parent }: SyntaxNode) => parent !== null && (/^(up|down)$/.test(childIn(parent, "key")?.text ?? "") || /^(module\.)?exports\.(up|down)$/.test(childIn(parent, "left")?.text ?? ""));
-  const given = functions.filter(({ name, node }) => /^(up|down)$/.test(name) || isStep(node)).flatMap(({ parameters }) => parameters);
-  return given.some((name) => name !== "pgm" && calls.some(({ path }) => path.length === 2 && path[0] === name && /^(createTable|addColumn|removeColumn|changeColumn|addIndex|addConstraint|bulkInsert|dropTable)$/.test(path[1] as string)));
+  return functions.filter(({ name, node }) => /^(up|down)$/.test(name) || isStep(node)).flatMap(({ parameters }) => parameters);
 }
 
 function hasUp(file: SourceFile): boolean {

@@ -1,5 +1,7 @@
 import type { Finding } from "@cd-task/model";
 import { type CallFact, childIn, groupOf, handedValues, matchesGlob, namedChildren, originOf, resolveName, type SourceFile, type SyntaxNode, type TreeFacts, type Value, valuesOf } from "@cd-task/verifier";
+import { askedBeside } from "./asked-beside.ts";
+import { carriedModels } from "./carried-models.ts";
 import type { MappedModel } from "./find-models.ts";
 import { asking, type ModelUse } from "./find-uses.ts";
 import { groupOfOrigin, ownFunctionsOf } from "./own-functions.ts";
@@ -24,6 +26,10 @@ export function checkRepositories(facts: TreeFacts, { models, uses }: { models: 
     const others = facts.product.filter((file) => !repositories.includes(file) && !isIn(options.connection, file));
     stray.push(...others.filter((file) => !isStep(file)).flatMap((file) => strayImports(file, title)));
     const nodes = new Set(models.map(({ node }) => node));
+    const known = new Set(uses.filter((use) => isAsked(facts, use, nodes)).map(({ node }) => node));
+    findings.push(...others.flatMap((file) => file.calls.filter((call) => !known.has(call.node) && askedBeside(facts, file, call, nodes) !== null).map(({ node, path }) => ({
+      file: file.path, ...node.place, message: `A model is asked beside the repositories: \`${path.join(".")}\`.`, hint: `Query through ${title}'s mapped models in the repositories.`,
+    }))));
     findings.push(...uses.filter((use) => others.includes(use.file) && isAsked(facts, use, nodes) && !nodes.has(use.node)).map(({ file, node, model }) => ({
       file: file.path, ...node.place, message: `The model ${model} is asked beside the repositories.`, hint: `Query through ${title}'s mapped models in the repositories.`,
     })));
@@ -38,7 +44,7 @@ function isAsked(facts: TreeFacts, { file, call }: ModelUse, nodes: ReadonlySet<
   const last = path.at(-1) as string;
   if (file.language === "python" && isQuery(facts, file, call, nodes)) return true;
   const manager = path.findIndex((part) => /^(objects|query|_default_manager)$/.test(part));
-  const isAsking = file.language === "python" ? manager > 0 && path.length > manager + 1 : asking.test(last) && last !== "build" && path.length <= 3;
+  const isAsking = file.language === "python" ? manager > 0 && path.length > manager + 1 : asking.test(last) && last !== "build";
   if (!isAsking) return false;
   let object: SyntaxNode | null = childIn(node, "function");
   for (let steps = file.language === "python" ? path.length - manager : 1; object && steps > 0; steps--) {
@@ -47,7 +53,9 @@ function isAsked(facts: TreeFacts, { file, call }: ModelUse, nodes: ReadonlySet<
     if (inner?.kind === "call") steps++;
     else if (!inner) return false;
   }
-  return object !== null && handedValues(facts, { file, node: object }).some((value) => nodes.has(value.node));
+  if (object === null) return false;
+  const found = file.language === "python" || path.length <= 3 ? handedValues(facts, { file, node: object }) : [];
+  return [...found, ...(file.language === "javascript" ? carriedModels(facts, { file, node: object }) : [])].some((value) => nodes.has(value.node));
 }
 
 // `session.query(Note)`, `session.get(Note, id)`, `db.get_or_404(Note, id)` of a session or the library, not of a repository that has such a method.

@@ -1,4 +1,5 @@
 import { ancestor, type CallFact, childIn, handedValues, isFunctionNode, namedChildren, type SourceFile, type SyntaxNode, type TreeFacts, valuesOf } from "@cd-task/verifier";
+import { carriedModels } from "./carried-models.ts";
 import type { MappedModel } from "./find-models.ts";
 import { ModelNames } from "./model-names.ts";
 
@@ -12,7 +13,7 @@ export interface ModelUse {
 }
 
 // Declaring a model or how two of them relate is not using it.
-const declaring = /^(define|init|initModel|hasMany|hasOne|belongsTo|belongsToMany|relationship|mapped_column|Column|ForeignKey|ManyToManyField|OneToOneField|Mapped|backref|back_populates|map_imperatively|mapper|sync|addHook|addScope|addIndex|addModels|define\w+|register\w*|associate\w*|relate\w*)$/;
+const declaring = /^(define|init|initModel|hasMany|hasOne|belongsTo|belongsToMany|relationship|mapped_column|Column|ForeignKey|ManyToManyField|OneToOneField|Mapped|backref|back_populates|map_imperatively|mapper|sync|addHook|addScope|addIndex|addModels|getTableName|getAttributes|describe|define\w+|register\w*|associate\w*|relate\w*)$/;
 const declaringNew = /^(Sequelize|SequelizeMeta)$/;
 
 // Naming a model to say something about it is not using it either.
@@ -41,7 +42,7 @@ function usesInCalls(facts: TreeFacts, file: SourceFile, names: ModelNames, unna
     const found = named.length > 0 || !asking.test(last) ? named : asked(facts, file, call, names) ?? kept;
     // Who asks a model whose name is computed is known by what only models are asked.
     if (found.length === 0 && (unmistakable.test(last) || (/^(select|query)$/.test(last) && call.arguments.length > 0))) return unnamed.map(({ name }) => ({ model: name, file, call, node: call.node }));
-    return [...new Set(found)].filter((name) => !isInsideModel(call.node, name)).map((model) => ({ model, file, call, node: call.node }));
+    return [...new Set(found)].filter((name) => !isInsideModel(call.node, name, names)).map((model) => ({ model, file, call, node: call.node }));
   });
 }
 
@@ -56,7 +57,9 @@ function handedIn(facts: TreeFacts, file: SourceFile, { path, form, arguments: g
 function asked(facts: TreeFacts, file: SourceFile, { node }: CallFact, names: ModelNames): string[] | null {
   const called = childIn(node, "function");
   const object = called && childIn(called, "object");
-  const found = object ? handedValues(facts, { file, node: object }).flatMap((value) => names.ofNode(value.node) ?? names.inText(value) ?? []) : [];
+  const given = object ? handedValues(facts, { file, node: object }) : [];
+  const known = given.flatMap((value) => names.ofNode(value.node) ?? names.inText(value) ?? []);
+  const found = known.length > 0 || !object || file.language !== "javascript" ? known : carriedModels(facts, { file, node: object }).flatMap((value) => names.ofNode(value.node) ?? []);
   return found.length > 0 ? found : null;
 }
 
@@ -117,6 +120,7 @@ function isAboutItself({ parent, field }: SyntaxNode): boolean {
   return /^(__\w+__|_meta|metadata|tableName|rawAttributes)$/.test(name);
 }
 
-function isInsideModel(node: SyntaxNode, name: string): boolean {
-  return ancestor(node, (above) => /^class(_declaration|_definition)?$/.test(above.kind) && childIn(above, "name")?.text === name) !== null;
+// A class that extends nothing and is no model only has the name of one.
+function isInsideModel(node: SyntaxNode, name: string, names: ModelNames): boolean {
+  return ancestor(node, (above) => /^class(_declaration|_definition)?$/.test(above.kind) && childIn(above, "name")?.text === name && (names.ofNode(above) !== null || above.children.some(({ kind, field }) => kind === "class_heritage" || field === "superclasses"))) !== null;
 }
