@@ -1,5 +1,5 @@
 import type { Finding } from "@cd-task/model";
-import { type Asked, ancestor, callMatches, CodeFinder, type KindCheck, type KindResult, matchesGlob, OperationFinder, pathShape, readRoutes, type RouteFact, type TreeFacts, type Value } from "@cd-task/verifier";
+import { type Asked, ancestor, callMatches, childIn, CodeFinder, type KindCheck, type KindResult, matchesGlob, OperationFinder, pathShape, readRoutes, type RouteFact, type TreeFacts, type Value } from "@cd-task/verifier";
 import { checkPasswords } from "./check-passwords.ts";
 import { Credentials } from "./credentials.ts";
 import { handsOn } from "./exempted.ts";
@@ -46,6 +46,8 @@ interface Judged {
   /** Whether anything of its own has to do with credentials, and whether anything in front of more routes has. */
   touches: boolean;
   touchesShared: boolean;
+  /** Whether its handler calls something with nobody in place of a user: `read(slug, null)`. */
+  givesNobody: boolean;
   /** Whether its handler finds out itself that nobody is signed in. */
   decidesItself: boolean;
   /** Whether something in front of it could not be read. */
@@ -81,7 +83,7 @@ function judgeOperations(facts: TreeFacts, { operations, basePath }: AuthOptions
     const handlers = new Set(found.flatMap((one) => finder.codeFor(one, method).map(({ node }) => node)));
     const seen = all.filter(({ value }) => !handlers.has(value.node));
     const answering = found.flatMap((one) => finder.codeFor(one, method)).map((value): Front => ({ value, isShared: false }));
-    const touchesShared = seen.some((front) => front.isShared && guards.touches(front));
+    const touchesShared = seen.some((front) => front.isShared && guards.touches(front, lineAt(line, front.base)));
     // What is left on a request says something only where something has left it there.
     const own = [...seen.filter(({ isShared }) => !isShared), ...answering];
     const names = (given: readonly Front[], at?: RequestLine) => new Set(given.flatMap((front) => [...guards.guardsIn(front, at && lineAt(at, front.base))]).flatMap((guard) => forMethod(guard, method)));
@@ -103,6 +105,7 @@ function judgeOperations(facts: TreeFacts, { operations, basePath }: AuthOptions
       passedBy: new Set([...names(seen)].filter((guard) => !active.has(guard))),
       doubtful: doubtful(seen, line),
       touchesShared,
+      givesNobody: answering.some(({ value }) => CodeFinder.of(facts).callsIn(value).some(({ call }) => call.arguments.some((given) => /^(null|none|undefined)$/.test((childIn(given, "value") ?? given).kind)))),
       decidesItself: answering.some(({ value }) => guards.decidesItself(value)),
       touches: own.some((front) => guards.looks(front, line) || (touchesShared && guards.touches(front))),
       isUnclear: found.some((one) => one.chain.some((value) => guards.isUnknown({ value, isShared: false }))),
@@ -163,9 +166,12 @@ function checkOptional(judged: readonly Judged[], isOpen: boolean): Result {
   if (all.length === 0) return { state: "vacuous", examined, findings: [], note: "There is no operation to which credentials may be sent or not." };
   if (known.length === 0) return undetermined(examined, "No operation that may be sent credentials was found among the registered routes; requests with and without them would decide it.");
   const lacking = known.filter(({ touches, touchesShared }) => !touches && !(touchesShared && known.every((one) => !one.touches)));
-  const clear = lacking.filter(({ isUnclear }) => !isUnclear);
+  // Behind a hook that finds out who sends requests, whether an answer has to do with that the contract does not say.
+  const silent = lacking.filter(({ touchesShared, givesNobody }) => touchesShared && !givesNobody);
+  const clear = lacking.filter((one) => !one.isUnclear && !silent.includes(one));
   const findings = lacking.map(({ name, route }) => ({ file: route?.file.path ?? ".", ...(route?.node.place ?? { line: 0, column: 0 }), message: `\`${name}\` never finds out who sends the request.`, hint: "Put the form of the guard in front of it that lets strangers pass." }));
   if (clear.length > 0) return { state: "fail", examined, findings };
+  if (silent.length > 0) return { ...undetermined(examined, `${silent.map(({ name }) => `\`${name}\``).slice(0, 3).join(", ")} stand${silent.length === 1 ? "s" : ""} behind what finds out who sends requests and never ask${silent.length === 1 ? "s" : ""} for it; answers to the same request with and without credentials would decide whether it should.`), findings };
   if (lacking.length > 0 || (isOpen && known.length < all.length)) return { ...undetermined(examined, lacking.length > 0 ? "What stands in front of these operations cannot be read; requests with and without credentials would decide it." : missing(all)), findings };
   return { state: "pass", examined, findings: [] };
 }

@@ -4,6 +4,7 @@ import { decoratorsOf } from "./decorators-of.ts";
 import type { Front } from "./find-front.ts";
 import { RefusalFinder } from "./find-refusing.ts";
 import type { RequestLine } from "./line-values.ts";
+import { verifiesNone } from "./verifies-none.ts";
 import { isCall, literalsGiven } from "./literals-given.ts";
 
 const deepest = 5;
@@ -64,8 +65,8 @@ export class GuardFinder {
   }
 
   /** Whether something in front of an operation has to do with credentials at all. */
-  touches(front: Front): boolean {
-    return this.#functionsOf(front).some((one) => this.#credentials.touches(one)) || this.#isLibrary(front);
+  touches(front: Front, line?: RequestLine): boolean {
+    return this.#functionsOf(front).some((one) => this.#credentials.touches(one, line) && !(line && verifiesNone(this.#credentials, one, line))) || this.#isLibrary(front);
   }
 
   /** Whether something in front of an operation reads or verifies credentials itself. */
