@@ -2,6 +2,7 @@ import type { Finding } from "@cd-task/model";
 import { ancestor, callMatches, childIn, type CodeFinder, isFunctionNode, type KindResult, matchesName, namedChildren, normalPath, type OperationFinder, originOf, parameterNodes, pathShape, type RouteFact, type RouteReading, textValue, type TreeFacts, type Value, valuesOf, walk } from "@cd-task/verifier";
 import { findAddedMethods } from "./find-added-methods.ts";
 import { handsOn, type TerminalHook } from "./find-terminal-hooks.ts";
+import { findMountedTwice } from "./find-mounted-twice.ts";
 import { isAnswering } from "./is-answering.ts";
 import type { ContractOptions } from "./options.ts";
 import { refuses } from "./refuses.ts";
@@ -48,6 +49,10 @@ export function checkOperations(inventory: Inventory): Record<"operations" | "no
     const found = asked.map((one) => ({ one, registered: operations.routesFor(one).filter((route) => plain.includes(route)) }));
     const missing = found.filter(({ registered }) => registered.length === 0).map(({ one }) => one);
     const twice = found.flatMap(({ one, registered }) => registered.filter((route) => (route.method ?? "*") !== "*" || operations.classesOf(route).length > 0).slice(1).map((route) => toFinding(route, `\`${one.name}\` is registered a second time.`, "Register each operation once.")));
+    for (const { one, registered } of found) {
+      const again = registered.length === 1 && registered[0] ? findMountedTwice(facts, inventory.reading, registered[0]) : null;
+      if (again) twice.push(findingAt(again, `\`${one.name}\` is registered a second time, by a router that is put at the same path twice.`, "Put each router in one place."));
+    }
     if (twice.length > 0) return { state: "fail", examined, findings: twice };
     const picked = found.flatMap(({ registered }) => registered.filter(isPicked));
     if (missing.length === 0 && picked.length > 0) return { state: "undetermined", examined, findings: picked.map((route) => toFinding(route, "A condition decides which rows of the table are registered.", "Register each operation by a call of its own.")), note: "Requests to every operation would decide it." };

@@ -1,6 +1,7 @@
 import { ancestor, callMatches, childIn, type CodeFinder, itemsOf, matchesName, mayRun, methodOf, modulesCalled, namedChildren, optionIn, originOf, parameterNodes, type RouteReading, textValue, type TreeFacts, type Value, valuesExported, valuesOf, walk } from "@cd-task/verifier";
 import { isAnswering } from "./is-answering.ts";
 import { isReachedByErrors } from "./is-reached-by-errors.ts";
+import { isListed } from "./is-listed.ts";
 import type { ContractOptions, ErrorHandlerForm } from "./options.ts";
 
 /** The functions that the forms say to be central error handlers, as far as the program registers any where the errors of routes reach them. */
@@ -51,7 +52,8 @@ export function findErrorHandlers(facts: TreeFacts, code: CodeFinder, options: C
 
   function byName({ function: glob }: ErrorHandlerForm): Value[] {
     if (glob === undefined) return [];
-    return facts.product.flatMap((file) => file.functions.filter(({ name }) => matchesName(name, glob)).map(({ node }) => ({ file, node })));
+    const listing = options.errorHandlers.flatMap(({ listed }) => listed ?? []);
+    return facts.product.flatMap((file) => file.functions.filter(({ name, node }) => matchesName(name, glob) && isListed(facts, { file, node }, listing)).map(({ node }) => ({ file, node })));
   }
 
   function byText({ variable, listed }: ErrorHandlerForm): Value[] {

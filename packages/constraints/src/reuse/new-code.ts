@@ -22,6 +22,9 @@ export function isNewFunction(facts: TreeFacts, file: SourceFile, node: SyntaxNo
 export function isNewCode(facts: TreeFacts, file: SourceFile, node: SyntaxNode): boolean {
   const before = textBefore(facts, file);
   if (before === null) return true;
+  // A function that stands there as it was, wherever in a changed statement.
+  const inner = ancestor(node, isFunctionNode);
+  if (inner && count(plain(file.root.text), plain(inner.text)) <= count(plain(before), plain(inner.text))) return false;
   const around = statement.test(node.kind) ? node : (ancestor(node, ({ kind }) => statement.test(kind)) ?? node);
   const text = plain(around.text);
   if (count(plain(file.root.text), text) > count(plain(before), text)) return true;

@@ -83,10 +83,16 @@ export function findMounts(facts: TreeFacts, forms: RouteForms, routers: RouterF
     const rest = positional(call).filter((node) => !(isPrefix && node === at?.node)).map((node) => ({ file, node }));
     const given = form.child === undefined ? rest : [argumentAt(facts, file, call, form.child)].filter((value) => value !== null);
     const rows = isPrefix && at && prefixIn(at) === null ? roundsOfLoops(facts, file, call.node) : null;
-    const inRows = (rows ?? []).flatMap((round) => given.flatMap((value) => givenIn(facts, value, round) ?? []).flatMap((value) => routersGiven(value, form)).map((child) => ({ child, prefix: prefixIn(at as Value, round) })));
+    const inRows = (rows ?? []).flatMap((round) => given.flatMap((value) => givenIn(facts, underived(value), round) ?? []).flatMap((value) => routersGiven(value, form)).map((child) => ({ child, prefix: prefixIn(at as Value, round) })));
     if (inRows.length > 0) return inRows;
     const found = given.flatMap((value) => placesOf(value, isPrefix ? at : null).flatMap((place) => routersGiven(place.child, form).map((child) => ({ child, prefix: place.prefix }))));
     return form.isPlugin || found.some(({ child }) => isReal(child)) ? found : [...found, ...childrenHanded(file, call, given, { form, at: isPrefix ? at : null })];
+  }
+
+  // Of `router.routes()` the router.
+  function underived(value: Value): Value {
+    const form = routers.derivedForm(value);
+    return (form && form.prefix === undefined ? routers.receiver(value) : null) ?? value;
   }
 
   // Of `"/api" + users.url_prefix` the router's own prefix is put in.
