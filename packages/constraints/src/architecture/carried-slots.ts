@@ -10,6 +10,7 @@ const giving = /^(decorate|decorateRequest|set|setattr|provide|__setattr__)$/;
 const updating = /^(update|from_mapping|setdefault)$/;
 const asking = /^(get|getattr|resolve)$/;
 const known = new WeakMap<TreeFacts, Map<string, Value[]>>();
+const told = new WeakMap<TreeFacts, Map<string, { holder: Value; given: Value }[]>>();
 
 /** What the program hangs on anything but an object of its own classes: `app.state.notes = notes`, `app["notes"] = notes`, `app.set("notes", notes)`. */
 export function carriedUnder(facts: TreeFacts, name: string): Value[] {
@@ -36,6 +37,27 @@ export function askedMember(node: SyntaxNode): AskedMember | null {
   const object = called && (childIn(called, "object") ?? (called.text === "getattr" ? given[0] : null));
   const name = object ? keyOf((called.text === "getattr" ? given[1] : given[0]) ?? null) : null;
   return object && name && asking.test(childIn(called, "attribute")?.text ?? childIn(called, "property")?.text ?? called.text) ? { object, name } : null;
+}
+
+/** What the program tells a thing under a text: `registry.register("notes", notes)`, with the thing that was told. */
+export function toldUnder(facts: TreeFacts, name: string): readonly { holder: Value; given: Value }[] {
+  let all = told.get(facts);
+  if (!all) {
+    const calls = facts.product.flatMap((file) => file.calls.map(({ node, arguments: given }) => ({ file, node, given })));
+    const found = calls.flatMap(({ file, node, given: [key, value] }) => {
+      const holder = childIn(childIn(node, "function") ?? node, "object");
+      const text = key && value && holder ? keyOf(key) : null;
+      return text ? [{ text, holder: { file, node: holder as SyntaxNode }, given: { file, node: value as SyntaxNode } }] : [];
+    });
+    told.set(facts, (all = Map.groupBy(found, ({ text }) => text)));
+  }
+  return all.get(name) ?? [];
+}
+
+/** The text that a call is given alone: `registry.resolve("notes")`; null of any other. */
+export function onlyText(node: SyntaxNode): string | null {
+  const given = /^call(_expression)?$/.test(node.kind) ? namedChildren(childIn(node, "arguments") ?? node) : [];
+  return given.length === 1 ? keyOf(given[0] as SyntaxNode) : null;
 }
 
 // A text, or a constant that stands for a key: `app[NOTES]`.

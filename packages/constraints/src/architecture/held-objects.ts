@@ -1,5 +1,5 @@
 import { ancestor, childIn, handedValues, isFunctionNode, methodOf, namedChildren, nodesOf, propertyOf, returnedBy, type SyntaxNode, type TreeFacts, type Value, valuesOf } from "@cd-task/verifier";
-import { askedMember, carriedUnder } from "./carried-slots.ts";
+import { askedMember, carriedUnder, onlyText, toldUnder } from "./carried-slots.ts";
 
 const isClass = /^class(_definition|_declaration)?$/;
 const deepest = 10;
@@ -28,15 +28,34 @@ export function heldObjects(facts: TreeFacts, value: Value, depth = deepest): Va
       const own = made.filter((code) => isClass.test(code.node.kind)).concat(made.filter((code) => isFunctionNode(code.node)).flatMap((code) => returnedBy(code).filter((given) => given.node !== node).flatMap(further)));
       if (own.length > 0) return own;
     }
+    const told = toldTo(facts, one, depth);
+    if (told.length > 0) return told;
     const asked = askedMember(node);
     if (!asked) return [];
     const kept = heldObjects(facts, { file, node: asked.object }, depth - 1).flatMap((holder) => keptBy(facts, holder, asked.name)).filter((next) => next.node !== node);
     if (kept.length > 0) return kept.flatMap(further);
-    return isCarrier(asked.object) ? carriedUnder(facts, asked.name).flatMap(further) : [];
+    const carried = isCarrier(asked.object) ? carriedUnder(facts, asked.name).filter((given) => !/^(none|null|undefined)$/.test(given.node.kind)).map(further) : [];
+    // Of two things under one name it must be known what each is.
+    return carried.some((given) => given.length === 0) ? [] : carried.flat();
   });
   const held = [...new Map(found.map((one) => [one.node, one])).values()];
   known.set(value.node, held);
   return held;
+}
+
+// What an object of the program's own was told under the text it is asked for now: `registry.resolve("notes")`.
+function toldTo(facts: TreeFacts, { file, node }: Value, depth: number): Value[] {
+  const key = onlyText(node);
+  const object = key && childIn(childIn(node, "function") ?? node, "object");
+  const given = key ? toldUnder(facts, key) : [];
+  if (!object || given.length === 0) return [];
+  const asked = new Set(heldObjects(facts, { file, node: object }, depth - 1).map((one) => one.node));
+  return given.filter(({ holder }) => heldObjects(facts, holder, depth - 1).some((one) => asked.has(one.node))).flatMap((one) => madeBy(facts, one.given, depth - 1));
+}
+
+// A class or a function may be given in place of what it makes.
+function madeBy(facts: TreeFacts, given: Value, depth: number): Value[] {
+  return valuesOf(facts, given).flatMap((one) => (isClass.test(one.node.kind) ? [one] : isFunctionNode(one.node) ? returnedBy(one).flatMap((made) => heldObjects(facts, made, depth)) : heldObjects(facts, one, depth)));
 }
 
 // `request.app.state`, `current_app.config`, `req.app.locals`

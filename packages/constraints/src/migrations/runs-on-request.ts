@@ -32,7 +32,10 @@ function isRegistered(node: SyntaxNode): boolean {
 
 function isOfPath(call: SyntaxNode): boolean {
   const [first] = namedChildren(childIn(call, "arguments") ?? call);
-  return registering.test(childIn(call, "function")?.text ?? "") && first !== undefined && /^(string|template_string)$/.test(first.kind);
+  const called = childIn(call, "function")?.text ?? "";
+  if (!registering.test(called) || !first || !/^(string|template_string)$/.test(first.kind)) return false;
+  // Whatever is asked for a key or a statement is no path: `db.all("SELECT name FROM steps", (error, rows) => { ... })`
+  return /^(path|re_path|url)$/.test(called) ? !/\s/.test(first.text) : /^[rf]?["'`](\/|\*|["'`]$)/.test(first.text);
 }
 
 function nameOf(around: SyntaxNode): string | null {
@@ -41,8 +44,10 @@ function nameOf(around: SyntaxNode): string | null {
 }
 
 // Where it is declared, imported or exported.
-function isNaming({ parent, field }: SyntaxNode): boolean {
+function isNaming({ parent, field, kind }: SyntaxNode): boolean {
   if (!parent) return true;
+  const given = parent.kind === "object" && kind === "shorthand_property_identifier" ? parent.parent : null;
+  if (given?.kind === "assignment_expression" && /^(module\.)?exports\b/.test(childIn(given, "left")?.text ?? "")) return true;
   return (field === "name" && /^(function|method|variable)_/.test(parent.kind)) || /^(dotted_name|aliased_import|import_specifier|export_specifier|import_clause)$/.test(parent.kind) || (parent.kind === "export_statement" && field !== "declaration");
 }
 
