@@ -6,6 +6,7 @@ import { findCarried } from "./find-carried.ts";
 import { findHandedClients } from "./find-handed-clients.ts";
 import { findHandedModels } from "./find-handed-models.ts";
 import { findInjected } from "./find-injected.ts";
+import { findLentLibraries } from "./find-lent-libraries.ts";
 import { isOwnMethod } from "./is-own-method.ts";
 import type { LayerMap } from "./layer-map.ts";
 import type { ArchitectureOptions } from "./options.ts";
@@ -22,7 +23,7 @@ const composing = /^(identifier|member_expression|attribute|binary_expression|bi
 /** Queries issued by layers that have no business with the database, even on objects handed to them. */
 export function checkQueries(facts: TreeFacts, layers: LayerMap, options: ArchitectureOptions): Finding[] {
   const outside = layers.names.filter((name) => !options.data.includes(name));
-  const inFiles = outside.flatMap((layer) => layers.filesOf(layer).flatMap((file) => [...queryCalls(facts, layers, layer, file, options), ...sqlTexts(facts, layer, file, options), ...findAskedModels(facts, layers, { layer, file, options }), ...findBorrowed(facts, layers, { layer, file, options }), ...findHandedModels(facts, layers, { layer, file, options }), ...findHandedClients(facts, { layer, file, options })]));
+  const inFiles = outside.flatMap((layer) => layers.filesOf(layer).flatMap((file) => [...queryCalls(facts, layers, layer, file, options), ...sqlTexts(facts, layer, file, options), ...findAskedModels(facts, layers, { layer, file, options }), ...findBorrowed(facts, layers, { layer, file, options }), ...findHandedModels(facts, layers, { layer, file, options }), ...findHandedClients(facts, { layer, file, options }), ...findLentLibraries(facts, { layer, file, options })]));
   // A call may break the rule in several ways, and is one finding.
   const found = [...inFiles, ...findInjected(facts, layers, options), ...findCarried(facts, layers, options)];
   return [...new Map(found.toReversed().map((one) => [`${one.file}:${one.line}:${one.column}`, one])).values()].toReversed();

@@ -5,6 +5,7 @@ import type { ImportFact, SourceFile, TreeFacts } from "./facts.ts";
 import { inherited } from "./inherited.ts";
 import { moduleAt, moduleNamed } from "./module-at.ts";
 import { ancestor, childIn, namedChildren, type SyntaxNode, walk } from "./syntax/syntax-node.ts";
+import { placedItem } from "./placed-items.ts";
 import { takenParts } from "./taken-parts.ts";
 
 /** An expression and the file it stands in. */
@@ -60,11 +61,11 @@ export function nextValues(facts: TreeFacts, value: Value): Value[] {
       return valuesOfMember(facts, value, childIn(node, "object"), memberName(node));
     case "subscript":
     case "subscript_expression":
-      return valuesAskedByText(facts, value);
+      return [...valuesAskedByText(facts, value), ...placedItem(facts, value)];
     case "call_expression":
     case "call":
       if (/^(getattr|Reflect\.get)$/.test(childIn(node, "function")?.text ?? "")) return valuesAskedByText(facts, value);
-      return parts([boundIn(node) ?? undefined]).concat(returned(facts, value));
+      return parts([boundIn(node) ?? undefined]).concat(returned(facts, value), placedItem(facts, value));
     default:
       return [];
   }
@@ -74,6 +75,8 @@ export function nextValues(facts: TreeFacts, value: Value): Value[] {
 export function boundIn(node: SyntaxNode): SyntaxNode | null {
   const called = childIn(node, "function");
   if (!called) return null;
+  // `await (load()).rows` is read as a call of `await`.
+  if (called.text === "await") return namedChildren(childIn(node, "arguments") ?? node)[0] ?? null;
   if (called.kind === "member_expression" && called.text !== "Object.freeze") return memberName(called) === "bind" ? childIn(called, "object") : null;
   const list = /^((functools\.)?partial|Object\.freeze)$/.test(called.text) ? childIn(node, "arguments") : null;
   return (list && namedChildren(list)[0]) ?? null;

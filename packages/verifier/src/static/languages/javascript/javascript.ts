@@ -117,6 +117,9 @@ function pathOf(node: SyntaxNode | null): string[] {
       at = childIn(at, "object");
     } else if (at.kind === "parenthesized_expression" || at.kind === "await_expression" || at.kind === "non_null_expression") {
       at = namedChildren(at)[0] ?? null;
+    } else if (at.kind === "call_expression" && childIn(at, "function")?.text === "await") {
+      // `await (await load()).rows` is read as a call of `await`.
+      at = namedChildren(childIn(at, "arguments") ?? at)[0] ?? null;
     } else break;
   }
   if (at?.kind === "call_expression") return [...pathOf(childIn(at, "function")), "()", ...parts];
