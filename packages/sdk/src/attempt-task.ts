@@ -1,4 +1,5 @@
-import { attemptTask as attempt, type AttemptedTrial, type AttemptRequest, type Refusal } from "@cd-task/prove/grading";
+import { attemptTask as attempt, type AttemptedTrial, type AttemptRequest } from "@cd-task/prove/grading";
+import type { Refusal } from "@cd-task/prove/verifying";
 import { formatRepair, type RepairReport } from "@cd-task/report";
 
 /** An attempt, and how much of held-out assertions its repairs are told. */

@@ -20,13 +20,13 @@ describe("bundleVerifier", () => {
   });
 
   it("is a module and a script, so that what V8 compiled of it can be kept", () => {
-    expect(text.startsWith('"use strict";')).toBe(true);
+    expect(text.startsWith("'use strict';")).toBe(true);
     expect(() => new Script(`(function () { ${text}\n})`)).not.toThrow();
   });
 
   it("could not grade where it ends without having come to an end", async () => {
     // A wait that nothing ends: Node has nothing left to do and stops.
-    const waiting = text.replace('"use strict";', '"use strict";process.getBuiltinModule("node:fs/promises").readFile = () => new Promise(() => {});');
+    const waiting = text.replace("'use strict';", "'use strict';process.getBuiltinModule('node:fs/promises').readFile = () => new Promise(() => {});");
     const path = join(folder, "waiting.mjs");
     await writeFile(path, waiting);
     const { status, stdout } = spawnSync(process.execPath, [path, "verify", "--candidate", folder, "--constraints", path], { encoding: "utf8" });

@@ -34,5 +34,9 @@ export const ownAddress = { "import.meta.url": "cdTaskAddress", "import.meta.res
 
 /** How such a bundle begins: strict as a script too, with `require` for bundled CommonJS libraries taken the same way. */
 export const lateRequire = {
-  js: '"use strict";const cdTaskAddress=process.getBuiltinModule("node:url").pathToFileURL(process.argv[1]).href,require=process.getBuiltinModule("node:module").createRequire(cdTaskAddress);',
+  js: [
+    "'use strict';",
+    "const cdTaskAddress=process.getBuiltinModule('node:url').pathToFileURL(process.argv[1]).href,",
+    "require=process.getBuiltinModule('node:module').createRequire(cdTaskAddress);",
+  ].join(""),
 };

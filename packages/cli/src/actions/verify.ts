@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { stableJson } from "@cd-task/model";
-import { formatRuleReport, type RuleFormat, verifyFolder, writeFileAtomic } from "@cd-task/sdk/grading";
+import { formatRuleReport, type RuleFormat, verifyFolder, writeFileAtomic } from "@cd-task/sdk/verifying";
 import { exitCodes, Fault } from "../fault.ts";
 import { findSuiteAbove } from "../find-suite.ts";
 import { findTask, requirePath } from "../find-task.ts";

@@ -2,4 +2,3 @@ export { attemptTask, type AttemptedTrial, type AttemptRequest } from "../attemp
 export { openWorld } from "../world/open-world.ts";
 export type { SandboxChoice } from "../sandbox/choose-sandbox.ts";
 export { gradeTask } from "./grade-task.ts";
-export { type Refusal, verifyFolder } from "./verify-candidate.ts";

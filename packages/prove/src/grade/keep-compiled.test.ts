@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const said = '"use strict"; process.stdout.write(JSON.stringify({ args: process.argv.slice(2), strict: this === undefined || (function () { return this === undefined; })() })); process.exitCode = 1;';
+const said = "'use strict'; process.stdout.write(JSON.stringify({ args: process.argv.slice(2), strict: this === undefined || (function () { return this === undefined; })() })); process.exitCode = 1;";
 
 async function run(name: string, text: string) {
   const [file, cache] = [join(folder, `${name}.mjs`), join(folder, name)];
@@ -58,7 +58,7 @@ describe("keepCompiled", () => {
   });
 
   it("ends as the verifier ends when that breaks", async () => {
-    expect(await run("broken", '"use strict"; process.stdout.write("once"); JSON.parse("{");')).toMatchObject({ status: 1, stdout: "once" });
+    expect(await run("broken", "'use strict'; process.stdout.write('once'); JSON.parse('{');")).toMatchObject({ status: 1, stdout: "once" });
   });
 
   it("keeps nothing where caches are off", () => {

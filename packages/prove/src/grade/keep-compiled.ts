@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { findCacheDirectory } from "../cache/find-cache-directory.ts";
 
 /** What a verifier begins with that can be run as a script; one of an earlier release is a module alone. */
-const scriptMark = '"use strict";';
+const scriptMark = "'use strict';";
 
 /**
  * The arguments with which Node runs a bundled verifier of which it keeps what it compiled: reading its text and
@@ -14,14 +14,13 @@ export function keepCompiled(file: string, text: string, environment: NodeJS.Pro
   if (environment.CD_TASK_CACHE === "off" || !text.startsWith(scriptMark)) return [file];
   const name = createHash("sha256").update([process.version, process.arch, text].join("\0")).digest("hex").slice(0, 32);
   const folder = join(findCacheDirectory(undefined, environment), "compiled");
-  return ["--input-type=commonjs", "--eval", `(${runKept.toString()})(${JSON.stringify(folder)}, ${JSON.stringify(name)})`, "--", file];
+  return ["--input-type=commonjs", "--eval", `(${runKept.toString()})(${JSON.stringify(folder)}, ${JSON.stringify(name)}, ${JSON.stringify(file)})`, "--", file];
 }
 
 /** Runs in the new process, which is given its text alone: nothing of this file is there. */
-function runKept(folder: string, name: string): void {
+function runKept(folder: string, name: string, file: string): void {
   const fs = process.getBuiltinModule("node:fs");
   const { Script } = process.getBuiltinModule("node:vm");
-  const [, file = ""] = process.argv;
   const path = `${folder}/${name}`;
   const known = fs.existsSync(path) ? fs.readFileSync(path) : undefined;
   const script = new Script(`(function () { ${fs.readFileSync(file, "utf8")}\n})`, { filename: file, ...(known && { cachedData: known }) });

@@ -25,25 +25,36 @@ export function toolSecondsOf(constraints: readonly ResolvedConstraint[]): numbe
 
 /** The task in the folder; throws `CannotRunHere` when it is not one. */
 export async function readTask(taskDirectory: string): Promise<TaskFolder> {
+  const { directory, facts, verifier } = await readJudged(taskDirectory);
+  const plan = await readPart(directory, "tests/plan.json");
+  const contract = await readPart(directory, "tests/contract.json");
+  const parsedPlan = parsePart<Plan>(directory, plan);
+  return {
+    directory,
+    facts,
+    plan: parsedPlan,
+    contract: parsePart<Contract>(directory, contract),
+    planned: assertionsOf(parsedPlan).map(({ id }) => id),
+    testsDigest: digestOf([plan, contract, verifier].join("\0")),
+  };
+}
+
+/** Of the task in the folder what its static checks need, with the verifier's text; throws `CannotRunHere` when it is not one. */
+export async function readJudged(taskDirectory: string): Promise<{ directory: string; facts: TaskFacts; verifier: string }> {
   const directory = resolve(taskDirectory);
-  const read = (path: string) =>
-    readFile(join(directory, path), "utf8").catch(() => {
-      throw new CannotRunHere(`${directory} holds no ${path}.`, buildHint);
-    });
-  const facts = await read("task.json");
-  const plan = await read("tests/plan.json");
-  const contract = await read("tests/contract.json");
-  const verifier = await read("tests/verifier.mjs");
+  const facts = parsePart<TaskFacts>(directory, await readPart(directory, "task.json"));
+  return { directory, facts, verifier: await readPart(directory, "tests/verifier.mjs") };
+}
+
+async function readPart(directory: string, path: string): Promise<string> {
+  return readFile(join(directory, path), "utf8").catch(() => {
+    throw new CannotRunHere(`${directory} holds no ${path}.`, buildHint);
+  });
+}
+
+function parsePart<Part>(directory: string, text: string): Part {
   try {
-    const parsedPlan = JSON.parse(plan) as Plan;
-    return {
-      directory,
-      facts: JSON.parse(facts) as TaskFacts,
-      plan: parsedPlan,
-      contract: JSON.parse(contract) as Contract,
-      planned: assertionsOf(parsedPlan).map(({ id }) => id),
-      testsDigest: digestOf([plan, contract, verifier].join("\0")),
-    };
+    return JSON.parse(text) as Part;
   } catch (error) {
     throw new CannotRunHere(`The task in ${directory} cannot be read: ${(error as Error).message}.`, buildHint);
   }

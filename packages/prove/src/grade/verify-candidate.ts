@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { ComparedResult, ResolvedConstraint, RuleResult } from "@cd-task/model";
 import { CannotRunHere } from "../cannot-run-here.ts";
@@ -6,7 +6,7 @@ import { withTemporaryFolder } from "../folders/with-temporary-folder.ts";
 import { trusted } from "../sandbox/trusted.ts";
 import { compareResults } from "./compare-results.ts";
 import { addIgnored, type Refusal, readRevision } from "./read-revision.ts";
-import { readTask, toolSecondsOf } from "./read-task.ts";
+import { readJudged, toolSecondsOf } from "./read-task.ts";
 import { runVerifier } from "./run-verifier.ts";
 
 export type { Refusal };
@@ -36,8 +36,8 @@ export async function verifyCandidate(taskDirectory: string, candidateDirectory:
 export async function verifyFolder(yardstick: Yardstick, folder: string, { since }: { since?: string } = {}): Promise<Verification | Refusal> {
   return withTemporaryFolder("verify", async (directory) => {
     const before = join(directory, "before");
-    const { taskDirectory, constraints } = await readYardstick(yardstick, directory);
-    const verify = (candidate: string) => runOver(candidate, { taskDirectory, directory, limitSeconds: readingSeconds + toolSecondsOf(constraints) });
+    const { taskDirectory, constraints, verifier } = await readYardstick(yardstick, directory);
+    const verify = (candidate: string) => runOver(candidate, { taskDirectory, directory, keptText: verifier, limitSeconds: readingSeconds + toolSecondsOf(constraints) });
     const revision = since === undefined ? null : await readRevision(resolve(folder), since, before);
     if (revision && "refused" in revision) return revision;
     if (!revision) return { constraints, rules: await verify(resolve(folder)) };
@@ -53,22 +53,21 @@ export async function verifyFolder(yardstick: Yardstick, folder: string, { since
 }
 
 /** The folder of the task; constraints without one become a task of which nothing else is there. */
-async function readYardstick(yardstick: Yardstick, directory: string): Promise<{ taskDirectory: string; constraints: ResolvedConstraint[] }> {
+async function readYardstick(yardstick: Yardstick, directory: string): Promise<{ taskDirectory: string; constraints: ResolvedConstraint[]; verifier: string }> {
   if ("taskDirectory" in yardstick) {
-    const task = await readTask(yardstick.taskDirectory);
-    return { taskDirectory: task.directory, constraints: task.facts.constraints };
+    const { directory: taskDirectory, facts, verifier } = await readJudged(yardstick.taskDirectory);
+    return { taskDirectory, constraints: facts.constraints, verifier };
   }
   const { constraints, verifier } = yardstick;
   const taskDirectory = join(directory, "task");
   for (const folder of ["tests", "verify"]) await mkdir(join(taskDirectory, folder), { recursive: true });
   await writeFile(join(taskDirectory, "tests", "verifier.mjs"), verifier);
   await writeFile(join(taskDirectory, "verify", "constraints.json"), JSON.stringify(constraints));
-  return { taskDirectory, constraints };
+  return { taskDirectory, constraints, verifier };
 }
 
-async function runOver(candidate: string, run: { taskDirectory: string; directory: string; limitSeconds: number }): Promise<RuleResult[]> {
-  const keptText = await readFile(join(run.taskDirectory, "tests", "verifier.mjs"), "utf8");
-  const end = await runVerifier({ sandbox: trusted, ...run, keptText, arguments: ["verify", "--candidate", candidate] });
+async function runOver(candidate: string, run: { taskDirectory: string; directory: string; keptText: string; limitSeconds: number }): Promise<RuleResult[]> {
+  const end = await runVerifier({ sandbox: trusted, ...run, arguments: ["verify", "--candidate", candidate] });
   if (Array.isArray(end.result)) return end.result as RuleResult[];
   throw new CannotRunHere(`The verifier wrote no results (code ${end.code}).\n${end.output}`, "See its output above.");
 }

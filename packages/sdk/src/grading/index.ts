@@ -1,4 +1,4 @@
 export { attemptTask } from "../attempt-task.ts";
 export { writeFileAtomic } from "../write-file-atomic.ts";
-export { gradeTask, openWorld, type SandboxChoice, verifyFolder } from "@cd-task/prove/grading";
+export { gradeTask, openWorld, type SandboxChoice } from "@cd-task/prove/grading";
 export { formatRuleReport, formatVerdict, type RuleFormat } from "@cd-task/report";

@@ -6,7 +6,7 @@ import { resolveConstraint } from "@cd-task/emit";
 import { loadConstraintFile } from "@cd-task/load";
 import { type Constraint, type ConstraintKind, fileBytes, type FileTree, type JsonObject, type ResolvedConstraint, type RuleResult } from "@cd-task/model";
 import { withTemporaryFolder } from "@cd-task/prove/folders";
-import { verifyFolder } from "@cd-task/prove/grading";
+import { verifyFolder } from "@cd-task/prove/verifying";
 import { type KindCheck, readTexts, type TreeFacts } from "@cd-task/verifier";
 import { schemaBeside } from "../../authoring/add-to-suite.ts";
 import type { Shelves } from "../../shelves.ts";
