@@ -1,9 +1,12 @@
 import type { Finding } from "@cd-task/model";
-import { type CallFact, childIn, groupOf, handedValues, originOf, type SourceFile, type SyntaxNode, type TreeFacts } from "@cd-task/verifier";
+import { type CallFact, childIn, declarationsAt, groupOf, handedValues, namedChildren, originOf, type SourceFile, type SyntaxNode, type TreeFacts, type Value } from "@cd-task/verifier";
+import { type AskedMember, askedMember, carriedUnder } from "./carried-slots.ts";
 import type { ArchitectureOptions } from "./options.ts";
 
 // Opening, closing and watching a connection ask it nothing.
 const keeping = /^(end|close|destroy|release|disconnect|connect|authenticate|on|once|off|emit|ref|unref|bind|\$(dis)?connect)$/;
+// What leads to what a server carries along.
+const carriers = /^(app|application|api|server|fastify|instance|req|request|ctx|c|context|res|reply|this)$/;
 const clients = new WeakMap<TreeFacts, Map<SyntaxNode, boolean>>();
 
 /** Questions put to a client of the database that was handed to a layer without data, whatever it is called there: `({ db }) => db("loans").where()`. */
@@ -22,21 +25,36 @@ function asks(facts: TreeFacts, file: SourceFile, { node, path, form }: CallFact
   // Of `db("loans").where().first()` what everything begins with.
   let holder = childIn(node, "function");
   while (holder) {
-    if (/^(identifier|member_expression)$/.test(holder.kind) && isClient(facts, file, holder)) return true;
+    if ((/^(identifier|member_expression)$/.test(holder.kind) || askedMember(holder)) && isClient(facts, { file, node: holder })) return true;
     holder = holder.kind === "member_expression" ? childIn(holder, "object") : null;
   }
   return false;
 }
 
-function isClient(facts: TreeFacts, file: SourceFile, node: SyntaxNode): boolean {
+function isClient(facts: TreeFacts, { file, node }: Value): boolean {
   const known = clients.get(facts) ?? new Map<SyntaxNode, boolean>();
   clients.set(facts, known);
   const before = known.get(node);
   if (before !== undefined) return before;
   known.set(node, false);
-  const found = handedValues(facts, { file, node }).some((value) => isMadeByDatabase(originOf(facts, value)));
+  const found = isCarried(facts, { file, node }) || handedValues(facts, { file, node }).some((value) => isMadeByDatabase(originOf(facts, value)) || isCarried(facts, value));
   known.set(node, found);
   return found;
+}
+
+// `req.server.q`, `c.get("store")`, `const { q } = req.app.locals`, where all that is hung there under the name is a client.
+function isCarried(facts: TreeFacts, value: Value): boolean {
+  const asked = askedMember(value.node) ?? takenFrom(value);
+  const root = /^[\w$]+/.exec(asked?.object.text ?? "")?.[0] ?? "";
+  const hung = asked && carriers.test(root) ? carriedUnder(facts, asked.name) : [];
+  return hung.length > 0 && hung.every((one) => handedValues(facts, one).some((given) => isMadeByDatabase(originOf(facts, given))));
+}
+
+function takenFrom({ file, node }: Value): AskedMember | null {
+  const [declared] = /identifier/.test(node.kind) ? declarationsAt(file, node, node.text) : [];
+  const pattern = declared?.how === "other" ? childIn(declared.node, "name") : null;
+  const object = declared && childIn(declared.node, "value");
+  return object && pattern?.kind === "object_pattern" && namedChildren(pattern).some(({ kind, text }) => kind === "shorthand_property_identifier_pattern" && text === node.text) ? { object, name: node.text } : null;
 }
 
 // `knex()`, `pg.Pool()`, `pg.Pool().connect()`: what is made, not what is only named, as an operator or a type is, nor what was answered.

@@ -166,6 +166,8 @@ function isFixed(facts: TreeFacts, call: CallIn): boolean {
   const isWritten = (node: SyntaxNode) => isWrittenOut(facts, { file: call.file, node });
   const where = call.arguments[0];
   if (!where) return call.form !== "tagged" && /^(Pool|Client|connect|create_pool|Sequelize|Database|DatabaseSync|PostgresqlDatabase|drizzle|PGlite)$/.test(call.path.at(-1) as string);
+  // Prisma's place stands in its schema, unless it is told another.
+  if (call.path.at(-1) === "PrismaClient" && !/\b(datasourceUrl|datasources|adapter)\b/.test(where.text)) return false;
   const said = call.arguments.find((argument) => argument.kind === "keyword_argument" && /^(db_?url|url|dsn|conninfo)$/.test(childIn(argument, "name")?.text ?? ""));
   if (said) return isWritten(childIn(said, "value") ?? said);
   if (where.kind === "keyword_argument") return call.arguments.every((argument) => isWritten(childIn(argument, "value") ?? argument));

@@ -1,5 +1,5 @@
 import type { Finding } from "@cd-task/model";
-import { ancestor, childIn, type KindResult, type SourceFile, startCommands, type SyntaxNode, textValue, type TreeFacts } from "@cd-task/verifier";
+import { ancestor, childIn, type KindResult, type SourceFile, startCommands, type SyntaxNode, textValue, type TextFact, type TreeFacts } from "@cd-task/verifier";
 import type { Migration } from "./find-migrations.ts";
 import { startedProgram } from "./started-programs.ts";
 import { hiddenMembers } from "./hidden-members.ts";
@@ -99,8 +99,17 @@ function findSql(facts: TreeFacts, file: SourceFile): Finding[] {
 function findComputed(facts: TreeFacts, file: SourceFile): Finding[] {
   const isComputed = (text: string) => text.split(";").some((statement) => createTable.exec(statement)?.[1] === "${}");
   return file.texts
-    .filter(({ value, node }) => isComputed(value) && !bookkeeping.test(value) && textValue(facts, { file, node }) === null)
+    .filter(({ value, node }) => (isComputed(value) && !bookkeeping.test(value) && textValue(facts, { file, node }) === null) || isPutTogether(facts, file, { value, node }))
     .map(({ node }) => ({ file: file.path, ...node.place, message: "SQL makes a table of a computed name outside the migrations.", hint }));
+}
+
+// `"CREATE TABLE " + name + " (id int)"`, `["CREATE TABLE", name, "(id int)"].join(" ")`
+function isPutTogether(facts: TreeFacts, file: SourceFile, { value, node }: Pick<TextFact, "value" | "node">): boolean {
+  if (!/^\s*CREATE\s+(UNLOGGED\s+)?TABLE(\s+IF\s+NOT\s+EXISTS)?\s*["`]?$/i.test(value)) return false;
+  let whole = node;
+  while (whole.parent && /^(binary_expression|binary_operator)$/.test(whole.parent.kind)) whole = whole.parent;
+  if (whole === node) return node.parent?.kind === "array" || node.parent?.kind === "list";
+  return !bookkeeping.test(whole.text) && textValue(facts, { file, node: whole }) === null;
 }
 
 // `psql -c "CREATE TABLE ..."`, `sqlite3 data.db <<SQL`
