@@ -24,6 +24,7 @@ export async function benchStatic({ task, directory }: EmittedTask, rounds: numb
       {
         "our rules of architecture": () => verify(one),
         "all of our rules": () => verify(all),
+        "the same by cd-task verify": () => runSoundly("cd-task", ["verify", base, "--task", directory]),
         "dependency-cruiser": () => runSoundly("depcruise", ["--config", ".dependency-cruiser.cjs", "src"], { cwd: base }),
       },
       rounds,
