@@ -1,7 +1,7 @@
 import type { Finding } from "@cd-task/model";
-import { childIn, type Declaration, type SourceFile, type SyntaxNode, type TreeFacts, type Value, walk } from "@cd-task/verifier";
+import { childIn, type Declaration, type SourceFile, type SyntaxNode, type TreeFacts, type Value, valuesOf, walk } from "@cd-task/verifier";
 import { holdsContainers, isContainer, isWeak } from "./container.ts";
-import { type Fill, findFills, functionAround } from "./find-fills.ts";
+import { chainOf, type Fill, findFills, functionAround } from "./find-fills.ts";
 import { fillsGiven, findGiven } from "./find-given.ts";
 import { findHeld, type HeldContainer } from "./find-held.ts";
 import { rootsOf } from "./lasting-root.ts";
@@ -54,6 +54,15 @@ export function checkResidency(facts: TreeFacts): ResidencyFindings {
     for (const { name, ...value } of findGiven(facts, given, held !== undefined)) if (fillsGiven(facts, value, fill, path) && runsLater(facts, later, started)) add(value.file, value.node, held ?? name, "What a function gives lives in the memory of the process and is filled while it serves.", [{ file, fill }]);
   };
   const held = findHeld(facts, started);
+  // `rows().append(row)`, where `rows` gives what the application carries.
+  const addAsked = (asked: Value, file: SourceFile, fill: Fill, later: SyntaxNode, behind: readonly string[] = []) => {
+    for (const { node } of valuesOf(facts, asked)) {
+      const chain = node === asked.node ? null : chainOf(node);
+      const keys = [...(chain?.keys ?? []), ...behind];
+      const carried = chain && carriedBy(held, { ...fill, name: chain.name, keys }, { keys, from: chain.name }, keys.filter((key) => key !== ""));
+      if (carried && runsLater(facts, later, started) && fillsGiven(facts, { file: carried.file, node: carried.value }, fill, keys.slice(keys.lastIndexOf(carried.name) + 1))) add(carried.file, carried.node, carried.name, `\`${carried.name}\` is carried by the application and is filled while it serves.`, [{ file, fill }]);
+    }
+  };
   for (const { name, file, node, isAsked } of held) if (isAsked) add(file, node, name, `\`${name}\` lives in the memory of the process and is filled while it serves.`, []);
   for (const file of facts.product) {
     for (const fill of findFills(file)) {
@@ -63,10 +72,12 @@ export function checkResidency(facts: TreeFacts): ResidencyFindings {
       if (/^(self|cls)$/.test(fill.name) || (fill.name === "this" && file.language === "javascript")) continue;
       if (fill.name === "()") {
         if (fill.container) addGiven({ file, node: fill.container }, file, fill, later);
+        if (fill.container) addAsked({ file, node: fill.container }, file, fill, later);
         continue;
       }
       const filled = traceFill(facts, file, fill);
       if ("declaration" in filled && filled.declaration.how === "value" && fill.how !== "replace" && fill.how !== "hang") addGiven({ file: filled.file, node: filled.declaration.node }, file, fill, later, filled.keys, functionAround(filled.declaration.node) === null ? filled.declaration.name : undefined);
+      if ("declaration" in filled && /^call(_expression)?$/.test(filled.declaration.node.kind) && fill.how !== "replace" && fill.how !== "hang") addAsked({ file: filled.file, node: filled.declaration.node }, file, fill, later, filled.keys);
       const named = filled.keys.filter((key) => key !== "");
       const carried = carriedBy(held, fill, filled, named);
       if (isEnvironment(fill, filled) && fill.how === "write" && runsLater(facts, later, started)) add(file, fill.node, "environ", "The environment of the process is written to while it serves.", [{ file, fill }]);

@@ -23,8 +23,9 @@ const receiving = /\|\s*(sudo\s+)?(psql|sqlite3|mysql|mariadb|sh|bash|xargs)\b/;
 // A server in the foreground ends with the container.
 const serving = /^(exec\s+)?(\S*\/)?((python3?\s+-m\s+)?(gunicorn|uvicorn|hypercorn|daphne|waitress-serve|granian)\b|python3?\s+manage\.py\s+runserver\b|flask\s+(\S+\s+)*run\b|fastapi\s+(run|dev)\b)/;
 
-/** The commands of a script that may run: not what is said, what stands behind `exec`, `exit` or a server, below `if false`, or in a function that nothing calls. */
-export function readShell(script: string): ShellCommand[] {
+/** The commands of a script that may run: not what is said, what stands behind `exec`, `exit` or a server, below `if false`, or in a function that nothing calls. What stands alone is started without arguments. */
+export function readShell(text: string, { isAlone = false } = {}): ShellCommand[] {
+  const script = isAlone ? withoutArguments(text) : text;
   const blocks: Block[] = [];
   const found: (ShellCommand & { within: string | null })[] = [];
   let isOver = false;
@@ -66,6 +67,11 @@ export function readShell(script: string): ShellCommand[] {
     if (isPlain && end !== "&" && ((first === "exec" && /^[^<>&\d]/.test(words[1] ?? "")) || first === "exit" || serving.test(words.join(" ")))) isOver = true;
   }
   return calledAmong(found);
+}
+
+// What is started by itself is given nothing: `[ "$1" = "migrate" ]` is false, and `${1:-serve}` is its own default.
+function withoutArguments(script: string): string {
+  return script.replace(/(\[\[?\s+|\btest\s+)"?\$(?:\{?1\}?|\{1:?-([\w-]*)\})"?(?=\s*==?\s*"?'?[\w-])/g, (_, before: string, fallback = "") => `${before}${fallback || "-"}`);
 }
 
 function calledAmong(found: readonly (ShellCommand & { within: string | null })[]): ShellCommand[] {

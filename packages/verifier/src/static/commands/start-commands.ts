@@ -22,7 +22,7 @@ export function startCommands(texts: Texts): CommandLine[] {
   const known = kept.get(texts);
   if (known) return known;
   const scripts = readScripts(texts.get("package.json"));
-  const lines = texts.has("run.sh") ? linesOf("run.sh", texts) : [...namedScripts(scripts, ["start"]), ...processes(texts), ...images(texts)];
+  const lines = texts.has("run.sh") ? linesOf("run.sh", texts, { isAlone: true }) : [...namedScripts(scripts, ["start"]), ...processes(texts), ...images(texts)];
   const seen = new Set<string>(["run.sh"]);
   for (let index = 0; index < lines.length && lines.length < most; index++) {
     const next = (key: string, found: () => CommandLine[]) => {
@@ -51,8 +51,8 @@ function toLines(file: string, commands: readonly ShellCommand[], line?: number)
   return commands.map((command) => ({ file, line: line ?? command.line, text: command.text, words: command.words }));
 }
 
-function linesOf(file: string, texts: Texts): CommandLine[] {
-  return toLines(file, readShell(texts.get(file) ?? ""));
+function linesOf(file: string, texts: Texts, started = { isAlone: false }): CommandLine[] {
+  return toLines(file, readShell(texts.get(file) ?? "", started));
 }
 
 function namedScripts(scripts: ReadonlyMap<string, string>, names: readonly string[]): CommandLine[] {
