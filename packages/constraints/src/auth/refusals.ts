@@ -1,5 +1,6 @@
-import { ancestor, childIn, isFunctionNode, namedChildren, nodesOf, type SyntaxNode, walk } from "@cd-task/verifier";
+import { ancestor, childIn, isFunctionNode, namedChildren, type SyntaxNode, walk } from "@cd-task/verifier";
 import { isDenying } from "./is-denying.ts";
+import { isLeftUnsent } from "./left-unsent.ts";
 
 const refusals = /unauthori[sz]ed|unauthenticated|not.?authenticated|permission.?denied/i;
 
@@ -10,7 +11,7 @@ export function isRefusing(node: SyntaxNode, isLive?: (node: SyntaxNode) => bool
 
 /** True when code says that a request has no valid credentials, by status or name. */
 export function saysUnauthenticated(node: SyntaxNode): boolean {
-  return walk(node).some((part) => isSaying(part) && !isSwallowed(part, node));
+  return walk(node).some((part) => isSaying(part) && !isLeftUnsent(part) && !isSwallowed(part, node));
 }
 
 // `try { await request.jwtVerify() } catch (error) { reply.send(error) }`: what a verification throws is the answer.
@@ -57,18 +58,6 @@ function catches(clause: SyntaxNode, part: SyntaxNode): boolean {
 
 function isSaying({ kind, text }: SyntaxNode): boolean {
   return /^(number|integer)$/.test(kind) ? text === "401" : /^(identifier|property_identifier)$/.test(kind) && refusals.test(text);
-}
-
-// `if (claims === null) c.status(401);`, after which it goes on.
-function isLeftUnsent(part: SyntaxNode): boolean {
-  const statement = ancestor(part, ({ kind }) => /^(expression_statement|return_statement|throw_statement)$/.test(kind));
-  const call = statement?.kind === "expression_statement" ? namedChildren(statement)[0] : undefined;
-  if (!statement || call?.kind !== "call_expression" || part.parent?.parent !== call || !/\.(status|code)$/.test(childIn(call, "function")?.text ?? "")) return false;
-  const block = statement.parent;
-  const choice = block?.kind === "statement_block" ? block.parent : block;
-  if (choice?.kind !== "if_statement" || childIn(choice, "alternative") || (block !== choice && block && namedChildren(block).length !== 1)) return false;
-  const around = ancestor(choice, isFunctionNode);
-  return around !== null && nodesOf(around, /^call_expression$/).some((one) => childIn(one, "function")?.text === "next" && namedChildren(childIn(one, "arguments") ?? one).length === 0 && one.place.line > choice.place.line);
 }
 
 const telling = /(^|\.)(log|debug|info|warn|warning|error|exception|console|print)$/;

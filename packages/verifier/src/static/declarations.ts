@@ -118,7 +118,7 @@ function namesIn(target: SyntaxNode): SyntaxNode[] {
   if (target.kind === "typed_parameter") return namedChildren(target).slice(0, 1);
   const pattern = childIn(target, "pattern") ?? childIn(target, "left");
   if (pattern && pattern !== target) return namesIn(pattern);
-  return walk(target).filter((part) => /^(identifier|shorthand_property_identifier_pattern)$/.test(part.kind) && part.field !== "key" && part.field !== "right");
+  return walk(target).filter((part) => /^(identifier|shorthand_property_identifier_pattern)$/.test(part.kind) && part.field !== "key" && part.field !== "right" && part.parent?.kind !== "computed_property_name");
 }
 
 function scopeAround(node: SyntaxNode, isPython: boolean): SyntaxNode {
