@@ -44,12 +44,15 @@ function streamOf(facts: TreeFacts, file: SourceFile, node: SyntaxNode): Value |
 }
 
 // What a request brought is data, if the file is not the log of what was asked.
-function weighStream(facts: TreeFacts, { arguments: given, node }: CallFact, file: SourceFile, { place, started }: { place: Value; started: () => ReadonlySet<SyntaxNode> }): "store" | "open" | "none" {
+function weighStream(facts: TreeFacts, { path, arguments: given, node }: CallFact, file: SourceFile, { place, started }: { place: Value; started: () => ReadonlySet<SyntaxNode> }): "store" | "open" | "none" {
   const around = functionAround(node);
-  if (around === null || started().has(around)) return "none";
-  const isGiven = given.some((one) => natureOfValue(facts, { file, node: one }) === "given");
-  const isLog = valuesOf(facts, place).some((one) => /\.log\b|\blogs?\b/i.test(`${place.node.text} ${one.node.text}`));
-  return !isGiven ? "none" : isLog ? "open" : "store";
+  const places = [place.node.text, ...valuesOf(facts, place).map((one) => one.node.text)];
+  if (around === null || started().has(around) || places.some((text) => text.includes("/dev/"))) return "none";
+  const brought = given.filter((one) => natureOfValue(facts, { file, node: one }) === "given");
+  const isData = brought.some((one) => [one, ...valuesOf(facts, { file, node: one }).map((value) => value.node)].some(({ text }) => /stringify|\.(body|params|query|json\(\)|text\(\)|formData\(\))/.test(text)));
+  const isLog = [...places, ...path].some((text) => /log/i.test(text));
+  if (brought.length === 0 || (isLog && !isData)) return "none";
+  return isLog || !isData ? "open" : "store";
 }
 
 // `open(place, "ab")`
