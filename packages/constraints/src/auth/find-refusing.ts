@@ -18,7 +18,7 @@ export class RefusalFinder {
     const read = new Set<SyntaxNode>([...credentials.reads.map(({ node }) => node), ...credentials.verifications.map(({ call }) => call.node)]);
     const looks = (one: Value) => credentials.looks(one);
     this.#sentOnly = new SentOnlyParts(code, {
-      isRead: (node) => read.has(node), looks,
+      isRead: (node) => read.has(node), looks, verifications: credentials.verifications.map(({ call }) => call.node),
       injected: (one) => credentials.injected(one).filter((value) => credentials.libraryGuard(value) !== null || code.functionsOf(value).some(looks)),
     });
   }

@@ -1,12 +1,14 @@
 import { ancestor, childIn, isFunctionNode, namedChildren, type SyntaxNode, walk } from "@cd-task/verifier";
+import { handsError } from "./hands-error.ts";
 import { isDenying } from "./is-denying.ts";
 import { isLeftUnsent } from "./left-unsent.ts";
+import { isForbidding } from "./is-forbidding.ts";
 
 const refusals = /unauthori[sz]ed|unauthenticated|not.?authenticated|permission.?denied/i;
 
 /** True when code throws, or says that a request has no valid credentials. */
 export function isRefusing(node: SyntaxNode, isLive?: (node: SyntaxNode) => boolean): boolean {
-  return walk(node).some((part) => (/^(throw_statement|raise_statement)$/.test(part.kind) || (isSaying(part) && !isLeftUnsent(part)) || isHandingOn(part) || isDenying(part)) && (!isLive || isLive(part)) && !isSwallowed(part, node));
+  return walk(node).some((part) => (/^(throw_statement|raise_statement)$/.test(part.kind) || (isSaying(part) && !isLeftUnsent(part)) || isHandingOn(part) || handsError(part) || isForbidding(part) || isDenying(part)) && (!isLive || isLive(part)) && !isSwallowed(part, node));
 }
 
 /** True when code says that a request has no valid credentials, by status or name. */

@@ -7,6 +7,8 @@ export interface CredentialSigns {
   isRead(node: SyntaxNode): boolean;
   /** Whether a function reads or verifies credentials. */
   looks(one: Value): boolean;
+  /** Calls that verify a token. */
+  verifications: readonly SyntaxNode[];
   /** Expressions that a function is given by injection and that credentials come from. */
   injected(one: Value): Value[];
 }
@@ -40,9 +42,19 @@ export class SentOnlyParts {
     for (let at = node; at !== around && at.parent; at = at.parent) {
       if (/^(statement_block|block)$/.test(at.parent.kind) && this.#leftAt(file, at.parent) < at.parent.children.indexOf(at)) return true;
       const condition = conditionOf(at, at.parent);
+      if (/^(catch_clause|except_clause)$/.test(at.parent.kind) && this.#triesSentOnly(file, at.parent)) return true;
       if (condition && !denying.test(otherwise(at, at.parent)) && (condition.isElse ? this.#isAbsent(file, condition.node) : this.#isSent(file, condition.node))) return true;
     }
     return false;
+  }
+
+  // `try { who = header ? verify(header) : null } catch { throw new Unauthorized() }`: nothing is tried of who sends none.
+  #triesSentOnly(file: Value["file"], clause: SyntaxNode): boolean {
+    const tried = clause.parent && childIn(clause.parent, "body");
+    if (!tried) return false;
+    const isWithin = (node: SyntaxNode, around: SyntaxNode) => ancestor(node, (above) => above === around) !== null;
+    const verifying = nodesOf(tried, /^call(_expression)?$/).filter((call) => this.#signs.verifications.includes(call) || this.#code.functionsRun({ file, node: call }).some((one) => this.#signs.verifications.some((node) => isWithin(node, one.node))));
+    return verifying.length > 0 && verifying.every((node) => this.holds({ file, node }, tried));
   }
 
   // Where in a block those are let pass who send nothing.
