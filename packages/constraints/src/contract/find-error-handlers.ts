@@ -1,5 +1,5 @@
 import { ancestor, callMatches, childIn, type CodeFinder, itemsOf, matchesName, mayRun, methodOf, modulesCalled, namedChildren, optionIn, originOf, parameterNodes, type RouteReading, textValue, type TreeFacts, type Value, valuesExported, valuesOf, walk } from "@cd-task/verifier";
-import { isAnswering } from "./is-answering.ts";
+import { answersErrors } from "./is-answering.ts";
 import { isReachedByErrors } from "./is-reached-by-errors.ts";
 import { isListed } from "./is-listed.ts";
 import type { ContractOptions, ErrorHandlerForm } from "./options.ts";
@@ -9,7 +9,7 @@ export function findErrorHandlers(facts: TreeFacts, code: CodeFinder, options: C
   // Where it is not seen what makes the application, nothing is dead.
   let isMadeSeen: boolean | undefined;
   const runs = ({ file, node }: Value) => mayRun(facts, file, node) || !(isMadeSeen ??= reading.routes.some(({ routers }) => routers.some(({ router }) => reading.isRoot(router) && mayRun(facts, router.file, router.node))));
-  const found = options.errorHandlers.flatMap((form) => [...byCall(form), ...byDecorator(form), ...byName(form), ...byText(form)].filter((one) => isLike(one, form) && (isAnswering(facts, code, options, one) || looksUp(one))));
+  const found = options.errorHandlers.flatMap((form) => [...byCall(form), ...byDecorator(form), ...byName(form), ...byText(form)].filter((one) => isLike(one, form) && (answersErrors(facts, code, options, one) || looksUp(one))));
   return [...new Map(found.map((one) => [one.node, one])).values()];
 
   function byCall(form: ErrorHandlerForm): Value[] {
