@@ -72,7 +72,7 @@ export class FrontFinder {
 
   // Decorators, and what its parameters are given.
   #aroundHandler(handler: Value, route: RouteFact): Value[] {
-    return [...decoratorsOf(handler, route.node).flatMap((decorator) => this.#adapted(decorator)), ...this.#credentials.injected(handler)];
+    return [...decoratorsOf(handler, route.under ?? route.node).flatMap((decorator) => this.#adapted(decorator)), ...this.#credentials.injected(handler)];
   }
 
   // What parameters are given by their names, and what is given to those of these functions in turn.

@@ -46,8 +46,15 @@ function onePart(facts: TreeFacts, { file, node }: Value, at: string | number): 
     return part ? [{ file, node: part }] : [];
   }
   const inner = namedChildren(node);
+  // `table[key] = value` as an entry, and `descriptor.value` of what decorates a method.
+  if (/^assignment(_expression)?$/.test(node.kind) && typeof at === "number") {
+    const left = childIn(node, "left");
+    const part = at === 0 ? left && (childIn(left, "index") ?? childIn(left, "subscript")) : childIn(node, "right");
+    return part ? [{ file, node: part }] : [];
+  }
+  if (node.kind === "method_definition") return at === "value" ? [{ file, node }] : [];
   if (typeof at === "number") {
-    if (/^(array|list|tuple|expression_list)$/.test(node.kind) && !inner.some(({ kind }) => /spread|splat/.test(kind))) return inner[at] ? [{ file, node: inner[at] }] : [];
+    if (/^(array|list|tuple|expression_list|arguments|argument_list)$/.test(node.kind) && !inner.some(({ kind }) => /spread|splat/.test(kind))) return inner[at] ? [{ file, node: inner[at] }] : [];
     const named = /^call$/.test(node.kind) ? fieldsOf(facts, { file, node })[at] : undefined;
     return named === undefined ? [] : onePart(facts, { file, node }, named);
   }

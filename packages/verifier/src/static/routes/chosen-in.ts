@@ -31,6 +31,16 @@ export function chosenIn(facts: TreeFacts, value: Value, round: Round, depth = d
   return next && more.length === 0 && next.node !== node ? chosenIn(facts, next, round, depth - 1) : null;
 }
 
+/** The same of any expression, through what copies a list: `list(methods or ["GET"])`; itself where the round says nothing of it. */
+export function settledIn(facts: TreeFacts, value: Value, round: Round, depth = deepest): Value {
+  const given = givenIn(facts, value, round) ?? value;
+  const { file, node } = given;
+  const called = /^call(_expression)?$/.test(node.kind) ? childIn(node, "function") : null;
+  const [copied, ...more] = called && /^(list|tuple|set|sorted)$/.test(called.text) ? namedChildren(childIn(node, "arguments") ?? node) : [];
+  const next = copied && more.length === 0 ? { file, node: copied } : chosenIn(facts, given, round);
+  return next && next.node !== node && depth > 0 ? settledIn(facts, next, round, depth - 1) : given;
+}
+
 /** Whether an expression stands for nothing in a round: `null`, or what the round's object does not have. */
 export function isNothingIn(facts: TreeFacts, value: Value, round: Round): boolean {
   const given = givenIn(facts, value, round);
@@ -64,6 +74,7 @@ export function truthIn(facts: TreeFacts, value: Value, round: Round, depth: num
 
 function truthOf({ node }: Value): boolean | null {
   if (/^(true|array|object|regex|class|new_expression)$/.test(node.kind) || isFunctionNode(node)) return true;
+  if (/^(list|tuple|dictionary|set)$/.test(node.kind)) return namedChildren(node).length > 0;
   if (/^(false|null|none|undefined)$/.test(node.kind) || node.text === "undefined") return false;
   if (node.kind === "string") return node.text.length > 2;
   return /^(number|integer)$/.test(node.kind) ? Number(node.text) !== 0 : node.kind === "call_expression" ? true : null;

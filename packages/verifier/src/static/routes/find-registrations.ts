@@ -6,7 +6,7 @@ import { itemsOf, type Value, valuesOf } from "../values-of.ts";
 import { argumentAt, optionIn, positional, unwrapped } from "./arguments.ts";
 import type { RouterFinder } from "./find-routers.ts";
 import { calledIn } from "./called-in.ts";
-import { chosenIn, isNothingIn } from "./chosen-in.ts";
+import { chosenIn, isNothingIn, settledIn } from "./chosen-in.ts";
 import { givenIn, type Round, roundsOfCalls, restIn, roundsOfLoops, textIn } from "./find-rounds.ts";
 import { isHandedRouter } from "./is-handed-router.ts";
 import { callMatches, matchesName } from "./match-name.ts";
@@ -15,7 +15,7 @@ import type { RegisterForm, RouteFact, RouteForms } from "./route-facts.ts";
 import { withoutGaps } from "./without-gaps.ts";
 
 /** A registration, with the router it is made on; null for one whose router could not be found. */
-export interface Registration extends Pick<RouteFact, "ownPath" | "isWritten" | "handlers" | "given" | "chain" | "options" | "inRound" | "node" | "file"> {
+export interface Registration extends Pick<RouteFact, "ownPath" | "isWritten" | "handlers" | "given" | "chain" | "options" | "inRound" | "under" | "node" | "file"> {
   methods: (string | null)[];
   on: Value | null;
 }
@@ -27,7 +27,7 @@ export function findRegistrations(facts: TreeFacts, forms: RouteForms, routers: 
 
   // In a loop over what is written out one for each round, and in a function that is given the path one for each call.
   function registeredBy(file: SourceFile, call: CallFact): Registration[] {
-    const form = forms.register?.find((one) => callMatches(facts, file, call, [one.call]));
+    const form = forms.register?.find((one) => (one.least ?? 0) <= call.arguments.length && callMatches(facts, file, call, [one.call]));
     const computed = form ? null : computedIn(file, call);
     if (!form && !computed) return [];
     const loops = roundsOfLoops(facts, file, call.node);
@@ -58,7 +58,9 @@ export function findRegistrations(facts: TreeFacts, forms: RouteForms, routers: 
     if (!isSure && !isHandler(handler) && (isPlain || !isMakingHandler(handler))) return [];
     const isWritten = round.length === 0 && ownPath !== null && !path?.isComputed;
     const common = { ownPath, isWritten, handlers: valuesOf(facts, handler), given: handler, chain, options, node: call.node, file, methods: methodsOf(file, call, form, round, name), ...(round.length > 0 && { inRound: (value: Value) => chosenIn(facts, value, round) ?? givenIn(facts, value, round) }) };
-    return on.length > 0 ? on.map((router) => ({ ...common, on: router })) : [{ ...common, on: null }];
+    const under = round.find((taking) => taking.under && taking.taken.node === handler.node)?.under;
+    const whole = { ...common, ...(under && { under }) };
+    return on.length > 0 ? on.map((router) => ({ ...whole, on: router })) : [{ ...whole, on: null }];
   }
 
   function isNamed(file: SourceFile, call: CallFact, round: Round): boolean {
@@ -102,8 +104,12 @@ export function findRegistrations(facts: TreeFacts, forms: RouteForms, routers: 
     });
   }
 
+  // The list that a call stands in, or that it is added to: `ROUTES.append(web.get("/x", show))`.
   function listAround(file: SourceFile, node: SyntaxNode): Value[] {
-    return node.parent && /^(array|list|tuple|list_comprehension)$/.test(node.parent.kind) ? [{ file, node: node.parent }] : [];
+    if (node.parent && /^(array|list|tuple|list_comprehension)$/.test(node.parent.kind)) return [{ file, node: node.parent }];
+    const added = node.field !== "function" && /^arguments?(_list)?$/.test(node.parent?.kind ?? "") ? routers.callAt(node.parent?.parent ?? node) : undefined;
+    const holder = added && /^(append|push)$/.test(added.path.at(-1) ?? "") ? routers.receiver({ file, node: added.node }) : null;
+    return holder ? routers.of(holder) : [];
   }
 
   function receivers(file: SourceFile, node: SyntaxNode, round: Round): Value[] {
@@ -151,7 +157,7 @@ export function findRegistrations(facts: TreeFacts, forms: RouteForms, routers: 
     const settled = routers.settledAt(file, call);
     const given = argumentIn(file, call, methods, round) ?? (settled && argumentAt(facts, settled.file, settled.call, methods));
     if (!given) return otherwise;
-    const items = itemsOf(facts, givenIn(facts, given, round) ?? given);
+    const items = itemsOf(facts, settledIn(facts, given, round));
     return (items.length > 0 ? items : [given]).map((item) => textIn(facts, item, round)?.toUpperCase() ?? methodNamed(facts, item));
   }
 
@@ -166,7 +172,7 @@ export function findRegistrations(facts: TreeFacts, forms: RouteForms, routers: 
     const options = [...given.filter((value) => isOptions(value)), ...call.arguments.flatMap((node) => spreadIn({ file, node }, round).slice(1))];
     const decorated = definitionUnder(file, call.node);
     if (decorated) return { handler: decorated, chain: [], options };
-    const settle = (value: Value | null) => value && (givenIn(facts, value, round) ?? madeOf(value, round) ?? value);
+    const settle = (value: Value | null) => value && (round.length === 0 ? value : (madeOf(value, round) ?? settledIn(facts, value, round)));
     if (form.handler !== undefined) return { handler: settle(argumentIn(file, call, form.handler, round)), chain: [], options };
     const places = [form.path, form.methods].flatMap((at) => (form.pathOf === undefined && typeof at === "number" ? at + 1 : []));
     const skipped = Math.max(0, ...places);

@@ -6,6 +6,7 @@ import { ancestor, childIn, namedChildren, type SyntaxNode, walk } from "../synt
 import { textValue } from "../text-value.ts";
 import { memberName, type Value, valuesOf } from "../values-of.ts";
 import { positional } from "./arguments.ts";
+import { filledBy } from "./filled-items.ts";
 import { callsOf, givenFor } from "./find-callers.ts";
 
 /** What patterns take inside a region of the program: in one round of a loop, or in one call of a function. */
@@ -13,6 +14,8 @@ interface Taking {
   region: SyntaxNode;
   pattern: SyntaxNode;
   taken: Value;
+  /** The decorator that gives it. */
+  under?: SyntaxNode;
   /** All that is given, where the pattern takes the rest: `...guards`. */
   rest?: Value[];
 }
@@ -60,6 +63,9 @@ function roundsAt(facts: TreeFacts, file: SourceFile, node: SyntaxNode, isCalled
   for (const { region, loop } of loops.reverse()) {
     const next: Round[] = [];
     for (const round of rounds) {
+      const filled = filledRounds({ file, node: loop.over });
+      if (filled) for (const [taken, own] of filled) next.push([{ region, pattern: loop.pattern, taken }, ...own, ...round]);
+      if (filled) continue;
       const items = itemsIn(facts, { file, node: loop.over }, round);
       if (!items) return null;
       const held = loop.held && loop.start ? [{ region, pattern: loop.held, taken: { file, node: loop.start } }] : [];
@@ -69,6 +75,22 @@ function roundsAt(facts: TreeFacts, file: SourceFile, node: SyntaxNode, isCalled
     rounds = next;
   }
   return rounds;
+
+  // Of a list that decorators and calls fill an item for each of these calls.
+  function filledRounds(over: Value): [Value, Round][] | null {
+    const filled = depth > 1 && isLoopOverName(over.node) ? filledBy(facts, over) : null;
+    if (!filled) return null;
+    const entryOf = (one: Value, round: Round): Value | null => (filled.part === "item" ? one : onlyOf(partOf(facts, one, [filled.part === "key" ? 0 : 1])) && (givenIn(facts, onlyOf(partOf(facts, one, [filled.part === "key" ? 0 : 1])) as Value, round) ?? onlyOf(partOf(facts, one, [filled.part === "key" ? 0 : 1]))));
+    const found: [Value | null, Round][] = filled.own.map((one) => [entryOf(one, []), []]);
+    for (const { at, given } of filled.fills) {
+      const around = ancestor(at.node, isFunctionNode);
+      const ways = around ? roundsAt(facts, at.file, at.node, true, depth - 1) : (roundsAt(facts, at.file, at.node, false, depth - 1) ?? [[]]);
+      // What nobody is seen to call fills nothing that reading could tell.
+      if (!ways || (around && callsOf(facts, around).length === 0 && !isGivenBack(around))) return null;
+      for (const way of ways) found.push([entryOf(given, way), way]);
+    }
+    return found.some(([taken]) => taken === null) || found.length > mostRounds ? null : (found as [Value, Round][]);
+  }
 
   function addLoop(region: SyntaxNode, at: SyntaxNode): boolean {
     const loop = loopOf(at);
@@ -97,10 +119,33 @@ function roundsAt(facts: TreeFacts, file: SourceFile, node: SyntaxNode, isCalled
     });
     const whole = site.call.node.parent?.kind === "decorator" ? ancestor(site.call.node, ({ kind }) => kind === "decorated_definition") : null;
     const definition = whole && childIn(whole, "definition");
+    const method = whole === null ? decoratedMethod(site.call.node) : null;
     const inner = ancestor(node, (above) => isFunctionNode(above) && above.parent !== null && ancestor(above, isFunctionNode) === made);
     const [first] = inner ? parameterNodes(inner) : [];
-    return definition && inner && first ? [...own, { region: inner, pattern: first, taken: { file: site.file, node: definition } }] : own;
+    if (method && inner) return [...own, ...parameterNodes(inner).slice(2, 3).map((parameter) => ({ region: inner, pattern: parameter, taken: { file: site.file, node: method } }))];
+    return definition && inner && first ? [...own, { region: inner, pattern: first, taken: { file: site.file, node: definition }, under: site.call.node }] : own;
   }
+}
+
+// The method of a class that stands below `@Get("/x")`.
+function decoratedMethod({ parent }: SyntaxNode): SyntaxNode | null {
+  if (parent?.kind !== "decorator" || !parent.parent) return null;
+  if (parent.parent.kind === "method_definition") return parent.parent;
+  const beside = namedChildren(parent.parent);
+  return beside.slice(beside.indexOf(parent) + 1).find(({ kind }) => kind !== "decorator" && kind !== "comment") ?? null;
+}
+
+function isLoopOverName({ kind }: SyntaxNode): boolean {
+  return /^(identifier|member_expression|attribute|call|call_expression)$/.test(kind);
+}
+
+// The function that a maker of decorators gives back.
+function isGivenBack(node: SyntaxNode): boolean {
+  return ancestor(node, isFunctionNode) !== null;
+}
+
+function onlyOf(values: readonly Value[]): Value | null {
+  return values.length === 1 ? (values[0] ?? null) : null;
 }
 
 function ancestorOrSelf(node: SyntaxNode, wanted: SyntaxNode): boolean {
@@ -145,7 +190,8 @@ export function givenIn(facts: TreeFacts, value: Value, round: Round, depth = 8)
       // What is declared further inside hides it.
       if (!path || (declared && declared.scope !== region && ancestor(declared.scope, (above) => above === region) && declared.how !== "loop" && declared.how !== "parameter" && !ancestorOrSelf(pattern, declared.node))) continue;
       const whole = givenIn(facts, taken, round, depth - 1) ?? taken;
-      return one(partOf(facts, whole, path));
+      const found = one(partOf(facts, whole, path));
+      return found && ((found.node === node ? null : givenIn(facts, found, round, depth - 1)) ?? found);
     }
     // `const { path } = route`, `method, path = row`
     const from = declared && (declared.how === "other" || declared.how === "value") ? declared.node : undefined;

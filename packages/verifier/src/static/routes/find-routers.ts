@@ -6,6 +6,7 @@ import { textValue } from "../text-value.ts";
 import { boundIn, nextValues, type Value, valuesOf } from "../values-of.ts";
 import { argumentAt } from "./arguments.ts";
 import { callsOf, parametersIn, textAt } from "./find-callers.ts";
+import { fillsInto } from "./filled-items.ts";
 import { HeldRouters } from "./held-routers.ts";
 import { callMatches, matchesName } from "./match-name.ts";
 import type { RouteForms, RouterClassForm, RouterForm } from "./route-facts.ts";
@@ -189,9 +190,11 @@ export class RouterFinder {
   /** True when a list holds routes or what is mounted. */
   isRouteList({ file, node }: Value): boolean {
     const globs = [...(this.#forms.register ?? []), ...(this.#forms.mount ?? [])].filter(({ isListed }) => isListed).map(({ call }) => call);
-    return /^(array|list|tuple|list_comprehension)$/.test(node.kind) && globs.length > 0 && namedChildren(node).some((item) => {
-      const call = this.#calls.get(item);
-      return call !== undefined && callMatches(this.#facts, file, call, globs);
+    if (!/^(array|list|tuple|list_comprehension)$/.test(node.kind) || globs.length === 0) return false;
+    const items = [...namedChildren(node).map((item) => ({ file, node: item })), ...(node.parent?.kind === "assignment" ? (fillsInto(this.#facts, node) ?? []).map(({ given }) => given) : [])];
+    return items.some((item) => {
+      const call = this.#calls.get(item.node);
+      return call !== undefined && callMatches(this.#facts, item.file, call, globs);
     });
   }
 

@@ -80,9 +80,11 @@ export class OperationFinder {
     return this.#unwrap(route, method)?.wrappers ?? [];
   }
 
-  #unwrap({ given }: RouteFact, method: string): Unwrapped | null {
+  #unwrap({ given, inRound }: RouteFact, method: string): Unwrapped | null {
     const own = given && (handlersByMethod(given)?.get(method) ?? given);
     if (!own) return null;
+    // The same expression is another handler in each round of a loop.
+    if (inRound) return unwrapHandler(this.#facts, this.#code, own, inRound);
     let found = this.#unwrapped.get(own.node);
     if (found === undefined) this.#unwrapped.set(own.node, (found = unwrapHandler(this.#facts, this.#code, own)));
     return found;

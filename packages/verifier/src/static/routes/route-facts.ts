@@ -44,6 +44,8 @@ export interface RegisterForm {
   path: ArgumentAt;
   /** The call on the way to it that is given the path: `*.route` of `router.route("/x").get(handler)`. */
   pathOf?: string;
+  /** How many arguments it is given at least, where another form has the same name. */
+  least?: number;
   /** Where the methods are given; absent: the called name says it (`get`, `add_get`), any other name stands for all. */
   methods?: ArgumentAt;
   /** The methods where none is given. */
@@ -129,6 +131,8 @@ export interface RouteFact {
   options: Value[];
   /** What an expression of the options is in the round of the loop that registers it; null where the round says nothing of it. */
   inRound?: (value: Value) => Value | null;
+  /** The decorator that put the handler into a table which is registered later; those above it are not registered. */
+  under?: SyntaxNode;
   /** Of a class that is registered as a whole the function that answers: `retrieve`. */
   action?: string;
   /** Whether reading shows that the program mounts it: what it is registered on leads up to an application. */

@@ -2,6 +2,7 @@ import type { CodeFinder } from "../code/code-finder.ts";
 import { isFunctionNode, parameterNodes } from "../declarations.ts";
 import type { TreeFacts } from "../facts.ts";
 import { childIn, namedChildren, type SyntaxNode, walk } from "../syntax/syntax-node.ts";
+import type { RouteFact } from "./route-facts.ts";
 import { nextValues, returnedBy, type Value, valuesOf } from "../values-of.ts";
 
 /** A handler, and what was laid around it where it was registered, the outermost first: `guarded(show)`. */
@@ -11,11 +12,11 @@ export interface Unwrapped {
 }
 
 /** Takes a handler out of the calls of the tree's own functions that give back a function which calls it, as decorators do. */
-export function unwrapHandler(facts: TreeFacts, code: CodeFinder, given: Value): Unwrapped {
+export function unwrapHandler(facts: TreeFacts, code: CodeFinder, given: Value, inRound?: RouteFact["inRound"]): Unwrapped {
   const wrappers: Value[] = [];
   let handler = given;
   for (let depth = 0; depth < 6; depth++) {
-    const inner = wrappedIn(facts, code, handler);
+    const inner = wrappedIn(facts, code, handler, inRound);
     if (!inner) break;
     if (inner.wrapper) wrappers.push(inner.wrapper);
     handler = inner.handler;
@@ -23,7 +24,7 @@ export function unwrapHandler(facts: TreeFacts, code: CodeFinder, given: Value):
   return wrappers.length > 0 ? { handler, wrappers } : { handler: given, wrappers };
 }
 
-function wrappedIn(facts: TreeFacts, code: CodeFinder, value: Value): { handler: Value; wrapper?: Value } | null {
+function wrappedIn(facts: TreeFacts, code: CodeFinder, value: Value, inRound?: RouteFact["inRound"]): { handler: Value; wrapper?: Value } | null {
   const { file, node } = value;
   if (node.kind === "identifier") {
     const [next, ...more] = nextValues(facts, value);
@@ -33,14 +34,15 @@ function wrappedIn(facts: TreeFacts, code: CodeFinder, value: Value): { handler:
   const list = childIn(node, "arguments");
   if (!called || !list) return null;
   const arguments_ = namedChildren(list);
-  const taken = arguments_.flatMap((one, index) => (one.kind !== "keyword_argument" && code.functionsOf({ file, node: one }).length > 0 ? [index] : []));
+  const given = (one: SyntaxNode) => inRound?.({ file, node: one }) ?? { file, node: one };
+  const taken = arguments_.flatMap((one, index) => (one.kind !== "keyword_argument" && code.functionsOf(given(one)).length > 0 ? [index] : []));
   const [index] = taken;
   if (index === undefined || taken.length > 1) return null;
   const known = valuesOf(facts, { file, node: called }).filter((one) => isFunctionNode(one.node));
   // `self.signed_in(self.create)`, `guard(create)` of a guard that is handed in or is an instance that can be called.
   const makers = known.length > 0 ? known : code.functionsRun(value);
   if (!makers.some((maker) => callsParameter(facts, maker, index))) return null;
-  return { handler: { file, node: arguments_[index] as SyntaxNode }, wrapper: { file, node: called } };
+  return { handler: given(arguments_[index] as SyntaxNode), wrapper: { file, node: called } };
 }
 
 // Whether what a function gives back is a function that calls the parameter.
