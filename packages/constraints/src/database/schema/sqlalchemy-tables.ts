@@ -2,6 +2,7 @@ import { type ClassFact, type SourceFile, textValue, type TreeFacts, type Value,
 import { type ClassReading, readClass, usesLibrary } from "./class-fields.ts";
 import { type CallParts, callIn, isUndoing, pairsOf, textsOf, truthOf } from "./expressions.ts";
 import { settle } from "./read-ddl.ts";
+import { addSqlmodelField, isSqlmodelTable } from "./sqlmodel-columns.ts";
 import { annotatedType, mappedType, sqlalchemyType } from "./sqlalchemy-types.ts";
 import { emptyTable, leaveOpen, type MadeTable, type MadeTables } from "./table.ts";
 import { columnNamed, isDecoratedBy, tableNameOf } from "./table-name.ts";
@@ -9,6 +10,7 @@ import { columnNamed, isDecoratedBy, tableNameOf } from "./table-name.ts";
 const declarative = /(^|\.)(DeclarativeBase|DeclarativeBaseNoMeta|declarative_base|generate_base|Model)\.?$|SQLAlchemy\.Model$/;
 // `@as_declarative()` above a base, `@registry.mapped` above the class itself.
 const decorating = /\bas_declarative\b|\.(mapped|as_declarative_base|mapped_as_dataclass)\b/;
+const sqlmodel = /^sqlmodel\b.*\bSQLModel$/;
 const harmless = /(^|\.)(MappedAsDataclass|AsyncAttrs|object|ABC|Generic\b.*)\.?$/;
 
 /** The tables that SQLAlchemy's models, its `Table` and Alembic's operations make. */
@@ -34,19 +36,24 @@ export function findSqlalchemyTables(facts: TreeFacts, migrations: readonly Sour
   function addClass(file: SourceFile, one: ClassFact): void {
     const reading = readClass(facts, file, one);
     const at = `${file.path}:${one.node.place.line}`;
-    if (reading.roots.some((root) => /^sqlmodel\b.*\bSQLModel$/.test(root)) && /\btable\s*=\s*True\b/.test(one.node.text.slice(0, one.node.text.indexOf(":")))) found.open.push(`what SQLModel makes of \`${one.name}\` (${at}) is not read`);
-    if (!reading.roots.some((root) => declarative.test(root) && !/^django/.test(root)) && !reading.line.some(({ found }) => isDecoratedBy(found.node, decorating))) return;
-    const table = tableNameOf(facts, reading, one);
+    const isPlain = isSqlmodelTable(reading.roots, one.node);
+    if (!isPlain && !reading.roots.some((root) => declarative.test(root) && !/^django/.test(root)) && !reading.line.some(({ found }) => isDecoratedBy(found.node, decorating))) return;
+    const table = isPlain && !/\b__tablename__\b/.test(reading.line.map(({ found }) => found.node.text).join()) ? { name: one.name.toLowerCase() } : tableNameOf(facts, reading, one);
     if (table === "computed") found.open.push(`the name of the table that ${at} makes is computed`);
     if (typeof table === "string") return;
     const made: MadeTable = { ...emptyTable(table.name), how: "model", file: file.path, ...one.node.place, open: null };
-    const strange = reading.roots.find((root) => !declarative.test(root) && !harmless.test(root));
+    const strange = reading.roots.find((root) => !(isPlain ? sqlmodel : declarative).test(root) && !harmless.test(root));
     if (strange) leaveOpen(made, `its class extends \`${strange}\``);
     found.tables.push(made);
     const ownTypes = ownTypesOf(reading);
-    for (const { name, annotation, value } of reading.fields) {
+    for (const field of new Map(reading.fields.map((each) => [each.name, each])).values()) {
+      const { name, annotation, value } = field;
       if (name === "__table_args__" && value) for (const { file: home, node } of valuesOf(facts, value)) for (const part of /^(tuple|list)$/.test(node.kind) ? namedChildren(node) : []) addPart(made, { file: home, node: part });
       if (name.startsWith("__")) continue;
+      if (isPlain) {
+        addSqlmodelField(facts, made, field, (call) => addColumn(made, name, call, null));
+        continue;
+      }
       const call = value && callIn(facts, value);
       const told = annotation && annotatedType(facts, annotation);
       const mapped = annotation && mappedType(annotation, told?.type);

@@ -50,6 +50,12 @@ export function mappedType(annotation: Value, type?: string): { type: string | n
   return { type: ofPython[python] ?? null, python, said, isOptional, isMapped: inner !== "" };
 }
 
+/** The same of an annotation without `Mapped`: `str | None`. */
+export function plainType({ node }: Value): { type: string | null; isOptional: boolean } {
+  const python = plainly(node.text.trim()).split(".").at(-1) as string;
+  return { type: (python === "EmailStr" ? "varchar" : ofPython[python]) ?? null, isOptional: /\bNone\b|\bOptional\[/.test(node.text) };
+}
+
 function plainly(text: string): string {
   return text.replace(/(?:[\w.]+\.)?Optional\[([\s\S]*)\]/, "$1").replace(/\|\s*None|None\s*\|/g, "").replace(/["'\s]/g, "");
 }
