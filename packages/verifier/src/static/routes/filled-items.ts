@@ -1,3 +1,4 @@
+import { handedValues } from "../code/handed-values.ts";
 import { isFunctionNode } from "../declarations.ts";
 import type { TreeFacts } from "../facts.ts";
 import { ancestor, childIn, namedChildren, nodesOf, type SyntaxNode } from "../syntax/syntax-node.ts";
@@ -47,7 +48,7 @@ export function filledBy(facts: TreeFacts, { file, node }: Value): Filled | null
   if (!whole || !fills || fills.length === 0 || isOfSeveral(facts, whole)) return null;
   const isList = /^(array|list)$/.test(whole.node.kind);
   const own = /^(array|list|object|dictionary)$/.test(whole.node.kind) ? namedChildren(whole.node) : [];
-  if (own.some(({ kind }) => /spread|splat/.test(kind))) return null;
+  if (own.some(({ kind }) => /spread|splat/.test(kind)) || (isList && fills.some(({ at }) => /^assignment/.test(at.node.kind)))) return null;
   const part = isList || /^(items|entries)$/.test(asked) || (!isTaking && whole.node.kind === "new_expression") ? "item" : asked === "values" ? "value" : "key";
   return { own: own.filter(({ kind }) => kind !== "comment").map((one) => ({ file: whole.file, node: one })), fills, part };
 }
@@ -67,9 +68,13 @@ const isClass = /^class(_definition|_declaration)?$/;
 
 function findFills(facts: TreeFacts): Map<SyntaxNode, Fill[] | null> {
   const found = new Map<SyntaxNode, Fill[] | null>();
-  const keep = (holder: Value, fill: Fill | null) => {
-    for (const { node } of valuesOf(facts, holder)) {
-      if (!containers.test(node.kind)) continue;
+  const keep = (holder: Value, given: Fill | null) => {
+    const own = valuesOf(facts, holder);
+    // What a function is handed it fills for who calls it; of several only one at a time.
+    const handed = own.every(({ node }) => /identifier/.test(node.kind)) ? handedValues(facts, holder) : own;
+    const made = handed.filter(({ node }) => containers.test(node.kind));
+    const fill = handed !== own && new Set(made.map(({ node }) => node)).size > 1 ? null : given;
+    for (const { node } of made) {
       const before = found.get(node);
       found.set(node, fill && before !== null && !isUnderChoice(fill.at.node) ? [...(before ?? []), fill] : null);
     }
