@@ -24,11 +24,21 @@ function asks(facts: TreeFacts, file: SourceFile, { node, path, form }: CallFact
   if (form === "new" || keeping.test(path.at(-1) ?? "")) return false;
   // Of `db("loans").where().first()` what everything begins with.
   let holder = childIn(node, "function");
+  // What a file takes of another is that one's doing: an import of the database is judged where imports are.
+  if (!carriers.test(path[0] ?? "") && importedIn(file).has(path[0] ?? "")) return false;
   while (holder) {
     if ((/^(identifier|member_expression)$/.test(holder.kind) || askedMember(holder)) && isClient(facts, { file, node: holder })) return true;
     holder = holder.kind === "member_expression" ? childIn(holder, "object") : null;
   }
   return false;
+}
+
+const imported = new WeakMap<SourceFile, ReadonlySet<string>>();
+
+function importedIn(file: SourceFile): ReadonlySet<string> {
+  const names = imported.get(file) ?? new Set(file.imports.flatMap(({ names: all }) => all.map(({ local }) => local)));
+  imported.set(file, names);
+  return names;
 }
 
 function isClient(facts: TreeFacts, { file, node }: Value): boolean {

@@ -99,11 +99,18 @@ function collect({ product }: TreeFacts, names: ReadonlySet<string>): Map<string
   for (const file of product) {
     for (const node of nodesOf(file.root, words)) {
       const at = found.get(node.text);
-      if (at && !isOwnName(node) && ancestor(node, ({ kind }) => lists.test(kind)) === null) at.push({ file, node });
+      if (at && !isOwnName(node) && !isListed(node)) at.push({ file, node });
     }
     for (const { value, node } of file.texts) found.get(value.slice(Math.max(value.lastIndexOf("."), value.lastIndexOf(":")) + 1))?.push({ file, node });
   }
   return found;
+}
+
+// `import { a as b } from "x"`: what is listed stands at most four levels below its list.
+function isListed(node: SyntaxNode): boolean {
+  let above = node.parent;
+  for (let level = 0; above && level < 4; level += 1, above = above.parent) if (lists.test(above.kind)) return true;
+  return false;
 }
 
 function isOwnName({ parent, field }: SyntaxNode): boolean {

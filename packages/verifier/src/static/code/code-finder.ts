@@ -4,7 +4,7 @@ import { ancestor, childIn, namedChildren, type SyntaxNode } from "../syntax/syn
 import { methodOf } from "../class-members.ts";
 import { placeInPattern } from "../part-of.ts";
 import { memberName, nextValues, propertyOf, returnedBy, type Value } from "../values-of.ts";
-import { ArgumentFinder } from "./find-arguments.ts";
+import { type ArgumentFinder, argumentFinder } from "./find-arguments.ts";
 import { functionsAmong, MembersByName, partsOf } from "./members-by-name.ts";
 
 const mostSteps = 120;
@@ -38,7 +38,7 @@ export class CodeFinder {
 
   constructor(facts: TreeFacts) {
     this.#facts = facts;
-    this.#arguments = new ArgumentFinder(facts);
+    this.#arguments = argumentFinder(facts);
     this.#members = new MembersByName(facts);
     for (const file of facts.product) {
       for (const call of file.calls) {

@@ -1,4 +1,4 @@
-import { callsNamed } from "../calls-named.ts";
+import { type CallSite, callsNamed } from "../calls-named.ts";
 import { isFunctionNode, parameterNodes } from "../declarations.ts";
 import type { CallFact, SourceFile, TreeFacts } from "../facts.ts";
 import { ancestor, childIn, namedChildren, type SyntaxNode, walk } from "../syntax/syntax-node.ts";
@@ -8,10 +8,20 @@ import { propertyOf, type Value, valuesOf } from "../values-of.ts";
 
 const deepest = 4;
 
+const finders = new WeakMap<TreeFacts, ArgumentFinder>();
+
+/** The one that knows what it found for this program before. */
+export function argumentFinder(facts: TreeFacts): ArgumentFinder {
+  const finder = finders.get(facts) ?? new ArgumentFinder(facts);
+  finders.set(facts, finder);
+  return finder;
+}
+
 /** Finds what callers give to the parameters of functions. */
 export class ArgumentFinder {
   readonly #facts: TreeFacts;
   readonly #given = new Map<SyntaxNode, Value[]>();
+  readonly #callers = new Map<SyntaxNode, readonly CallSite[]>();
 
   constructor(facts: TreeFacts) {
     this.#facts = facts;
@@ -32,9 +42,17 @@ export class ArgumentFinder {
     const owner = ancestor(parameter.node, isFunctionNode);
     const place = owner && parameterPlace(owner, parameter.node);
     if (!owner || !place) return [];
-    const callers = namesOfFunction(owner).flatMap((name) => callsNamed(this.#facts, name)).filter(({ file, call }) => this.#mayCall(file, call, owner));
+    return this.#callersOf(owner).flatMap(({ file, call }) => this.#argument(file, call, place));
+  }
+
+  #callersOf(owner: SyntaxNode): readonly CallSite[] {
+    const known = this.#callers.get(owner);
+    if (known) return known;
+    const named = namesOfFunction(owner).flatMap((name) => callsNamed(this.#facts, name)).filter(({ file, call }) => this.#mayCall(file, call, owner));
     // What a module gives away without a name is called by whatever name it is taken under.
-    return (callers.length > 0 ? callers : callsOf(this.#facts, owner)).flatMap(({ file, call }) => this.#argument(file, call, place));
+    const callers = named.length > 0 ? named : callsOf(this.#facts, owner);
+    this.#callers.set(owner, callers);
+    return callers;
   }
 
   #argument(file: SourceFile, call: CallFact, { index, name, path }: ParameterPlace): Value[] {

@@ -1,7 +1,7 @@
 import type { TreeFacts } from "../facts.ts";
 import { childIn, type SyntaxNode } from "../syntax/syntax-node.ts";
 import { memberName, propertyOf, type Value, valuesOf } from "../values-of.ts";
-import { ArgumentFinder } from "./find-arguments.ts";
+import { type ArgumentFinder, argumentFinder } from "./find-arguments.ts";
 
 const deepest = 12;
 const finders = new WeakMap<TreeFacts, HandedFinder>();
@@ -22,7 +22,7 @@ class HandedFinder {
 
   constructor(facts: TreeFacts) {
     this.facts = facts;
-    this.arguments = new ArgumentFinder(facts);
+    this.arguments = argumentFinder(facts);
   }
 
   find(value: Value): Value[] {
