@@ -14,13 +14,15 @@ interface Mention {
 export class RunningFunctions {
   private readonly facts: TreeFacts;
   private readonly own: readonly SourceFile[];
-  private readonly mentions: Map<string, Mention[]>;
+  private readonly named: ReadonlyMap<string, Mention[]>;
+  private readonly mentions = new Map<string, Mention[]>();
   private readonly kept = new Map<SyntaxNode, boolean>();
 
   constructor(facts: TreeFacts, own: readonly SourceFile[]) {
     this.facts = facts;
     this.own = own;
-    this.mentions = collect(facts, new Set(own.flatMap(namesOf)));
+    this.named = named.get(facts) ?? collect(facts);
+    named.set(facts, this.named);
   }
 
   /** Whether a function of the layer may run. */
@@ -39,11 +41,19 @@ export class RunningFunctions {
     return found;
   }
 
+  private mentionsOf(name: string): Mention[] {
+    const before = this.mentions.get(name);
+    if (before) return before;
+    const found = (this.named.get(name) ?? []).filter(({ node }) => !words.test(node.kind) || (!isOwnName(node) && !isListed(node)));
+    this.mentions.set(name, found);
+    return found;
+  }
+
   // What has no name, or whose name stands nowhere else, is called by who is given it.
   private isSpokenOf(file: SourceFile, node: SyntaxNode, asked: Set<SyntaxNode>): boolean {
     const name = nameOf(node);
     if (name === null) return this.isUsed({ file, node: node.parent ?? node }, asked);
-    const others = (this.mentions.get(name) ?? []).filter((one) => !isWithin(one.node, node));
+    const others = this.mentionsOf(name).filter((one) => !isWithin(one.node, node));
     return others.length === 0 || others.some((one) => this.isUsed(one, asked));
   }
 
@@ -70,7 +80,7 @@ export class RunningFunctions {
   private isNamed(name: string, holder: SyntaxNode, asked: Set<SyntaxNode>): boolean {
     if (asked.has(holder)) return false;
     asked.add(holder);
-    return (this.mentions.get(name) ?? []).some((one) => !isWithin(one.node, holder) && this.isUsed(one, asked));
+    return this.mentionsOf(name).some((one) => !isWithin(one.node, holder) && this.isUsed(one, asked));
   }
 }
 
@@ -89,19 +99,19 @@ function nameOf(node: SyntaxNode): string | null {
   return left ? (/([\w$]+)$/.exec(left.text)?.[1] ?? null) : null;
 }
 
-function namesOf({ functions, root }: SourceFile): string[] {
-  const named = nodesOf(root, /^(variable_declarator|assignment|pair|shorthand_property_identifier)$/).map((one) => (one.kind === "shorthand_property_identifier" ? one : (childIn(one, "name") ?? childIn(one, "left") ?? childIn(one, "key")))?.text.replace(/^["'`]|["'`]$/g, "") ?? "");
-  return [...functions.flatMap(({ node }) => nameOf(node) ?? []), ...named];
-}
+const named = new WeakMap<TreeFacts, ReadonlyMap<string, Mention[]>>();
 
-function collect({ product }: TreeFacts, names: ReadonlySet<string>): Map<string, Mention[]> {
-  const found = new Map<string, Mention[]>([...names].map((name) => [name, []]));
+/** Where every name of the program stands, in names and at the end of texts. */
+function collect({ product }: TreeFacts): ReadonlyMap<string, Mention[]> {
+  const found = new Map<string, Mention[]>();
+  const keep = (name: string, mention: Mention) => {
+    const known = found.get(name);
+    if (known) known.push(mention);
+    else found.set(name, [mention]);
+  };
   for (const file of product) {
-    for (const node of nodesOf(file.root, words)) {
-      const at = found.get(node.text);
-      if (at && !isOwnName(node) && !isListed(node)) at.push({ file, node });
-    }
-    for (const { value, node } of file.texts) found.get(value.slice(Math.max(value.lastIndexOf("."), value.lastIndexOf(":")) + 1))?.push({ file, node });
+    for (const node of nodesOf(file.root, words)) keep(node.text, { file, node });
+    for (const { value, node } of file.texts) keep(value.slice(Math.max(value.lastIndexOf("."), value.lastIndexOf(":")) + 1), { file, node });
   }
   return found;
 }

@@ -24,18 +24,21 @@ function runKept(folder: string, name: string, file: string): void {
   const path = `${folder}/${name}`;
   const known = fs.existsSync(path) ? fs.readFileSync(path) : undefined;
   const script = new Script(`(function () { ${fs.readFileSync(file, "utf8")}\n})`, { filename: file, ...(known && { cachedData: known }) });
-  if (!known || script.cachedDataRejected) process.on("exit", keep);
-  script.runInThisContext()();
-
-  function keep(): void {
+  process.on("exit", () => {
     try {
-      fs.mkdirSync(folder, { recursive: true });
-      const aged = fs.readdirSync(folder).map((other) => ({ other, ms: fs.statSync(`${folder}/${other}`).mtimeMs })).sort((a, b) => b.ms - a.ms);
-      for (const { other } of aged.slice(7)) fs.rmSync(`${folder}/${other}`, { force: true });
-      fs.writeFileSync(`${path}.${process.pid}.tmp`, script.createCachedData(), { mode: 0o600 });
-      fs.renameSync(`${path}.${process.pid}.tmp`, path);
+      if (!known || script.cachedDataRejected) keep();
+      else fs.utimesSync(path, new Date(), new Date());
     } catch {
       // A cache that can't be written is no mistake of anybody's.
     }
+  });
+  script.runInThisContext()();
+
+  function keep(): void {
+    fs.mkdirSync(folder, { recursive: true });
+    const aged = fs.readdirSync(folder).map((other) => ({ other, ms: fs.statSync(`${folder}/${other}`).mtimeMs })).sort((a, b) => b.ms - a.ms);
+    for (const { other } of aged.slice(7)) fs.rmSync(`${folder}/${other}`, { force: true });
+    fs.writeFileSync(`${path}.${process.pid}.tmp`, script.createCachedData(), { mode: 0o600 });
+    fs.renameSync(`${path}.${process.pid}.tmp`, path);
   }
 }

@@ -49,8 +49,8 @@ export class ArgumentFinder {
     const known = this.#callers.get(owner);
     if (known) return known;
     const named = namesOfFunction(owner).flatMap((name) => callsNamed(this.#facts, name)).filter(({ file, call }) => this.#mayCall(file, call, owner));
-    // What a module gives away without a name is called by whatever name it is taken under.
-    const callers = named.length > 0 ? named : callsOf(this.#facts, owner);
+    // What a module gives away without a name is called by whatever name it is taken under; what is handed on where it is written, by none.
+    const callers = named.length > 0 || owner.parent?.kind === "arguments" ? named : callsOf(this.#facts, owner);
     this.#callers.set(owner, callers);
     return callers;
   }

@@ -124,15 +124,19 @@ class CopiedNode implements SyntaxNode {
   }
 
   get whole(): readonly CopiedNode[] {
-    return this.#copying.order.slice(this.#at, this.last);
+    const { order } = this.#copying;
+    return this.#at === 0 && this.last === order.length ? order : order.slice(this.#at, this.last);
   }
 
   ofKinds(kinds: RegExp): readonly CopiedNode[] {
     const byKind = (this.#copying.byKind ??= Map.groupBy(this.#copying.order, ({ kind }) => kind));
     const found: CopiedNode[] = [];
     let lists = 0;
+    const asked = kindsAsked(kinds);
     for (const [kind, nodes] of byKind) {
-      if (!kinds.test(kind)) continue;
+      let isAsked = asked.get(kind);
+      if (isAsked === undefined) asked.set(kind, (isAsked = kinds.test(kind)));
+      if (!isAsked) continue;
       const before = found.length;
       for (const node of nodes) if (node.#at >= this.#at && node.#at < this.last) found.push(node);
       if (found.length > before) lists++;
@@ -155,6 +159,16 @@ class CopiedNode implements SyntaxNode {
     }
     return { line: low + 1, column: this.#start - (lines[low] as number) + 1 };
   }
+}
+
+const known = new Map<string, Map<string, boolean>>();
+
+/** Which kinds an expression was seen to match: few expressions are asked of many nodes. */
+function kindsAsked({ source, ignoreCase }: RegExp): Map<string, boolean> {
+  const key = ignoreCase ? `i/${source}` : source;
+  let kinds = known.get(key);
+  if (!kinds) known.set(key, (kinds = new Map()));
+  return kinds;
 }
 
 // The tree is copied out once: every question asked of the parser's own nodes crosses into WebAssembly.
@@ -187,17 +201,17 @@ function copyTree(walk: TreeWalk, copying: Copying): SyntaxNode {
 // What is asked of one is asked of the other: an abstract class is a class.
 const alike: Record<string, string> = { abstract_class_declaration: "class_declaration" };
 type Types = Pick<Copying, "kinds" | "isNamed" | "fields">;
-const known = new WeakMap<Language, Types>();
+const types = new WeakMap<Language, Types>();
 
 function typesOf(language: Language): Types {
-  const before = known.get(language);
+  const before = types.get(language);
   if (before) return before;
   const isNamed = language.types.map((_, type) => language.nodeTypeIsNamed(type));
   // As keys of an object they become the strings that the program's own are, which are compared by place and not by letter.
   const kinds = language.types.map((kind) => Object.keys({ [alike[kind] ?? (kind || "ERROR")]: kind })[0] as string);
-  const types = { kinds, isNamed, fields: language.fields };
-  known.set(language, types);
-  return types;
+  const found = { kinds, isNamed, fields: language.fields };
+  types.set(language, found);
+  return found;
 }
 
 function firstError(root: SyntaxNode): { line: number; column: number } {

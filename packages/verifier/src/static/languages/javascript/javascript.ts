@@ -33,6 +33,9 @@ export const javascript: LanguageReader = {
   },
 };
 
+// Most of a tree, of which nothing is read by itself.
+const idle = new Set(["property_identifier", "arguments", "formal_parameters", "statement_block", "string_fragment", "comment", "pair", "shorthand_property_identifier", "shorthand_property_identifier_pattern"]);
+
 function readFile(path: string, scope: Scope, { root, syntaxError }: ParsedSource, specifiers: SpecifierResolver): SourceFile {
   const imports: ImportFact[] = [];
   const found: FunctionFact[] = [];
@@ -45,7 +48,7 @@ function readFile(path: string, scope: Scope, { root, syntaxError }: ParsedSourc
   const lookup = { path, root, language: "javascript" as const };
   let statements = 0;
   for (const node of nodes) {
-    if (!node.named) continue;
+    if (!node.named || idle.has(node.kind)) continue;
     if (isStatement(node)) statements++;
     const imported = readImport(node, path, specifiers) ?? readReflection(node, requires);
     if (imported) imports.push(imported);
