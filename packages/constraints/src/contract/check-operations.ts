@@ -95,9 +95,12 @@ export function checkOperations(inventory: Inventory): Record<"operations" | "no
       if (!path || asked.some((one) => `${pathShape(one.path)}/`.startsWith(`${pathShape(path)}/`)) || everyMethod.some((method) => isAllowed(method, path))) continue;
       others.push(findingAt(at, `What is registered at \`${path}\` answers every request there and hands none on.`, "Register what the contract declares and nothing else."));
     }
-    for (const { path, at } of inventory.reading.added()) if (!shapes.has(`GET ${pathShape(path)}`) && !isAllowed("GET", path)) others.push(findingAt(at, `\`GET ${path}\` is registered as well, by what is called here, and is no operation of the contract.`, "Use what registers nothing of its own accord, or turn it off."));
+    const more = inventory.reading.added().filter(({ path }) => !shapes.has(`GET ${pathShape(path)}`) && !isAllowed("GET", path));
+    others.push(...more.filter(({ isAsked }) => isAsked).map(({ path, at }) => findingAt(at, `\`GET ${path}\` is registered as well, by what is called here, and is no operation of the contract.`, "Use what registers nothing of its own accord, or turn it off.")));
     if (others.length > 0) return { state: "fail", examined, findings: others };
     if (inventory.routes.length === 0) return { state: "undetermined", examined, findings: [], note: "No registered route can be read; requests to paths that are not declared would decide it." };
+    const [own] = more;
+    if (own) return { state: "undetermined", examined, findings: [findingAt(own.at, `What is made here registers \`GET ${own.path}\` of its own accord.`, "Turn it off, or take what registers nothing of its own accord.")], note: `A request to \`GET ${own.path}\` would decide whether it is one more operation.` };
     const told = inventory.toldApart.find(({ path }) => path === null || (!asked.some((one) => `${pathShape(one.path)}/`.startsWith(`${pathShape(path)}/`)) && !everyMethod.some((method) => isAllowed(method, path))));
     if (told) return { state: "undetermined", examined, findings: [], note: `A function that is no handler answers some requests by their paths${told.path === null ? "" : `, \`${told.path}\` among them`}; a request to ${told.path === null ? "them" : "it"} would decide whether it is one more operation.` };
     const [added] = findAddedMethods(facts, operations, routes);

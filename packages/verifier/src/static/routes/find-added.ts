@@ -20,11 +20,11 @@ export function findAdded(facts: TreeFacts, { wrapping = [], routers: forms = []
   const ofRouters = [...first.values()].flatMap(({ router, path: own }) => (routers.formOf(router)?.adds ?? []).flatMap(({ unless, path, suffix }) => {
     if (isFalse(router, unless)) return [];
     const below = path === undefined ? [] : prefixesOf(router).flatMap((prefix) => (prefix === null ? [] : normalPath(joinPaths(prefix, path))));
-    return [...below, ...(suffix === undefined ? [] : [`${own}${suffix}`])].map((added): AddedRoute => ({ path: added, at: router }));
+    return [...below, ...(suffix === undefined ? [] : [`${own}${suffix}`])].map((added): AddedRoute => ({ path: added, at: router, isAsked: false }));
   }));
   const ofCalls = wrapping.flatMap(({ call: glob, suffix }) => (suffix === undefined ? [] : callsNamed(facts, glob.split(".").at(-1) ?? "").filter(({ file, call }) => callMatches(facts, file, call, [glob])).flatMap(({ file, call }) => {
     const lists = call.arguments[0] ? routers.of({ file, node: call.arguments[0] }) : [];
-    return lists.flatMap(({ node }) => first.get(node) ?? []).slice(0, 1).map(({ path }): AddedRoute => ({ path: `${path}${suffix}`, at: { file, node: call.node } }));
+    return lists.flatMap(({ node }) => first.get(node) ?? []).slice(0, 1).map(({ path }): AddedRoute => ({ path: `${path}${suffix}`, at: { file, node: call.node }, isAsked: true }));
   })));
   return [...ofRouters, ...ofCalls];
 

@@ -159,4 +159,6 @@ export interface AddedRoute {
   path: string;
   /** What makes it: a router, or a call. */
   at: Value;
+  /** Whether the program calls what adds it; otherwise a library does by default. */
+  isAsked: boolean;
 }
