@@ -1,6 +1,7 @@
 import { Language, Parser } from "web-tree-sitter";
 import { grammarBytes, type GrammarName } from "../grammar-bytes.ts";
 import { hideTagTypes } from "./hide-tag-types.ts";
+import { rewriteNewerForms } from "./rewrite-newer-forms.ts";
 import type { SyntaxNode } from "./syntax-node.ts";
 import { openRuntime, type TreeWalk, walkTree } from "./tree-walk.ts";
 
@@ -22,8 +23,9 @@ export async function openParser(grammar: Grammar): Promise<(source: string) => 
   let parser = parsers.get(grammar);
   if (!parser) parsers.set(grammar, (parser = makeParser(grammar)));
   const ready = await parser;
-  const prepare = grammar === "typescript" || grammar === "tsx" ? hideTagTypes : null;
-  return (source) => parse(ready, source, prepare ? prepare(source) : source);
+  if (grammar === "python") return (source) => parse(ready, source, source);
+  const prepare = grammar === "javascript" ? rewriteNewerForms : (source: string) => hideTagTypes(rewriteNewerForms(source));
+  return (source) => parse(ready, source, prepare(source));
 }
 
 async function makeParser(grammar: Grammar): Promise<Parser> {
