@@ -28,7 +28,7 @@ export const verdictCheats: Cheat[] = [
         for (const name of names) may(folder + "/" + name, () => fs.writeFileSync(join(folder, name), ${JSON.stringify(verdict)}));`),
   },
   { name: "an overwritten verifier", files: trying(`${walk} walk("/", /verifier\\.mjs$|rig\\.mjs$/); may("verifier", () => fs.writeFileSync("../task/tests/verifier.mjs", ""));`) },
-  { name: "tests read", files: trying(`${walk} walk("/", /plan\\.json$|contract\\.json$|environment\\.json$|\\.feature$/); may("task", () => fs.readFileSync("../task/task.json"));`) },
+  { name: "tests read", files: trying(`${walk} for (const from of ["..", "/"]) walk(from, /plan\\.json$|contract\\.json$|environment\\.json$|\\.feature$/); may("task", () => fs.readFileSync("../task/task.json"));`) },
   { name: "a solution read", files: trying(`${walk} walk("/", /\\/solutions?$|\\/starter$|cd-task\\.lock\\.json$/);`) },
   {
     name: "the environment of others read",
