@@ -13,7 +13,7 @@ const scriptMark = "'use strict';";
 export function keepCompiled(file: string, text: string, environment: NodeJS.ProcessEnv = process.env): string[] {
   if (environment.CD_TASK_CACHE === "off" || !text.startsWith(scriptMark)) return [file];
   const name = createHash("sha256").update([process.version, process.arch, text].join("\0")).digest("hex").slice(0, 32);
-  const folder = join(findCacheDirectory(undefined, environment), "compiled");
+  const folder = join(findCacheDirectory(undefined, environment), "verifiers");
   return ["--input-type=commonjs", "--eval", `(${runKept.toString()})(${JSON.stringify(folder)}, ${JSON.stringify(name)}, ${JSON.stringify(file)})`, "--", file];
 }
 
@@ -36,7 +36,7 @@ function runKept(folder: string, name: string, file: string): void {
 
   function keep(): void {
     fs.mkdirSync(folder, { recursive: true });
-    const aged = fs.readdirSync(folder).map((other) => ({ other, ms: fs.statSync(`${folder}/${other}`).mtimeMs })).sort((a, b) => b.ms - a.ms);
+    const aged = fs.readdirSync(folder).filter((other) => /^[0-9a-f]{32}$/.test(other)).map((other) => ({ other, ms: fs.statSync(`${folder}/${other}`).mtimeMs })).sort((a, b) => b.ms - a.ms);
     for (const { other } of aged.slice(7)) fs.rmSync(`${folder}/${other}`, { force: true });
     fs.writeFileSync(`${path}.${process.pid}.tmp`, script.createCachedData(), { mode: 0o600 });
     fs.renameSync(`${path}.${process.pid}.tmp`, path);
