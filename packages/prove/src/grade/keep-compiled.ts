@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { join } from "node:path";
+import { digestOf } from "@cd-task/model";
 import { findCacheDirectory } from "../cache/find-cache-directory.ts";
 
 /** What a verifier begins with that can be run as a script; one of an earlier release is a module alone. */
@@ -7,12 +7,12 @@ const scriptMark = "'use strict';";
 
 /**
  * The arguments with which Node runs a bundled verifier of which it keeps what it compiled: reading its text and
- * compiling what of it is called takes a quarter of a verification. Kept in the user's cache folder by the text and
+ * compiling what of it is called takes a fifth of a verification. Kept in the user's cache folder by the text and
  * the release of Node; without effect where `CD_TASK_CACHE` is `off`. For code we trust: a cache is code as well.
  */
 export function keepCompiled(file: string, text: string, environment: NodeJS.ProcessEnv = process.env): string[] {
   if (environment.CD_TASK_CACHE === "off" || !text.startsWith(scriptMark)) return [file];
-  const name = createHash("sha256").update([process.version, process.arch, text].join("\0")).digest("hex").slice(0, 32);
+  const name = digestOf([process.version, process.arch, text].join("\0")).replace("sha256:", "").slice(0, 32);
   const folder = join(findCacheDirectory(undefined, environment), "verifiers");
   return ["--input-type=commonjs", "--eval", `(${runKept.toString()})(${JSON.stringify(folder)}, ${JSON.stringify(name)}, ${JSON.stringify(file)})`, "--", file];
 }
